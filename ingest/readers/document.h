@@ -1,0 +1,51 @@
+/// A file as read: its text, and the same text cleaned for reading, with the way back.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/base/span.h"
+#include "schema/text/source_map.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+
+/// Rows of cells; a cell spans columns and rows as the form showed it. Cells lie in Document::text.
+struct Table {
+  struct Cell {
+    ByteSpan span;
+    std::uint16_t row = 0, column = 0;
+    std::uint16_t row_span = 1, column_span = 1;
+  };
+  std::vector<Cell> cells;  ///< by row, then column
+  std::uint16_t rows = 0, columns = 0;
+};
+
+/// A paragraph, heading or table, in reading order. `span` covers it in Document::text without its line end.
+struct Block {
+  enum class Kind { kParagraph, kHeading, kTable };
+  Kind kind = Kind::kParagraph;
+  ByteSpan span;
+  int level = 0;      ///< of a heading, where the format says it; 0 unknown
+  int table = -1;     ///< index into Document::tables
+};
+
+/// `source` is the report's text: what evidence is measured in. `text` is made from it by text::ForReading and clean-up:
+/// conversion noise gone, broken lines joined; one block a line.
+struct Document {
+  std::string path;
+  std::string sha256;    ///< of the file's bytes
+  std::string encoding;
+  std::string source;
+  std::string text;
+  text::SourceMap map;   ///< from `text` to `source`, bytes
+  text::CodePointIndex source_index;
+  std::vector<Block> blocks;
+  std::vector<Table> tables;
+
+  Span ToSpan(ByteSpan in_text) const;               ///< code points of `source`
+  std::string Quote(ByteSpan in_text) const;         ///< of `source`, as written
+  std::string NameAt(ByteSpan in_text) const;        ///< of `source`, without line breaks and blanks inside Chinese
+};
+
+}  // namespace jitu::ingest

@@ -1,0 +1,22 @@
+/// Bytes of a file to a Document. One reader per format stands in the table of reader.cpp.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "ingest/readers/document.h"
+#include "schema/base/result.h"
+
+namespace jitu::ingest {
+
+struct ReadLimits {
+  std::size_t file_bytes = 64u << 20;  ///< a larger file is refused with kUnreadableInput
+  std::size_t block_bytes = 1u << 20;  ///< a longer line is cut into blocks of this size, at a character
+};
+
+/// The reader is chosen by content first, then by the path's ending. kUnreadableInput says why in both languages.
+Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const ReadLimits& limits = {});
+Result<Document> ReadFile(const std::string& path, const ReadLimits& limits = {});
+
+}  // namespace jitu::ingest
