@@ -1,0 +1,48 @@
+/// One statement in, a table out: the way every command of the query side asks the graph.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/value.h"
+#include "graph/store/store.h"
+#include "schema/base/result.h"
+#include "schema/base/stop.h"
+#include "schema/model/catalog.h"
+
+namespace jitu::query {
+
+struct ResultTable {
+  std::vector<std::string> columns;
+  std::vector<std::vector<graph::Value>> rows;
+};
+
+struct RunOptions {
+  graph::Map parameters;
+  std::optional<std::chrono::milliseconds> time_limit;
+  std::size_t memory_bytes = 1u << 30;  ///< intermediate rows beyond that: kLimit
+  bool optimise = true;                 ///< off: every optimiser rule is skipped; the answer is the same
+  StopSignal stop;
+};
+
+/// Parses, binds, plans and runs. Keeps a cache of plans and, on demand, a topology view of the latest snapshot.
+/// Thread-compatible: one Engine per thread of questions.
+class Engine {
+ public:
+  Engine(graph::Store& store, const model::Catalog& catalog);
+  ~Engine();
+
+  Result<ResultTable> Run(std::string_view statement, const RunOptions& options = {});
+  /// Nodes as {id, labels, properties}, relationships as {type, start, end, properties}, for printing.
+  Result<graph::Value> Expanded(const graph::Value& value) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace jitu::query

@@ -1,0 +1,1 @@
+#include "schema/text/normalise.h"
