@@ -1,1 +1,175 @@
 #include "schema/text/normalise.h"
+
+#include <unicode/uchar.h>
+
+#include "schema/text/fold_table.h"
+#include "schema/text/han_tables.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::text {
+namespace {
+
+using Kind = FoldTable::Kind;
+
+/// Keeps the way back only where it is asked for: the map costs more than the text.
+struct Unmapped {
+  std::string text;
+  void Copy(std::string_view source, std::size_t start, std::size_t end) { text += source.substr(start, end - start); }
+  void Replace(std::string_view by, std::size_t, std::size_t) { text += by; }
+};
+
+struct Mapped : Unmapped {
+  SourceMap map;
+  static ByteSpan Bytes(std::size_t start, std::size_t end) {
+    return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  }
+  void Copy(std::string_view source, std::size_t start, std::size_t end) {
+    Unmapped::Copy(source, start, end);
+    map.AppendCopied(Bytes(start, end));
+  }
+  void Replace(std::string_view by, std::size_t start, std::size_t end) {
+    Unmapped::Replace(by, start, end);
+    map.AppendReplaced(static_cast<std::uint32_t>(by.size()), Bytes(start, end));
+  }
+};
+
+/// At, for the shape that nearly every character of a report has.
+CodePoint Next(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[i + k]); };
+  if (byte(0) >= 0xE1 && byte(0) <= 0xEC && text.size() - i >= 3 && (byte(1) & 0xC0) == 0x80 &&
+      (byte(2) & 0xC0) == 0x80) {
+    return {((byte(0) & 0x0Fu) << 12) | ((byte(1) & 0x3Fu) << 6) | (byte(2) & 0x3Fu), 3};
+  }
+  return At(text, i);
+}
+
+/// Whether ² after this is an exponent of a unit: km², 米².
+bool EndsInLengthUnit(std::string_view text) {
+  if (text.empty()) return false;
+  const char32_t last = Before(text, text.size()).value;
+  return (last >= U'a' && last <= U'z') || (last >= U'A' && last <= U'Z') || last == U'米';
+}
+
+template <class Sink>
+void Fold(std::string_view text, Sink& sink) {
+  const FoldTable& table = FoldTable::Instance();
+  sink.text.reserve(text.size() + text.size() / 16);
+  std::size_t copied = 0;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const char byte = text[i];
+    if (byte >= 0x20 && byte < 0x7F) {
+      ++i;
+      continue;
+    }
+    const CodePoint next = Next(text, i);
+    const FoldTable::Entry entry = table.Of(next.value);
+    const bool broken = next.value == 0xFFFD && next.bytes == 1;
+    const std::size_t end = i + next.bytes;
+    if (entry.kind == Kind::kKeep && !broken) {
+      i = end;
+      continue;
+    }
+    sink.Copy(text, copied, i);
+    if (broken) {
+      sink.Replace("\uFFFD", i, end);
+    } else if (entry.kind == Kind::kReplace) {
+      sink.Replace(table.Replacement(next.value, entry), i, end);
+    } else if (entry.kind == Kind::kCarriageReturn) {
+      sink.Replace(end < text.size() && text[end] == '\n' ? "" : "\n", i, end);
+    } else if (EndsInLengthUnit(sink.text)) {
+      sink.Replace(next.value == U'²' ? "2" : "3", i, end);
+    } else {
+      sink.Copy(text, i, end);
+    }
+    i = copied = end;
+  }
+  sink.Copy(text, copied, text.size());
+}
+
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Blanks, quotes, brackets, punctuation and the comparison signs that stand in for brackets.
+bool IsPunctuation(char32_t c) {
+  switch (u_charType(static_cast<UChar32>(c))) {
+    case U_DASH_PUNCTUATION:
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION:
+    case U_OTHER_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION:
+    case U_MODIFIER_SYMBOL:
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+    case U_CONTROL_CHAR: return true;
+    default: return c == U'<' || c == U'>' || c == U'~' || c == U'|';
+  }
+}
+
+/// What a mark between two digits is in a key: 1.5 and 15 differ, 2022—2025 and 2022-2025 do not. 0: nothing.
+char32_t BetweenDigits(char32_t c) {
+  if (c == U'.') return U'.';
+  return c == U'-' || c == U'—' || c == U'~' ? U'-' : 0;
+}
+
+}  // namespace
+
+MappedText ForReading(std::string_view text) {
+  Mapped mapped;
+  Fold(text, mapped);
+  return {std::move(mapped.text), std::move(mapped.map)};
+}
+
+std::string ForReadingOnly(std::string_view text) {
+  Unmapped plain;
+  Fold(text, plain);
+  return std::move(plain.text);
+}
+
+std::string NameKey(std::string_view name) {
+  const std::u32string text = ToCodePoints(ForReadingOnly(name));
+  std::string key;
+  key.reserve(text.size() * 3);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool inside = i > 0 && i + 1 < text.size() && IsDigit(text[i - 1]) && IsDigit(text[i + 1]);
+    if (const char32_t mark = BetweenDigits(text[i]); inside && mark != 0) {
+      Append(key, mark);
+    } else if (!IsPunctuation(text[i])) {
+      Append(key, static_cast<char32_t>(u_tolower(static_cast<UChar32>(text[i]))));
+    }
+  }
+  return key;
+}
+
+std::string PinyinKey(std::string_view name) {
+  std::string sounds;
+  for (const char32_t c : ToCodePoints(NameKey(name))) {
+    const std::string_view syllable = SyllableOf(c);
+    syllable.empty() ? Append(sounds, c) : void(sounds += syllable);
+  }
+  return sounds;
+}
+
+std::string PinyinInitials(std::string_view name) {
+  std::string initials;
+  for (const char32_t c : ToCodePoints(NameKey(name))) {
+    const std::string_view syllable = SyllableOf(c);
+    syllable.empty() ? Append(initials, c) : void(initials += syllable[0]);
+  }
+  return initials;
+}
+
+std::string Simplified(std::string_view text) {
+  std::string simplified;
+  simplified.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint next = At(text, i);
+    Append(simplified, SimplifiedOf(next.value));
+    i += next.bytes;
+  }
+  return simplified;
+}
+
+}  // namespace jitu::text

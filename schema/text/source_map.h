@@ -17,11 +17,13 @@ class SourceMap {
   /// The identity over a text of that size.
   static SourceMap Identity(std::uint32_t size);
 
-  /// Called in the order of the derived text, which grows by `derived` bytes that stand for `source`.
+  /// Called in the order of the derived text, which grows by `derived` bytes that stand for `source`. What was left out
+  /// needs no call; what was put in without a source gets an empty one at the place where it was put.
   void AppendCopied(ByteSpan source);
   void AppendReplaced(std::uint32_t derived, ByteSpan source);
 
-  /// The smallest stretch of the source that produced this stretch of the derived text.
+  /// The smallest stretch of the source that produced this stretch of the derived text. An empty stretch gives an empty
+  /// one. O(log pieces).
   ByteSpan ToSource(ByteSpan derived) const;
 
   /// This map after `inner`: from this map's derived text to inner's source.
@@ -35,6 +37,11 @@ class SourceMap {
     ByteSpan source;
     bool copied;
   };
+  std::size_t PieceAt(std::uint32_t derived) const;  ///< there must be one: 0 <= derived < derived_size()
+  std::uint32_t DerivedEnd(std::size_t piece) const;
+  ByteSpan SourceOf(std::size_t piece, ByteSpan derived) const;
+  void AppendThrough(const SourceMap& inner, ByteSpan middle);
+
   std::vector<Piece> pieces_;
   std::uint32_t derived_size_ = 0;
 };
