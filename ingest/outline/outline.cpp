@@ -1,0 +1,182 @@
+#include "ingest/outline/outline.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "ingest/outline/headings.h"
+#include "ingest/outline/sentences.h"
+
+namespace jitu::ingest {
+namespace {
+
+struct KindName {
+  std::string_view meaning;
+  SectionKind kind;
+};
+
+/// Meanings of the word list "section".
+constexpr std::array<KindName, 12> kKindNames{{{"about", SectionKind::kAbout},
+                                               {"duties", SectionKind::kDuties},
+                                               {"goals", SectionKind::kGoals},
+                                               {"budget", SectionKind::kBudget},
+                                               {"results", SectionKind::kResults},
+                                               {"item_results", SectionKind::kItemResults},
+                                               {"problems", SectionKind::kProblems},
+                                               {"plans", SectionKind::kPlans},
+                                               {"application", SectionKind::kApplication},
+                                               {"glossary", SectionKind::kGlossary},
+                                               {"contents", SectionKind::kContents},
+                                               {"evidence", SectionKind::kEvidence}}};
+
+SectionKind KindNamed(std::string_view meaning) {
+  for (const KindName& name : kKindNames) {
+    if (name.meaning == meaning) return name.kind;
+  }
+  return SectionKind::kOther;
+}
+
+/// The longest word of the list that the title has; of two as long the later, as a title's head noun stands last.
+SectionKind KindOfTitle(std::string_view title, const std::vector<model::Term>& words) {
+  std::string plain;
+  std::copy_if(title.begin(), title.end(), std::back_inserter(plain), [](char c) { return c != ' '; });
+  std::size_t length = 0;
+  std::size_t place = 0;
+  SectionKind kind = SectionKind::kOther;
+  for (const model::Term& term : words) {
+    if (term.word.size() < length) continue;
+    const std::size_t found = plain.rfind(term.word);
+    if (found == std::string::npos) continue;
+    if (term.word.size() == length && found <= place) continue;
+    length = term.word.size();
+    place = found;
+    kind = KindNamed(term.meaning);
+  }
+  return kind;
+}
+
+class Maker {
+ public:
+  Maker(const Document& document, const model::Catalog& catalog)
+      : document_(document), words_(catalog.Words("section")), headings_(FindHeadings(document, catalog)) {}
+
+  Outline Make() {
+    const std::size_t first = headings_.empty() ? document_.blocks.size() : headings_.front().block;
+    MakeRoot(first);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      std::uint32_t from = document_.blocks[i].span.start;
+      if (next < headings_.size() && headings_[next].block == i) {
+        from = headings_[next].body;
+        OpenSection(headings_[next]);
+        ++next;
+      }
+      AddSentences(i, from);
+    }
+    outline_.sections.back().body.end = End();
+    return std::move(outline_);
+  }
+
+ private:
+  std::string_view TextOf(ByteSpan span) const {
+    return std::string_view(document_.text).substr(span.start, span.length());
+  }
+
+  std::uint32_t End() const { return document_.blocks.empty() ? 0 : document_.blocks.back().span.end; }
+
+  /// The document itself: its title is the first line before the first heading that says what kind of paper it is,
+  /// else the first line of all.
+  void MakeRoot(std::size_t first_heading) {
+    Section root;
+    root.kind = SectionKind::kTitle;
+    constexpr std::array<std::string_view, 9> kPapers{"报告", "自评", "评价", "决算", "预算",
+                                                      "说明", "总结", "公开", "公告"};
+    const std::size_t end = std::min<std::size_t>(first_heading, 12);
+    std::size_t title = end == 0 ? document_.blocks.size() : 0;
+    for (std::size_t i = 0; i < end; ++i) {
+      const std::string_view line = TextOf(document_.blocks[i].span);
+      const bool paper = std::any_of(kPapers.begin(), kPapers.end(), [&](std::string_view word) {
+        return line.find(word) != std::string_view::npos;
+      });
+      if (!paper || line.size() > 300 || line.find("。") != std::string_view::npos) continue;
+      title = i;
+      break;
+    }
+    if (title < document_.blocks.size()) {
+      root.heading = document_.blocks[title].span;
+      root.title = TextOf(root.heading).substr(0, 600);
+    }
+    root.body = {root.heading.end, End()};
+    outline_.sections.push_back(std::move(root));
+  }
+
+  void OpenSection(const Heading& heading) {
+    outline_.sections.back().body.end = heading.span.start;
+    Section section;
+    section.level = heading.level;
+    section.parent = ParentOf(heading.level);
+    if (heading.mark) section.mark = TextOf(heading.span).substr(0, heading.mark->bytes);
+    section.title = TextOf(heading.title);
+    section.kind = KindOfTitle(section.title, words_);
+    section.heading = heading.span;
+    section.body = {heading.body, End()};
+    outline_.sections.push_back(std::move(section));
+  }
+
+  int ParentOf(int level) const {
+    int parent = static_cast<int>(outline_.sections.size()) - 1;
+    while (parent > 0 && outline_.sections[static_cast<std::size_t>(parent)].level >= level) {
+      parent = outline_.sections[static_cast<std::size_t>(parent)].parent;
+    }
+    return parent;
+  }
+
+  void AddSentences(std::size_t block, std::uint32_t from) {
+    const ByteSpan span{from, document_.blocks[block].span.end};
+    if (span.start >= span.end || document_.blocks[block].span == outline_.sections[0].heading) return;
+    for (const SentenceCut& cut : CutSentences(TextOf(span))) {
+      Sentence sentence;
+      sentence.span = {from + cut.span.start, from + cut.span.end};
+      sentence.section = static_cast<int>(outline_.sections.size()) - 1;
+      sentence.block = static_cast<int>(block);
+      sentence.mark = TextOf({from + cut.mark.start, from + cut.mark.end});
+      outline_.sentences.push_back(std::move(sentence));
+    }
+  }
+
+  const Document& document_;
+  const std::vector<model::Term>& words_;
+  std::vector<Heading> headings_;
+  Outline outline_;
+};
+
+}  // namespace
+
+std::string Outline::PathOf(int section) const {
+  std::vector<const Section*> chain;
+  for (int at = section; at > 0; at = sections[static_cast<std::size_t>(at)].parent) {
+    chain.push_back(&sections[static_cast<std::size_t>(at)]);
+  }
+  std::string path;
+  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
+    if (!path.empty()) path += " > ";
+    path += (*it)->mark;
+    path += (*it)->title;
+  }
+  return path;
+}
+
+SectionKind Outline::KindOf(int section) const {
+  for (int at = section; at > 0; at = sections[static_cast<std::size_t>(at)].parent) {
+    const SectionKind kind = sections[static_cast<std::size_t>(at)].kind;
+    if (kind != SectionKind::kOther) return kind;
+  }
+  return sections.empty() ? SectionKind::kOther : sections[0].kind;
+}
+
+Outline MakeOutline(const Document& document, const model::Catalog& catalog) {
+  return Maker(document, catalog).Make();
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,24 @@
+/// What a document format gives to the table of reader.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ingest/readers/document.h"
+#include "ingest/readers/reader.h"
+#include "schema/base/result.h"
+
+namespace jitu::ingest {
+
+/// `matches` looks at the first bytes and at the path's ending (lower case, with its point); it never reads a file.
+/// `read` fills everything of a Document but path and sha256.
+struct Format {
+  std::string_view name;
+  bool (*matches)(std::string_view bytes, std::string_view ending);
+  Result<Document> (*read)(std::string_view bytes, const ReadLimits& limits);
+};
+
+/// Plain text in any encoding that text::Decode knows. Matches everything, so it stands last.
+extern const Format kPlainText;
+
+}  // namespace jitu::ingest

@@ -1,0 +1,196 @@
+#include "ingest/readers/joining.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "ingest/readers/list_mark.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::uint32_t kWidestWrap = 130;  ///< columns; a page holds no wider line of print
+constexpr std::uint32_t kNarrowestWrap = 28;
+
+template <std::size_t n>
+bool EndsWithAny(std::string_view text, const std::array<std::string_view, n>& ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+  });
+}
+
+template <std::size_t n>
+bool StartsWithAny(std::string_view text, const std::array<std::string_view, n>& starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](std::string_view start) { return text.substr(0, start.size()) == start; });
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// Columns: two for a wide character, one for others; stops counting far past any page.
+std::uint32_t WidthOf(std::string_view text) {
+  std::uint32_t width = 0;
+  for (std::size_t i = 0; i < text.size() && width < 4 * kWidestWrap;) {
+    const text::CodePoint point = text::At(text, i);
+    width += point.value >= 0x1100 ? 2 : 1;
+    i += point.bytes;
+  }
+  return width;
+}
+
+bool EndsSentence(std::string_view line) {
+  constexpr std::array<std::string_view, 7> kEnds{"。", "!", "?", ";", ":", ".", "…"};
+  return EndsWithAny(line, kEnds);
+}
+
+/// What can only be the middle of a sentence.
+bool EndsOpen(std::string_view line) {
+  constexpr std::array<std::string_view, 10> kOpen{",", "、", "(", "《", "“", "〈", "〔", "+", "≥", "≤"};
+  return EndsWithAny(line, kOpen);
+}
+
+bool StartsAsContinuation(std::string_view line) {
+  constexpr std::array<std::string_view, 12> kCloses{",", "。", "、", ";", ")", "》", "”", "〉", "〕", "%", "‰", ":"};
+  return StartsWithAny(line, kCloses) && ParseListMark(line) == std::nullopt;
+}
+
+/// 3,680.50万 | 元;  164.87 | 万元。: a number parted from its unit. A cell that holds only a number has no unit to wait
+/// for, and a cell that holds only a unit stands by itself.
+bool PartsNumberFromUnit(std::string_view line, std::string_view next) {
+  constexpr std::array<std::string_view, 4> kNumerals{"万", "亿", "千", "百"};
+  constexpr std::array<std::string_view, 9> kUnits{"元", "万元", "亿元", "万", "亿", "个百分点", "平方米", "公里", "人次"};
+  const bool number_before = !line.empty() && (IsDigit(line.back()) || EndsWithAny(line, kNumerals));
+  if (!number_before || WidthOf(line) < 16) return false;
+  constexpr std::array<std::string_view, 3> kMoney{"万元", "亿元", "元"};
+  for (const std::string_view unit : kMoney) {
+    if (next == unit) return true;
+  }
+  return StartsWithAny(next, kUnits) && next.size() > 9;
+}
+
+/// A bracket or a book-title mark left open near the end of a line, closed in the next before another opens.
+bool ClosesNext(std::string_view line, std::string_view next) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  constexpr std::array<Pair, 4> kPairs{{{"《", "》"}, {"(", ")"}, {"“", "”"}, {"〔", "〕"}}};
+  const std::string_view tail = line.substr(line.size() - std::min<std::size_t>(line.size(), 200));
+  const std::string_view head = next.substr(0, 200);
+  return std::any_of(kPairs.begin(), kPairs.end(), [&](const Pair& pair) {
+    const std::size_t opened = tail.rfind(pair.open);
+    if (opened == std::string_view::npos || tail.find(pair.close, opened) != std::string_view::npos) return false;
+    const std::size_t closed = head.find(pair.close);
+    const std::size_t reopened = head.find(pair.open);
+    return closed != std::string_view::npos && closed < reopened;
+  });
+}
+
+/// 填报日期: 2023年..., 主管部门:...: a short name and a colon begin something new.
+bool StartsWithLabel(std::string_view line) {
+  const std::size_t colon = line.substr(0, 40).find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 24) return false;
+  const std::string_view label = line.substr(0, colon);
+  constexpr std::array<std::string_view, 5> kInside{",", "、", "。", "其中", " "};
+  return std::none_of(kInside.begin(), kInside.end(),
+                      [&](std::string_view part) { return label.find(part) != std::string_view::npos; });
+}
+
+/// 表一, 附件 and the lines that a page begins anew.
+bool StartsAnew(std::string_view line) { return ParseListMark(line).has_value() || StartsWithLabel(line); }
+
+/// A heading by its mark, on a line of its own: it is over where its line is over, unless the line is full.
+bool IsMarkedHeading(std::string_view line) {
+  const auto mark = ParseListMark(line);
+  if (!mark) return false;
+  const bool heading_mark = mark->kind == MarkKind::kPart || mark->kind == MarkKind::kHan ||
+                            mark->kind == MarkKind::kHanBracket || mark->kind == MarkKind::kLost;
+  const std::string_view rest = line.substr(mark->skip);
+  return heading_mark && rest.find(',') == std::string_view::npos && rest.find("。") == std::string_view::npos;
+}
+
+struct Layout {
+  bool wrapped = false;
+  bool blank_between_all = false;  ///< empty lines stand between nearly all lines and part nothing
+  std::uint32_t width = 0;         ///< of a full line
+};
+
+class Joiner {
+ public:
+  Joiner(std::string_view reading, const std::vector<CleanLine>& lines) : reading_(reading), lines_(lines) {
+    widths_.reserve(lines.size());
+    for (const CleanLine& line : lines) widths_.push_back(WidthOf(TextOf(line)));
+    MeasureLayout();
+  }
+
+  std::vector<bool> Decide() const {
+    std::vector<bool> joined(lines_.size(), false);
+    bool in_body = false;
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      const std::string_view before = TextOf(lines_[i - 1]);
+      in_body = in_body || ParseListMark(before).has_value() || EndsSentence(before);
+      joined[i] = GoesOn(i, in_body);
+    }
+    return joined;
+  }
+
+ private:
+  std::string_view TextOf(const CleanLine& line) const {
+    return reading_.substr(line.span.start, line.span.length());
+  }
+
+  bool LooksCut(std::size_t i) const {
+    const std::string_view line = TextOf(lines_[i]);
+    return widths_[i] >= kNarrowestWrap && widths_[i] <= kWidestWrap && !EndsSentence(line) && !IsMarkedHeading(line) &&
+           i + 1 < lines_.size() && !StartsAnew(TextOf(lines_[i + 1]));
+  }
+
+  void MeasureLayout() {
+    std::vector<std::uint32_t> cut_widths;
+    std::size_t long_lines = 0;
+    std::size_t wide_lines = 0;
+    std::size_t blanks = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].blank_before) ++blanks;
+      if (widths_[i] >= kNarrowestWrap) ++wide_lines;
+      if (widths_[i] > kWidestWrap) ++long_lines;
+      if (LooksCut(i)) cut_widths.push_back(widths_[i]);
+    }
+    layout_.blank_between_all = lines_.size() > 4 && blanks * 10 >= (lines_.size() - 1) * 8;
+    layout_.wrapped = cut_widths.size() >= 3 && cut_widths.size() * 4 >= wide_lines && long_lines * 20 <= wide_lines;
+    if (!layout_.wrapped) return;
+    const std::size_t ninth = cut_widths.size() * 9 / 10;
+    std::nth_element(cut_widths.begin(), cut_widths.begin() + static_cast<std::ptrdiff_t>(ninth), cut_widths.end());
+    layout_.width = cut_widths[ninth];
+  }
+
+  bool GoesOn(std::size_t i, bool in_body) const {
+    const std::string_view before = TextOf(lines_[i - 1]);
+    const std::string_view line = TextOf(lines_[i]);
+    if (PartsNumberFromUnit(before, line)) return true;
+    if (StartsAsContinuation(line)) return true;
+    const bool anew = StartsAnew(line);
+    if (!EndsSentence(before) && !anew && ClosesNext(before, line)) return true;
+    if (anew || EndsSentence(before)) return false;
+    if (EndsOpen(before)) return widths_[i - 1] >= 16;
+    if (lines_[i].blank_before && !layout_.blank_between_all) return false;
+    if (!layout_.wrapped || !in_body) return false;
+    const bool full = widths_[i - 1] * 20 >= layout_.width * 17;
+    if (IsMarkedHeading(before)) return full;
+    return widths_[i - 1] * 5 >= layout_.width * 3;
+  }
+
+  std::string_view reading_;
+  const std::vector<CleanLine>& lines_;
+  std::vector<std::uint32_t> widths_;
+  Layout layout_;
+};
+
+}  // namespace
+
+std::vector<bool> LinesToJoin(std::string_view reading, const std::vector<CleanLine>& lines) {
+  return Joiner(reading, lines).Decide();
+}
+
+}  // namespace jitu::ingest

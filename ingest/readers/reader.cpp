@@ -1,0 +1,130 @@
+#include "ingest/readers/reader.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+#include "ingest/readers/format.h"
+#include "schema/base/ids.h"
+
+namespace jitu::ingest {
+namespace {
+
+/// Formats in the order in which they are asked. A new one is a file with its Format and one line here.
+const std::array<const Format*, 1> kFormats{&kPlainText};
+
+std::string EndingOf(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  const std::size_t point = path.find_last_of('.');
+  if (point == std::string::npos || (slash != std::string::npos && point < slash)) return {};
+  std::string ending = path.substr(point);
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return ending;
+}
+
+Error Unreadable(const std::string& path, Message message) {
+  return Fail(ErrorCode::kUnreadableInput, std::move(message), path);
+}
+
+Error CannotOpen(const std::string& path, int cause) {
+  switch (cause) {
+    case ENOENT:
+    case ENOTDIR:
+      return Unreadable(path, Say("没有这个文件: {}。请检查路径。", "no such file: {}; check the path", path));
+    case EACCES:
+    case EPERM:
+      return Unreadable(path, Say("没有权限读取: {}。请检查文件和所在文件夹的权限。",
+                                  "no permission to read {}; check the rights of the file and its folder", path));
+    default:
+      return Unreadable(path, Say("无法打开 {}: {}", "cannot open {}: {}", path,
+                                  std::string(std::strerror(cause))));
+  }
+}
+
+Error TooLarge(const std::string& path, std::size_t limit) {
+  return Unreadable(path, Say("文件太大: {} 超过 {} 字节。请拆分后再读。",
+                              "file too large: {} is over {} bytes; split it and read the parts", path, limit));
+}
+
+class FileHandle {
+ public:
+  explicit FileHandle(int number) : number_(number) {}
+  ~FileHandle() {
+    if (number_ >= 0) ::close(number_);
+  }
+  FileHandle(const FileHandle&) = delete;
+  FileHandle& operator=(const FileHandle&) = delete;
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Reads to the end or one byte past the limit: what grows while it is read, or lies about its size, is bounded too.
+Result<std::string> ReadUpTo(int file, std::size_t limit, std::size_t expected, const std::string& path) {
+  constexpr std::size_t kChunk = 1u << 16;
+  std::string bytes;
+  bytes.reserve(std::min(expected, limit) + 1);
+  while (bytes.size() <= limit) {
+    const std::size_t old_size = bytes.size();
+    bytes.resize(old_size + kChunk);
+    const ssize_t count = ::read(file, bytes.data() + old_size, kChunk);
+    bytes.resize(old_size + (count > 0 ? static_cast<std::size_t>(count) : 0));
+    if (count == 0) break;
+    if (count < 0 && errno != EINTR) return CannotOpen(path, errno);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
+  if (bytes.empty()) return Unreadable(path, Say("文件是空的: {}", "the file is empty: {}", path));
+  // Places in a text are 32 bits wide, and an encoding may need four bytes for what took two.
+  const std::size_t limit = std::min<std::size_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() / 4);
+  if (bytes.size() > limit) return TooLarge(path, limit);
+  const std::string ending = EndingOf(path);
+  for (const Format* format : kFormats) {
+    if (!format->matches(bytes, ending)) continue;
+    Result<Document> read = format->read(bytes, limits);
+    if (!read) {
+      Error error = read.error();
+      if (error.where.empty()) error.where = path;
+      return error;
+    }
+    Document document = std::move(read).value();
+    document.path = path;
+    document.sha256 = Sha256Hex(bytes);
+    document.source_index = text::CodePointIndex(document.source);
+    return document;
+  }
+  return Unreadable(path, Say("不认识的文件格式: {}", "unknown file format: {}", path));
+}
+
+Result<Document> ReadFile(const std::string& path, const ReadLimits& limits) {
+  // O_NONBLOCK: a pipe without a writer must not hold us.
+  const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.number() < 0) return CannotOpen(path, errno);
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) return CannotOpen(path, errno);
+  if (S_ISDIR(status.st_mode)) {
+    return Unreadable(path, Say("这是文件夹, 不是文件: {}", "this is a folder, not a file: {}", path));
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return Unreadable(path, Say("不是普通文件: {}", "not a regular file: {}", path));
+  }
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size > limits.file_bytes) return TooLarge(path, limits.file_bytes);
+  JITU_TRY(const std::string bytes, ReadUpTo(file.number(), limits.file_bytes, size, path));
+  return ReadBytes(bytes, path, limits);
+}
+
+}  // namespace jitu::ingest
