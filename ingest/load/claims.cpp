@@ -1,0 +1,308 @@
+#include "ingest/load/claims.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "schema/text/normalise.h"
+#include "schema/text/numerals.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::string_view kUnitOfMoney = "yuan";
+
+std::string Year(const std::optional<int>& year) { return year ? std::to_string(*year) : ""; }
+
+graph::Value YearValue(const std::optional<int>& year) {
+  return year ? graph::Value(static_cast<std::int64_t>(*year)) : graph::Value();
+}
+
+graph::Value Text(const std::string& text) { return text.empty() ? graph::Value() : graph::Value(text); }
+
+graph::Value Number(const std::string& decimal) {
+  const auto parsed = text::Decimal::Parse(decimal);
+  if (!parsed) return {};
+  return parsed->scale == 0 ? graph::Value(parsed->digits) : graph::Value(parsed->ToDouble());
+}
+
+/// The property that holds an amount of that basis beside amountFen.
+std::string_view PropertyOfBasis(std::string_view basis) {
+  if (basis == "actual") return "actualFen";
+  if (basis == "arrived") return "arrivedFen";
+  if (basis == "final_budget") return "finalBudgetFen";
+  return "budgetFen";
+}
+
+/// Writes one report into the part. The part may already hold what other reports of the unit said.
+class ReportWriter {
+ public:
+  ReportWriter(const StoredReport& report, GraphPart& part)
+      : facts_(report.facts), report_(report), part_(part), unit_name_(GroupName(report.facts)) {}
+
+  void Write() {
+    WriteReport();
+    for (const TotalFact& total : facts_.totals) WriteTotal(total);
+    for (const SpendingFact& spending : facts_.spending) WriteSpending(spending);
+    for (const OutcomeFact& outcome : facts_.outcomes) {
+      outcomes_.push_back(WriteOutcome(outcome));
+      outcome_keys_.push_back(text::NameKey(outcome.text));
+    }
+    for (const ObservationFact& observation : facts_.observations) WriteObservation(observation);
+    for (const SupportFact& support : facts_.supports) WriteSupport(support);
+    for (const MentionFact& mention : facts_.mentions) WriteMention(mention);
+    for (const RelationFact& relation : facts_.relations) WriteRelation(relation);
+  }
+
+ private:
+  void WriteReport() {
+    unit_ = AddUnit(unit_name_, facts_.unit_aliases);
+    report_id_ = ReportId(facts_.sha256);
+    part_.AddNode(report_id_, "Report");
+    part_.Say(report_id_, "title", Text(facts_.title));
+    part_.Say(report_id_, "fiscalYear", YearValue(facts_.fiscal_year));
+    part_.Say(report_id_, "path", Text(report_.paths.empty() ? facts_.path : report_.paths.front()));
+    part_.Collect(report_id_, "paths", report_.paths);
+    part_.Say(report_id_, "sha256", Text(facts_.sha256));
+    part_.Relate(unit_, "PUBLISHED", report_id_);
+    if (!facts_.evidence.span.empty()) part_.Collect(Passage(facts_.evidence), "names", {NameEntry("Unit", unit_name_)});
+  }
+
+  NodeId AddUnit(const std::string& name, const std::vector<std::string>& aliases) {
+    const NodeId id = UnitId(name);
+    part_.AddNode(id, "Unit");
+    part_.Say(id, "name", name);
+    part_.Collect(id, "aliases", aliases);
+    std::vector<std::string> names = aliases;
+    names.push_back(name);
+    part_.Collect(id, "keys", LookupKeys(names));
+    return id;
+  }
+
+  NodeId Passage(const ingest::Evidence& evidence) {
+    const NodeId id = ContentId({"Passage", facts_.sha256, std::to_string(evidence.span.start),
+                                 std::to_string(evidence.span.end)});
+    part_.AddNode(id, "Passage");
+    part_.Say(id, "quote", Text(evidence.quote));
+    part_.Say(id, "section", Text(evidence.section));
+    part_.Say(id, "start", static_cast<std::int64_t>(evidence.span.start));
+    part_.Say(id, "end", static_cast<std::int64_t>(evidence.span.end));
+    part_.Relate(id, "IN", report_id_);
+    return id;
+  }
+
+  void Evidence(NodeId of, const ingest::Evidence& evidence) {
+    if (!evidence.span.empty()) part_.Relate(of, "EVIDENCED_BY", Passage(evidence));
+  }
+
+  NodeId AddIndicator(const std::string& name, std::string_view unit) {
+    const NodeId id = ContentId({"Indicator", text::NameKey(name), unit});
+    part_.AddNode(id, "Indicator");
+    part_.Say(id, "name", Text(name));
+    part_.Say(id, "unit", Text(std::string(unit)));
+    return id;
+  }
+
+  void WriteTotal(const TotalFact& total) {
+    const NodeId id = ContentId({"Total", text::NameKey(unit_name_), Year(facts_.fiscal_year), total.fund, total.what,
+                                 total.basis, std::to_string(total.amount_fen)});
+    part_.AddNode(id, "Observation");
+    part_.Say(id, "value", Number(text::Decimal{total.amount_fen, 2}.ToString()));
+    part_.Say(id, "unit", kUnitOfMoney);
+    part_.Say(id, "amountFen", total.amount_fen);
+    part_.Say(id, "role", total.basis == "budget" ? "target" : "actual");
+    part_.Say(id, "fund", Text(total.fund));
+    part_.Say(id, "fiscalYear", YearValue(facts_.fiscal_year));
+    part_.Say(id, "raw", Text(total.raw));
+    part_.Say(id, "bound", "exact");
+    part_.Say(id, "total", true);
+    if (!total.part_of.empty()) {
+      part_.Say(id, "partOf", Text(total.part_of));
+      part_.Say(id, "partExact", total.part_exact);
+    }
+    part_.Relate(id, "OF", AddIndicator(total.what, kUnitOfMoney));
+    part_.Relate(unit_, "REPORTED", id);
+    Evidence(id, total.evidence);
+  }
+
+  NodeId SpendingId(const std::string& name, std::optional<int> year) const {
+    return ContentId({"Spending", text::NameKey(unit_name_), Year(year ? year : facts_.fiscal_year),
+                      text::NameKey(name)});
+  }
+
+  /// Which amount stands for the item: the outturn where there is one, else the latest stage of the budget. Called after
+  /// each amount, so the last call decides.
+  void ChooseAmount(NodeId id) {
+    constexpr std::array<std::string_view, 4> kByWeight{"actual", "final_budget", "arrived", "budget"};
+    graph::Properties& properties = part_.PropertiesOf(id);
+    for (const std::string_view basis : kByWeight) {
+      if (const graph::Value* amount = graph::Find(properties, part_.Key(PropertyOfBasis(basis)))) {
+        const graph::Value chosen = *amount;
+        graph::Set(properties, part_.Key("amountFen"), chosen);
+        graph::Set(properties, part_.Key("basis"), graph::Value(basis));
+        return;
+      }
+    }
+  }
+
+  void WriteSpending(const SpendingFact& spending) {
+    const std::optional<int> year = spending.fiscal_year ? spending.fiscal_year : facts_.fiscal_year;
+    const NodeId id = SpendingId(spending.name, year);
+    spending_.emplace(text::NameKey(spending.name), id);
+    part_.AddNode(id, "Spending");
+    part_.Say(id, "name", Text(spending.name));
+    part_.Say(id, "fiscalYear", YearValue(year));
+    part_.Say(id, "raw", Text(spending.raw));
+    const std::string_view property = PropertyOfBasis(spending.basis);
+    const graph::Value* said = part_.Said(id, property);
+    if (said != nullptr && said->AsInteger() != nullptr && *said->AsInteger() != spending.amount_fen) {
+      part_.Collect(id, "otherAmounts", {spending.basis + " " + std::to_string(spending.amount_fen)});
+    }
+    part_.Say(id, property, spending.amount_fen);
+    ChooseAmount(id);
+    part_.Relate(unit_, "SPENT", id);
+    if (!spending.fund.empty()) part_.Relate(id, "FROM_FUND", AddFund(spending.fund));
+    if (!spending.part_of.empty()) WritePart(id, spending);
+    Evidence(id, spending.evidence);
+  }
+
+  void WritePart(NodeId id, const SpendingFact& spending) {
+    const auto whole = spending_.find(text::NameKey(spending.part_of));
+    if (whole == spending_.end() || whole->second == id) return;
+    graph::Set(part_.Relate(id, "PART_OF", whole->second), part_.Key("exact"), spending.part_exact);
+  }
+
+  NodeId AddFund(const std::string& name) {
+    const NodeId id = ContentId({"Fund", name});
+    part_.AddNode(id, "Fund");
+    part_.Say(id, "name", Text(name));
+    return id;
+  }
+
+  NodeId WriteOutcome(const OutcomeFact& outcome) {
+    const NodeId id = OutcomeId(unit_name_, facts_.fiscal_year, outcome.text);
+    part_.AddNode(id, "Outcome");
+    part_.Say(id, "text", Text(outcome.text));
+    part_.Say(id, "fiscalYear", YearValue(facts_.fiscal_year));
+    part_.Say(id, "periodYear", YearValue(outcome.period_year));
+    part_.Relate(unit_, "CLAIMS", id);
+    Evidence(id, outcome.evidence);
+    return id;
+  }
+
+  void WriteObservation(const ObservationFact& observation) {
+    const std::optional<int> year = observation.fiscal_year ? observation.fiscal_year : facts_.fiscal_year;
+    const std::string growth = observation.growth_percent ? std::to_string(*observation.growth_percent) : "";
+    const NodeId id = ContentId({"Observation", text::NameKey(unit_name_), text::NameKey(observation.subject),
+                                 text::NameKey(observation.indicator), observation.role, Year(year), observation.value,
+                                 observation.unit, observation.lower, observation.upper, growth});
+    part_.AddNode(id, "Observation");
+    part_.Say(id, "value", Number(observation.value));
+    part_.Say(id, "unit", Text(observation.unit));
+    part_.Say(id, "role", Text(observation.role));
+    part_.Say(id, "bound", Text(observation.bound));
+    part_.Say(id, "lower", Number(observation.lower));
+    part_.Say(id, "upper", Number(observation.upper));
+    if (observation.growth_percent) part_.Say(id, "growthPercent", *observation.growth_percent);
+    if (observation.amount_fen) part_.Say(id, "amountFen", *observation.amount_fen);
+    part_.Say(id, "subject", Text(observation.subject));
+    part_.Say(id, "fiscalYear", YearValue(year));
+    part_.Say(id, "raw", Text(observation.raw));
+    part_.Relate(id, "OF", AddIndicator(observation.indicator, observation.unit));
+    part_.Relate(unit_, "REPORTED", id);
+    Evidence(id, observation.evidence);
+    const auto outcome = static_cast<std::size_t>(observation.outcome);
+    if (observation.outcome >= 0 && outcome < outcomes_.size()) part_.Relate(outcomes_[outcome], "MEASURED_BY", id);
+  }
+
+  void WriteSupport(const SupportFact& support) {
+    const auto spending = spending_.find(text::NameKey(support.spending));
+    const auto outcome = static_cast<std::size_t>(support.outcome);
+    if (spending == spending_.end() || support.outcome < 0 || outcome >= outcomes_.size()) return;
+    graph::Properties& properties = part_.Relate(spending->second, "SUPPORTS", outcomes_[outcome]);
+    const graph::Value* confidence = graph::Find(properties, part_.Key("confidence"));
+    if (confidence == nullptr || *confidence->AsFloat() < support.evidence.confidence) {
+      graph::Set(properties, part_.Key("confidence"), support.evidence.confidence);
+      graph::Set(properties, part_.Key("mode"), support.mode);
+    }
+    std::vector<std::string> evidence = StringsOf(graph::Find(properties, part_.Key("evidence")));
+    evidence.push_back(std::to_string(Passage(support.evidence).value));
+    graph::Set(properties, part_.Key("evidence"), StringSet(std::move(evidence)));
+  }
+
+  void WriteMention(const MentionFact& mention) {
+    const std::string& name = mention.name.empty() ? mention.text : mention.name;
+    if (text::NameKey(name).empty()) return;
+    const std::string entry = NameEntry(mention.kind, name);
+    part_.Collect(Passage(mention.evidence), "names", {entry});
+    if (mention.text != name && !mention.text.empty() && mention.kind != "Unit") {
+      part_.Collect(report_id_, "aliasClaims", {entry + "=" + mention.text});
+    }
+    const std::string text_key = text::NameKey(mention.text);
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      const Span said = facts_.outcomes[i].evidence.span;
+      const bool near = mention.evidence.span.start < said.end && said.start < mention.evidence.span.end;
+      if (near && outcome_keys_[i].find(text_key) != std::string::npos) part_.Collect(outcomes_[i], "names", {entry});
+    }
+  }
+
+  void WriteRelation(const RelationFact& relation) {
+    if (relation.type != "SUPERVISED_BY" || relation.from.empty() || relation.to.empty()) return;
+    if (text::NameKey(relation.from) == text::NameKey(relation.to)) return;
+    part_.Relate(AddUnit(relation.from, {}), "SUPERVISED_BY", AddUnit(relation.to, {}));
+  }
+
+  const ReportFacts& facts_;
+  const StoredReport& report_;
+  GraphPart& part_;
+  std::string unit_name_;
+  NodeId unit_;
+  NodeId report_id_;
+  std::vector<NodeId> outcomes_;                ///< by index of facts_.outcomes
+  std::vector<std::string> outcome_keys_;       ///< likewise: name keys of their texts
+  std::map<std::string, NodeId> spending_;      ///< by name key, this report's
+};
+
+}  // namespace
+
+NodeId ReportId(std::string_view sha256) { return ContentId({"Report", sha256}); }
+
+NodeId UnitId(std::string_view name) { return ContentId({"Unit", text::NameKey(name)}); }
+
+NodeId OutcomeId(std::string_view unit, std::optional<int> year, std::string_view outcome_text) {
+  return ContentId({"Outcome", text::NameKey(unit), Year(year), text::NameKey(outcome_text)});
+}
+
+std::string GroupName(const ReportFacts& facts) {
+  if (!facts.unit.empty()) return facts.unit;
+  return facts.title.empty() ? facts.sha256 : facts.title;
+}
+
+GraphPart ClaimsOf(const std::map<std::string, StoredReport>& reports, const graph::Tokens& tokens) {
+  GraphPart part(tokens);
+  for (const auto& [sha256, report] : reports) ReportWriter(report, part).Write();
+  return part;
+}
+
+const std::vector<std::string>& SharedLabels() {
+  static const std::vector<std::string> labels{"Unit", "Fund", "Indicator"};
+  return labels;
+}
+
+std::vector<std::string> LookupKeys(const std::vector<std::string>& names) {
+  std::vector<std::string> keys;
+  for (const std::string& name : names) {
+    keys.push_back("n:" + text::NameKey(name));
+    keys.push_back("p:" + text::PinyinKey(name));
+    keys.push_back("i:" + text::PinyinInitials(name));
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+std::string NameEntry(std::string_view label, std::string_view name) {
+  return std::string(label) + ":" + std::string(name);
+}
+
+}  // namespace jitu::ingest

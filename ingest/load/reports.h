@@ -1,0 +1,37 @@
+/// The reports that a graph holds, and the change that another one makes.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/store/store.h"
+#include "ingest/load/claims.h"
+#include "ingest/readers/document.h"
+
+namespace jitu::ingest {
+
+/// Reads and writes reports as wholes. Used by one thread.
+class ReportShelf {
+ public:
+  explicit ReportShelf(graph::Store& store) : store_(store) {}
+
+  /// SHA-256 of the report that was last read at that path; empty if there is none.
+  Result<std::string> ShaAt(const std::string& path) const;
+
+  enum class Outcome { kUnchanged, kAdded, kReplaced };
+  /// Makes the graph say what this report says, and no more what an earlier file at its path said. One commit.
+  Result<Outcome> Put(const Document& document, ReportFacts facts);
+
+ private:
+  using Reports = std::map<std::string, StoredReport>;  ///< by sha256
+
+  Result<std::optional<StoredReport>> Find(const std::string& sha256) const;
+  /// All reports of that group, by way of the unit's PUBLISHED relationships.
+  Result<Reports> OfGroup(const std::string& group) const;
+
+  graph::Store& store_;
+};
+
+}  // namespace jitu::ingest

@@ -1,0 +1,25 @@
+/// A name taken apart for comparing: what is left of it without place, kind of company and the like.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/model/catalog.h"
+
+namespace jitu::ingest {
+
+struct NameForm {
+  std::string label;
+  std::string name;                  ///< as written
+  std::string key;                   ///< text::NameKey
+  std::u32string characters;         ///< of key
+  std::u32string core;               ///< key without the suffixes of word list "enterprise.suffix" (enterprises alone)
+  std::string sound;                 ///< text::PinyinKey
+  std::vector<std::string> codes;    ///< runs with letters and digits, of 4 characters or more: aes100, sa60l
+  std::u32string distinguishing;     ///< characters that tell siblings apart: digits, 一二三…, 东西南北, 上下, 甲乙丙
+};
+
+NameForm FormOf(std::string_view label, std::string_view name, const model::Catalog& catalog);
+
+}  // namespace jitu::ingest

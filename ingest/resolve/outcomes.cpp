@@ -1,0 +1,173 @@
+#include "ingest/resolve/outcomes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "schema/text/normalise.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::size_t kShingle = 8;            // characters in common that make a pair worth a look, and a join
+constexpr std::size_t kLargestBlock = 64;      // outcomes that share one thing; more means that it tells nothing
+constexpr std::size_t kLongestText = 400;      // characters of an outcome that are compared
+constexpr double kOverlapWithText = 0.30;      // bigrams of the shorter found in the longer, beside common text
+constexpr double kOverlapWithEntity = 0.45;    // beside a shared named thing
+constexpr double kOverlapWithFigure = 0.25;    // beside a shared named thing and a shared figure
+constexpr char32_t kGap = U'\n';               // stands for a stretch that counts for nothing
+
+struct OutcomeForm {
+  std::u32string text;                 ///< name key, boilerplate replaced by kGap
+  std::vector<std::u32string> grams;   ///< pairs of characters, sorted, each once
+  std::vector<std::u32string> figures; ///< 22.33公, 1078.81万: at least three digits, with what follows; sorted
+};
+
+bool IsFigure(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'.' || c == U','; }
+
+/// Numbers that hardly two outcomes have by chance. Years are not among them.
+std::vector<std::u32string> FiguresOf(std::u32string_view text) {
+  std::set<std::u32string> figures;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    std::u32string digits;
+    for (; end < text.size() && IsFigure(text[end]); ++end) {
+      if (text[end] != U',') digits += text[end];
+    }
+    const bool year = digits.size() == 4 && end < text.size() && text[end] == U'年';
+    const auto count = std::count_if(digits.begin(), digits.end(), [](char32_t c) { return c != U'.'; });
+    if (count >= 3 && !year && end < text.size()) figures.insert(digits + text[end]);
+    i = std::max(end, i + 1);
+  }
+  return {figures.begin(), figures.end()};
+}
+
+OutcomeForm FormOf(const std::string& text, const std::vector<std::u32string>& boilerplate) {
+  OutcomeForm form;
+  form.figures = FiguresOf(text::ToCodePoints(text::ForReadingOnly(text)));
+  form.text = text::ToCodePoints(text::NameKey(text));
+  if (form.text.size() > kLongestText) form.text.resize(kLongestText);
+  for (const std::u32string& phrase : boilerplate) {
+    for (std::size_t at = form.text.find(phrase); at != std::u32string::npos; at = form.text.find(phrase, at + 1)) {
+      form.text.replace(at, phrase.size(), 1, kGap);
+    }
+  }
+  std::set<std::u32string> grams;
+  for (std::size_t i = 0; i + 1 < form.text.size(); ++i) {
+    if (form.text[i] != kGap && form.text[i + 1] != kGap) grams.insert(form.text.substr(i, 2));
+  }
+  form.grams.assign(grams.begin(), grams.end());
+  return form;
+}
+
+template <class T>
+std::size_t CountCommon(const std::vector<T>& a, const std::vector<T>& b) {
+  std::vector<T> common;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+  return common.size();
+}
+
+/// Share of the shorter's character pairs that the longer has too.
+double Overlap(const OutcomeForm& a, const OutcomeForm& b) {
+  const std::size_t least = std::min(a.grams.size(), b.grams.size());
+  return least == 0 ? 0 : static_cast<double>(CountCommon(a.grams, b.grams)) / static_cast<double>(least);
+}
+
+/// The longest stretch without a gap that stands in both; the first of several.
+std::u32string CommonText(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::size_t> previous(b.size() + 1), current(b.size() + 1);
+  std::size_t longest = 0;
+  std::size_t end = 0;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      current[j] = a[i - 1] == b[j - 1] && a[i - 1] != kGap ? previous[j - 1] + 1 : 0;
+      if (current[j] > longest) {
+        longest = current[j];
+        end = i;
+      }
+    }
+    std::swap(previous, current);
+  }
+  return a.substr(end - longest, longest);
+}
+
+class Joiner {
+ public:
+  Joiner(std::vector<ClaimedOutcome> outcomes, const model::Catalog& catalog) : outcomes_(std::move(outcomes)) {
+    std::sort(outcomes_.begin(), outcomes_.end(),
+              [](const ClaimedOutcome& a, const ClaimedOutcome& b) { return a.id < b.id; });
+    std::vector<std::u32string> boilerplate;
+    for (const model::Term& term : catalog.Words("boilerplate")) {
+      boilerplate.push_back(text::ToCodePoints(text::NameKey(term.word)));
+    }
+    for (const ClaimedOutcome& outcome : outcomes_) forms_.push_back(FormOf(outcome.text, boilerplate));
+  }
+
+  std::vector<SameOutcome> Join() const {
+    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto& [block, members] : Blocks()) {
+      if (members.size() > kLargestBlock) continue;
+      for (std::size_t i = 0; i < members.size(); ++i) {
+        for (std::size_t j = i + 1; j < members.size(); ++j) pairs.emplace(members[i], members[j]);
+      }
+    }
+    std::vector<SameOutcome> joined;
+    for (const auto& [a, b] : pairs) {
+      if (auto same = Compare(a, b)) joined.push_back(std::move(*same));
+    }
+    return joined;
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<std::size_t>> Blocks() const {
+    std::unordered_map<std::string, std::vector<std::size_t>> blocks;
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      std::set<std::string> keys;
+      for (const NodeId entity : outcomes_[i].entities) keys.insert("e" + std::to_string(entity.value));
+      const std::u32string& text = forms_[i].text;
+      for (std::size_t at = 0; at + kShingle <= text.size(); ++at) {
+        const std::u32string_view shingle = std::u32string_view(text).substr(at, kShingle);
+        if (shingle.find(kGap) == std::u32string_view::npos) keys.insert("t" + text::FromCodePoints(shingle));
+      }
+      for (const std::string& key : keys) blocks[key].push_back(i);
+    }
+    return blocks;
+  }
+
+  std::optional<SameOutcome> Compare(std::size_t a, std::size_t b) const {
+    const ClaimedOutcome& one = outcomes_[a];
+    const ClaimedOutcome& other = outcomes_[b];
+    if (one.year && other.year && *one.year != *other.year) return std::nullopt;
+    const double overlap = Overlap(forms_[a], forms_[b]);
+    const bool same_figure = CountCommon(forms_[a].figures, forms_[b].figures) > 0;
+    const bool both_figures = !forms_[a].figures.empty() && !forms_[b].figures.empty();
+    if (both_figures && !same_figure && overlap < 0.8) return std::nullopt;
+    const std::u32string common = CommonText(forms_[a].text, forms_[b].text);
+    if (common.size() >= kShingle && overlap >= kOverlapWithText) {
+      return Same(a, b, 0.6 + 0.4 * overlap, "文字重合 common text: " + text::FromCodePoints(common));
+    }
+    const bool same_entity = CountCommon(one.entities, other.entities) > 0;
+    if (same_entity && overlap >= (same_figure ? kOverlapWithFigure : kOverlapWithEntity)) {
+      return Same(a, b, 0.5 + 0.4 * overlap, same_figure ? "同一事物和数字 same named thing and figure"
+                                                         : "同一事物 same named thing");
+    }
+    return std::nullopt;
+  }
+
+  SameOutcome Same(std::size_t a, std::size_t b, double confidence, std::string why) const {
+    return {outcomes_[a].id, outcomes_[b].id, std::min(confidence, 0.99), std::move(why)};
+  }
+
+  std::vector<ClaimedOutcome> outcomes_;  ///< by id
+  std::vector<OutcomeForm> forms_;
+};
+
+}  // namespace
+
+std::vector<SameOutcome> JoinOutcomes(const std::vector<ClaimedOutcome>& outcomes, const model::Catalog& catalog) {
+  return Joiner(outcomes, catalog).Join();
+}
+
+}  // namespace jitu::ingest
