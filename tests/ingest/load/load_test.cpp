@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+
+#include "graph/store/open.h"
+#include "ingest/load/ingest.h"
+
+namespace jitu::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+const model::Catalog& Catalog() {
+  static const model::Catalog catalog = model::Catalog::Load().value();
+  return catalog;
+}
+
+/// A folder of files that goes away with the test.
+class Folder {
+ public:
+  explicit Folder(const std::string& name) : path_(fs::temp_directory_path() / ("jitu-load-" + name)) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string Write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name) << text;
+    return fs::canonical(path_ / name).string();
+  }
+
+ private:
+  fs::path path_;
+};
+
+const std::string kSouth = R"(云山市南岭区产业服务中心2022年度部门整体支出绩效自评报告
+一、基本情况
+(一)部门基本情况
+云山市南岭区产业服务中心为区政府直属事业单位。
+二、一般公共预算支出情况
+(一)基本支出情况
+1.2022年预算资金50.00万元。
+2.2022年度一般公共预算财政拨款收入60.00万元。
+3.2022年度一般公共预算财政拨款支出60.00万元，其中：项目支出12.00万元，基本支出48.00万元。
+(二)项目支出情况
+1.无人机产业经费支出12.00万元。
+六、资金使用及绩效情况
+(一)部门整体支出绩效情况
+1.产业发展。圆满举办第三届云山国际无人机博览会静态展。
+(二)专项资金支出绩效情况
+1.无人机产业经费支出12.00万元。圆满举办第三届云山国际无人机博览会静态展，青岚精密参展。
+)";
+
+const std::string kNorth = R"(云山市北岭区科技局2022年度部门整体支出绩效自评报告
+一、基本情况
+二、一般公共预算支出情况
+(一)基本支出情况
+1.2022年度一般公共预算财政拨款支出90.00万元，其中：项目支出30.00万元，基本支出60.00万元。
+(二)项目支出情况
+1.科普活动经费支出30.00万元。
+六、资金使用及绩效情况
+(一)部门整体支出绩效情况
+1.会展。协助第三届云山国际无人机博览会静态展布展，服务青岚精密公司等企业参展。
+(二)专项资金支出绩效情况
+1.科普活动经费支出30.00万元。开展科普进校园活动18场。
+)";
+
+/// All that a graph holds, as text: nodes with labels and properties, then relationships.
+std::map<std::string, std::string> Contents(const graph::Store& store) {
+  std::map<std::string, std::string> contents;
+  const auto at = store.snapshot();
+  std::vector<NodeId> ids;
+  graph::ScanSpec everything;
+  everything.projection.labels = true;
+  everything.projection.all_properties = true;
+  REQUIRE(store.scan(*at, everything, [&](const graph::NodeBlock& block) {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      ids.push_back(block.id[i]);
+      contents["n" + std::to_string(block.id[i].value)] =
+          std::to_string(block.labels[i].at(0).value) + graph::Encode(block.all_properties[i]);
+    }
+    return true;
+  }));
+  graph::ExpandSpec out;
+  out.projection.all_properties = true;
+  REQUIRE(store.expand(*at, ids, out, [&](const graph::NeighbourBlock& block) {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      contents["r" + std::to_string(ids[block.input[i]].value) + " " + std::to_string(block.type[i].value) + " " +
+               std::to_string(block.neighbour[i].value)] = graph::Encode(block.all_properties[i]);
+    }
+    return true;
+  }));
+  return contents;
+}
+
+std::map<std::string, std::string> GraphOf(const std::vector<std::string>& files, unsigned jobs = 1) {
+  const auto store = graph::OpenMemory(Catalog().graph());
+  IngestOptions options;
+  options.jobs = jobs;
+  const auto summary = Ingest(*store, Catalog(), files, options);
+  REQUIRE(summary);
+  CHECK(summary->failed.empty());
+  const auto faults = store->verify();
+  REQUIRE(faults);
+  CHECK(faults->empty());
+  return Contents(*store);
+}
+
+std::uint64_t CountOf(const graph::Store& store, std::string_view label) {
+  const auto at = store.snapshot();
+  const auto counts = store.counts(*at);
+  REQUIRE(counts);
+  return counts->nodes_by_label[store.tokens(*at).FindLabel(label)->value];
+}
+
+TEST_CASE("the graph depends neither on the order of files nor on the number of threads") {
+  const Folder folder("order");
+  const std::string a = folder.Write("a.txt", kSouth);
+  const std::string b = folder.Write("b.txt", kNorth);
+  const auto expected = GraphOf({a, b});
+  CHECK(expected.size() > 20);
+  CHECK(GraphOf({b, a}) == expected);
+  CHECK(GraphOf({a, b}, 4) == expected);
+}
+
+TEST_CASE("reading the same files again changes nothing") {
+  const Folder folder("twice");
+  const std::vector<std::string> files{folder.Write("a.txt", kSouth), folder.Write("b.txt", kNorth)};
+  const auto store = graph::OpenMemory(Catalog().graph());
+  REQUIRE(Ingest(*store, Catalog(), files, {}));
+  const auto before = Contents(*store);
+  const std::uint64_t version = store->snapshot()->version();
+  const auto again = Ingest(*store, Catalog(), files, {});
+  REQUIRE(again);
+  CHECK(again->unchanged == 2);
+  CHECK(again->read == 0);
+  CHECK(Contents(*store) == before);
+  CHECK(store->snapshot()->version() == version);
+}
+
+TEST_CASE("a changed file replaces exactly what it alone said") {
+  const Folder folder("changed");
+  const std::string a = folder.Write("a.txt", kSouth);
+  const std::string b = folder.Write("b.txt", kNorth);
+  const auto expected = GraphOf({a, b});
+  const auto store = graph::OpenMemory(Catalog().graph());
+  REQUIRE(Ingest(*store, Catalog(), {a, b}, {}));
+  std::string changed = kSouth;
+  changed.replace(changed.rfind("12.00"), 5, "13.50");
+  folder.Write("a.txt", changed);
+  const auto replaced = Ingest(*store, Catalog(), {a}, {});
+  REQUIRE(replaced);
+  CHECK(replaced->replaced == 1);
+  CHECK(CountOf(*store, "Report") == 2);
+  CHECK(Contents(*store) != expected);
+  folder.Write("a.txt", kSouth);
+  REQUIRE(Ingest(*store, Catalog(), {a}, {}));
+  CHECK(Contents(*store) == expected);
+}
+
+TEST_CASE("a copy of a report counts once, and goes only when both copies have changed") {
+  const Folder folder("copy");
+  const std::string a = folder.Write("a.txt", kSouth);
+  const std::string copy = folder.Write("copy.txt", kSouth);
+  const auto store = graph::OpenMemory(Catalog().graph());
+  REQUIRE(Ingest(*store, Catalog(), {a, copy}, {}));
+  CHECK(CountOf(*store, "Report") == 1);
+  const std::uint64_t spending = CountOf(*store, "Spending");
+  folder.Write("copy.txt", kNorth);
+  REQUIRE(Ingest(*store, Catalog(), {copy}, {}));
+  CHECK(CountOf(*store, "Report") == 2);
+  CHECK(CountOf(*store, "Spending") == spending + 1);
+}
+
+TEST_CASE("a stop leaves whole reports, and the next run goes on to the same graph") {
+  const Folder folder("stop");
+  const std::vector<std::string> files{folder.Write("a.txt", kSouth), folder.Write("b.txt", kNorth)};
+  const auto expected = GraphOf(files);
+  const auto store = graph::OpenMemory(Catalog().graph());
+  std::atomic<bool> stop{false};
+  IngestOptions options;
+  options.stop = StopSignal(&stop);
+  options.progress = [&](const IngestProgress& progress) { stop = progress.done == 1; };
+  const auto stopped = Ingest(*store, Catalog(), files, options);
+  REQUIRE(stopped);
+  CHECK(stopped->stopped);
+  CHECK(CountOf(*store, "Report") == 1);
+  CHECK(store->verify()->empty());
+  CHECK_FALSE(*IsDerived(*store));
+  REQUIRE(Ingest(*store, Catalog(), files, {}));
+  CHECK(Contents(*store) == expected);
+}
+
+TEST_CASE("a file that cannot be read is named, and the rest goes on") {
+  const Folder folder("bad");
+  const std::string good = folder.Write("a.txt", kSouth);
+  const std::string bad = folder.Write("b.txt", std::string("\0\1\2\3binary", 10));
+  const auto store = graph::OpenMemory(Catalog().graph());
+  const auto summary = Ingest(*store, Catalog(), {bad, good}, {});
+  REQUIRE(summary);
+  REQUIRE(summary->failed.size() == 1);
+  CHECK(summary->failed[0].code == ErrorCode::kUnreadableInput);
+  CHECK(CountOf(*store, "Report") == 1);
+}
+
+}  // namespace
+}  // namespace jitu::ingest

@@ -1,0 +1,100 @@
+#include "ingest/resolve/entities.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+
+namespace jitu::ingest {
+namespace {
+
+const model::Catalog& Catalog() {
+  static const model::Catalog catalog = model::Catalog::Load().value();
+  return catalog;
+}
+
+std::vector<ClaimedName> Named(const std::string& label, const std::vector<std::string>& names) {
+  std::vector<ClaimedName> claimed;
+  for (const std::string& name : names) claimed.push_back({label, name, 1});
+  return claimed;
+}
+
+bool Joined(const std::vector<Entity>& entities, const std::string& a, const std::string& b) {
+  return std::any_of(entities.begin(), entities.end(), [&](const Entity& entity) {
+    const auto has = [&](const std::string& name) {
+      return entity.name == name || std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end();
+    };
+    return has(a) && has(b);
+  });
+}
+
+TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
+  struct Case {
+    std::string label, one, other;
+    bool same;
+  };
+  const std::vector<Case> cases{
+      {"Enterprise", "启承华路", "启成华路", true},                        // homophone
+      {"Enterprise", "331厂", "航发南方", true},                           // known alias
+      {"Enterprise", "航发南方", "南方燃机", false},                       // two companies with a common word
+      {"Enterprise", "云谷精工", "云谷精工科技有限公司", true},            // kind of company left out
+      {"Enterprise", "高精传动", "南方宇航高精传动", true},                // short name at the end of one longer name
+      {"Enterprise", "珠海格力精密", "珠海格莱精密", false},               // one character, not a homophone
+      {"Enterprise", "临江食品公司", "临江食用菌公司", false},
+      {"Project", "高温合金叶片异形铸造技术", "高温合金叶片异性铸造技术", true},
+      {"Project", "城北污水处理厂一期工程", "城北污水处理厂二期工程", false},  // siblings
+      {"Project", "多用途轻型运输飞机关键技术", "多用途轻型运输机关键技术", true},
+      {"Product", "QD280", "青鸾QD280燃气轮机", true},                     // model code
+      {"Product", "QD280", "青鸾QD290燃气轮机", false},
+      {"Policy", "临财发〔2022〕5号", "临财发〔2022〕6号", false},
+      {"Unit", "临江区民政局", "临河区民政局", false},
+  };
+  for (const Case& c : cases) {
+    INFO(c.one << " / " << c.other);
+    CHECK(Joined(ResolveEntities(Named(c.label, {c.one, c.other}), {}, Catalog()), c.one, c.other) == c.same);
+  }
+}
+
+TEST_CASE("a short name that two longer names contain joins neither") {
+  const auto entities = ResolveEntities(Named("Enterprise", {"华峰重工", "临江华峰重工", "云山华峰重工"}), {}, Catalog());
+  CHECK_FALSE(Joined(entities, "临江华峰重工", "云山华峰重工"));
+  CHECK_FALSE(Joined(entities, "华峰重工", "临江华峰重工"));
+}
+
+TEST_CASE("a report's own abbreviation becomes an alias, with the reason kept") {
+  const auto entities = ResolveEntities(Named("Enterprise", {"云山钻石切削刀具公司"}),
+                                        {{"Enterprise", "云山钻石切削刀具公司", "云山钻切"}}, Catalog());
+  REQUIRE(entities.size() == 1);
+  CHECK(entities[0].name == "云山钻石切削刀具公司");
+  CHECK(entities[0].aliases == std::vector<std::string>{"云山钻切"});
+  REQUIRE(entities[0].why.size() == 1);
+  CHECK(entities[0].why[0].find("报告自述") != std::string::npos);
+}
+
+TEST_CASE("a known entity is called by its preferred name even where no report writes it") {
+  const auto entities = ResolveEntities(Named("Enterprise", {"331厂"}), {}, Catalog());
+  REQUIRE(entities.size() == 1);
+  CHECK(entities[0].name == "中国航发南方工业有限公司");
+  CHECK(entities[0].names == std::vector<std::string>{"331厂"});
+}
+
+TEST_CASE("the order of names changes nothing") {
+  std::vector<ClaimedName> names = Named("Enterprise", {"启承华路", "启成华路", "云谷精工", "云谷精工有限公司", "608所",
+                                                        "331厂", "航发南方", "高精传动", "南方宇航高精传动"});
+  const auto expected = ResolveEntities(names, {}, Catalog());
+  std::mt19937 random(7);
+  for (int round = 0; round < 20; ++round) {
+    std::shuffle(names.begin(), names.end(), random);
+    const auto entities = ResolveEntities(names, {}, Catalog());
+    REQUIRE(entities.size() == expected.size());
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+      CHECK(entities[i].name == expected[i].name);
+      CHECK(entities[i].key == expected[i].key);
+      CHECK(entities[i].names == expected[i].names);
+      CHECK(entities[i].aliases == expected[i].aliases);
+      CHECK(entities[i].why == expected[i].why);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace jitu::ingest

@@ -1,0 +1,45 @@
+#include "ingest/resolve/outcomes.h"
+
+#include <catch2/catch.hpp>
+
+namespace jitu::ingest {
+namespace {
+
+const model::Catalog& Catalog() {
+  static const model::Catalog catalog = model::Catalog::Load().value();
+  return catalog;
+}
+
+std::vector<SameOutcome> Join(const std::string& one, const std::string& other, std::vector<NodeId> shared = {},
+                              int year_of_other = 2022) {
+  return JoinOutcomes({{NodeId{1}, one, 2022, shared}, {NodeId{2}, other, year_of_other, shared}}, Catalog());
+}
+
+TEST_CASE("the same event told in other words is one outcome") {
+  const auto joined = Join("圆满举办第三届云山国际无人机博览会静态展", "第三届云山国际无人机博览会动态飞行和静态展高质量完成");
+  REQUIRE(joined.size() == 1);
+  CHECK(joined[0].from == NodeId{1});
+  CHECK(joined[0].to == NodeId{2});
+  CHECK(joined[0].confidence > 0.6);
+  CHECK(joined[0].why.find("无人机博览会") != std::string::npos);
+}
+
+TEST_CASE("a shared named thing joins paraphrases, a shared figure helps") {
+  const std::vector<NodeId> enterprise{NodeId{77}};
+  CHECK(Join("协调解决青岚精密特殊气体车辆通行问题，挽回损失1200余万元", "帮助青岚精密公司解决特种气体车辆难题，避免损失1200余万元",
+             enterprise)
+            .size() == 1);
+  CHECK(Join("青岚精密获评绿色工厂", "为青岚精密办理用电增容手续", enterprise).empty());
+}
+
+TEST_CASE("boilerplate joins nobody") {
+  CHECK(Join("新增国家级专精特新“小巨人”企业2家", "新增国家级专精特新“小巨人”企业7家").empty());
+  CHECK(Join("受益群众满意度达到95%以上", "服务对象满意度达到98%").empty());
+}
+
+TEST_CASE("outcomes of different years are different outcomes") {
+  CHECK(Join("圆满举办云山国际无人机博览会静态展", "圆满举办云山国际无人机博览会静态展", {}, 2021).empty());
+}
+
+}  // namespace
+}  // namespace jitu::ingest
