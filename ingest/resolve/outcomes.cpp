@@ -1,9 +1,7 @@
 #include "ingest/resolve/outcomes.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
-#include <unordered_map>
 
 #include "schema/text/normalise.h"
 #include "schema/text/utf8.h"
@@ -106,34 +104,47 @@ class Joiner {
   }
 
   std::vector<SameOutcome> Join() const {
-    std::set<std::pair<std::size_t, std::size_t>> pairs;
-    for (const auto& [block, members] : Blocks()) {
-      if (members.size() > kLargestBlock) continue;
-      for (std::size_t i = 0; i < members.size(); ++i) {
-        for (std::size_t j = i + 1; j < members.size(); ++j) pairs.emplace(members[i], members[j]);
-      }
-    }
     std::vector<SameOutcome> joined;
-    for (const auto& [a, b] : pairs) {
+    for (const auto& [a, b] : PairsWorthALook()) {
       if (auto same = Compare(a, b)) joined.push_back(std::move(*same));
     }
     return joined;
   }
 
  private:
-  std::unordered_map<std::string, std::vector<std::size_t>> Blocks() const {
-    std::unordered_map<std::string, std::vector<std::size_t>> blocks;
-    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
-      std::set<std::string> keys;
-      for (const NodeId entity : outcomes_[i].entities) keys.insert("e" + std::to_string(entity.value));
-      const std::u32string& text = forms_[i].text;
-      for (std::size_t at = 0; at + kShingle <= text.size(); ++at) {
-        const std::u32string_view shingle = std::u32string_view(text).substr(at, kShingle);
-        if (shingle.find(kGap) == std::u32string_view::npos) keys.insert("t" + text::FromCodePoints(shingle));
-      }
-      for (const std::string& key : keys) blocks[key].push_back(i);
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+  /// What an outcome shares with those it may be equal to, hashed: its entities and every stretch of kShingle characters.
+  /// A collision costs a look and joins nobody.
+  std::vector<std::uint64_t> KeysOf(std::size_t outcome) const {
+    std::set<std::uint64_t> keys;
+    for (const NodeId entity : outcomes_[outcome].entities) keys.insert(entity.value);
+    const std::u32string_view text = forms_[outcome].text;
+    for (std::size_t at = 0; at + kShingle <= text.size(); ++at) {
+      const std::u32string_view shingle = text.substr(at, kShingle);
+      if (shingle.find(kGap) == std::u32string_view::npos) keys.insert(Hash64(text::FromCodePoints(shingle)));
     }
-    return blocks;
+    return {keys.begin(), keys.end()};
+  }
+
+  std::vector<Pair> PairsWorthALook() const {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;
+    for (std::uint32_t i = 0; i < outcomes_.size(); ++i) {
+      for (const std::uint64_t key : KeysOf(i)) keyed.emplace_back(key, i);
+    }
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<Pair> pairs;
+    for (std::size_t first = 0; first < keyed.size();) {
+      std::size_t end = first;
+      while (end < keyed.size() && keyed[end].first == keyed[first].first) ++end;
+      for (std::size_t i = first; end - first <= kLargestBlock && i < end; ++i) {
+        for (std::size_t j = i + 1; j < end; ++j) pairs.emplace_back(keyed[i].second, keyed[j].second);
+      }
+      first = end;
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
   }
 
   std::optional<SameOutcome> Compare(std::size_t a, std::size_t b) const {
