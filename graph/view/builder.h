@@ -1,0 +1,49 @@
+/// How a TopologyView is made: ids and labels by one scan, out-rows by expanding all nodes in batches, in-rows by turning
+/// the out-rows round in memory.
+#pragma once
+
+#include <map>
+
+#include "graph/view/topology.h"
+
+namespace jitu::graph {
+
+class ViewBuilder {
+ public:
+  ViewBuilder(const Store& store, const Snapshot& at, const ViewOptions& options, const StopSignal& stop)
+      : store_(store), at_(at), options_(options), stop_(stop) {}
+
+  Result<TopologyView> Build();
+
+ private:
+  struct OutEdge {
+    std::uint32_t input;
+    Vertex neighbour;
+    TypeId type;
+    std::uint32_t ordinal;
+  };
+  struct InEdge {
+    Vertex source;
+    TypeId type;
+    std::uint32_t ordinal;
+  };
+
+  Result<void> ReadNodes();
+  void FillBuckets();
+  Result<void> ReadEdges();
+  Result<void> ReadEdgesOf(std::span<const NodeId> frontier);
+  Result<void> TurnRound();
+  void AddInRows(Vertex first, const std::vector<EdgePlace>& starts);
+  std::uint32_t LabelSet(const std::vector<LabelId>& labels);
+  Result<void> Stopped() const;
+
+  const Store& store_;
+  const Snapshot& at_;
+  const ViewOptions& options_;
+  const StopSignal& stop_;
+  TopologyView view_;
+  std::map<std::vector<LabelId>, std::uint32_t> label_set_numbers_;
+  std::vector<OutEdge> batch_;  // of one frontier
+};
+
+}  // namespace jitu::graph

@@ -1,0 +1,41 @@
+#include "graph/view/topology.h"
+
+#include <algorithm>
+
+#include "graph/view/builder.h"
+
+namespace jitu::graph {
+
+Result<TopologyView> TopologyView::Build(const Store& store, const Snapshot& at, const ViewOptions& options,
+                                         const StopSignal& stop) {
+  return ViewBuilder(store, at, options, stop).Build();
+}
+
+std::optional<Vertex> TopologyView::Find(NodeId node) const {
+  const std::uint64_t bucket = node.value >> bucket_shift_;
+  if (bucket + 1 >= buckets_.size()) return std::nullopt;
+  const auto first = ids_.begin() + buckets_[bucket];
+  const auto last = ids_.begin() + buckets_[bucket + 1];
+  const auto found = std::lower_bound(first, last, node);
+  if (found == last || *found != node) return std::nullopt;
+  return static_cast<Vertex>(found - ids_.begin());
+}
+
+bool TopologyView::HasLabel(Vertex vertex, LabelId label) const {
+  const std::vector<LabelId>& labels = Labels(vertex);
+  return std::find(labels.begin(), labels.end(), label) != labels.end();
+}
+
+RelationshipKey TopologyView::Key(const ViewEdge& edge) const {
+  const bool is_out = edge.side != Direction::kIn;
+  const Adjacency& side = is_out ? out_ : in_;
+  return {Node(edge.source), side.TypeAt(is_out ? edge.source : edge.target, edge.place), Node(edge.target),
+          side.OrdinalAt(edge.place)};
+}
+
+std::uint64_t TopologyView::byte_count() const {
+  return ids_.size() * sizeof(NodeId) + buckets_.size() * sizeof(std::uint32_t) +
+         label_set_of_.size() * sizeof(std::uint32_t) + out_.byte_count() + in_.byte_count();
+}
+
+}  // namespace jitu::graph
