@@ -17,6 +17,7 @@ enum class IndexKind {
   kText,     ///< full-text look-ups by pairs of characters
 };
 
+/// A property with two indexes stands twice in its list, once for each, one after the other.
 struct PropertyDefinition {
   std::string name;
   PropertyType type = PropertyType::kString;
@@ -29,6 +30,8 @@ struct LabelDefinition {
   bool entity = false;  ///< a named entity: has `name`, `aliases` and look-up keys, may be INVOLVED
   Message about;
   std::vector<PropertyDefinition> properties;
+
+  const PropertyDefinition* FindProperty(std::string_view wanted) const;
 };
 
 struct RelationshipDefinition {

@@ -1,0 +1,10 @@
+# cmake -DFOLDER=schema/data -DOUT=file.cpp -P embed.cmake: the folder's TOML files as one source file.
+file(GLOB_RECURSE paths RELATIVE ${FOLDER} ${FOLDER}/*.toml)
+list(SORT paths)
+set(source "#include \"schema/model/embedded_files.h\"\n\nnamespace jitu::model {\n\nconst EmbeddedFile kEmbeddedFiles[] = {\n")
+foreach(path IN LISTS paths)
+  file(READ ${FOLDER}/${path} content)
+  string(APPEND source "{\"${path}\", R\"__toml__(${content})__toml__\"},\n")
+endforeach()
+string(APPEND source "};\nconst std::size_t kEmbeddedFileCount = sizeof(kEmbeddedFiles) / sizeof(kEmbeddedFiles[0]);\n\n}  // namespace jitu::model\n")
+file(WRITE ${OUT} "${source}")
