@@ -22,8 +22,7 @@ graph::Value Text(const std::string& text) { return text.empty() ? graph::Value(
 
 graph::Value Number(const std::string& decimal) {
   const auto parsed = text::Decimal::Parse(decimal);
-  if (!parsed) return {};
-  return parsed->scale == 0 ? graph::Value(parsed->digits) : graph::Value(parsed->ToDouble());
+  return parsed ? graph::Value(parsed->ToDouble()) : graph::Value();
 }
 
 /// The property that holds an amount of that basis beside amountFen.

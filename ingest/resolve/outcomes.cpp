@@ -18,7 +18,7 @@ constexpr double kOverlapWithFigure = 0.25;    // beside a shared named thing an
 constexpr char32_t kGap = U'\n';               // stands for a stretch that counts for nothing
 
 struct OutcomeForm {
-  std::u32string text;                 ///< name key, boilerplate replaced by kGap
+  std::u32string text;                 ///< name key, stock phrases replaced by kGap
   std::vector<std::u32string> grams;   ///< pairs of characters, sorted, each once
   std::vector<std::u32string> figures; ///< 22.33公, 1078.81万: at least three digits, with what follows; sorted
 };
@@ -42,12 +42,12 @@ std::vector<std::u32string> FiguresOf(std::u32string_view text) {
   return {figures.begin(), figures.end()};
 }
 
-OutcomeForm FormOf(const std::string& text, const std::vector<std::u32string>& boilerplate) {
+OutcomeForm FormOf(const std::string& text, const std::vector<std::u32string>& phrases) {
   OutcomeForm form;
   form.figures = FiguresOf(text::ToCodePoints(text::ForReadingOnly(text)));
   form.text = text::ToCodePoints(text::NameKey(text));
   if (form.text.size() > kLongestText) form.text.resize(kLongestText);
-  for (const std::u32string& phrase : boilerplate) {
+  for (const std::u32string& phrase : phrases) {
     for (std::size_t at = form.text.find(phrase); at != std::u32string::npos; at = form.text.find(phrase, at + 1)) {
       form.text.replace(at, phrase.size(), 1, kGap);
     }
@@ -96,11 +96,11 @@ class Joiner {
   Joiner(std::vector<ClaimedOutcome> outcomes, const model::Catalog& catalog) : outcomes_(std::move(outcomes)) {
     std::sort(outcomes_.begin(), outcomes_.end(),
               [](const ClaimedOutcome& a, const ClaimedOutcome& b) { return a.id < b.id; });
-    std::vector<std::u32string> boilerplate;
-    for (const model::Term& term : catalog.Words("boilerplate")) {
-      boilerplate.push_back(text::ToCodePoints(text::NameKey(term.word)));
+    std::vector<std::u32string> phrases;
+    for (const model::Term& term : catalog.Words("stock_phrase")) {
+      phrases.push_back(text::ToCodePoints(text::NameKey(term.word)));
     }
-    for (const ClaimedOutcome& outcome : outcomes_) forms_.push_back(FormOf(outcome.text, boilerplate));
+    for (const ClaimedOutcome& outcome : outcomes_) forms_.push_back(FormOf(outcome.text, phrases));
   }
 
   std::vector<SameOutcome> Join() const {

@@ -1,7 +1,7 @@
 /// Which outcomes, of one report or of several, are one outcome.
 ///
-/// Joined by what they name in common and by text that is the same, never by boilerplate: phrases of word list
-/// "boilerplate" count for nothing, and what stands in very many reports joins nobody.
+/// Joined by what they name in common and by text that is the same, never by stock phrases: those of word list
+/// "stock_phrase" count for nothing, and what stands in very many reports joins nobody.
 #pragma once
 
 #include <optional>
