@@ -75,7 +75,7 @@ TEST_CASE("Every room stands in its folder with a README, and every folder with 
 TEST_CASE("The rules see what they are there for") {
   std::vector<std::string> complaints;
   const House house = ReadHouse("[ground]\na/low\na/high a/side\n[ingest]\ni/x\n[query]\nq/x\n",
-                                "pack/ source a/low\nopen/ header a/low\n", complaints);
+                                "pack/ hidden a/low\nopen/ shown a/low\n", complaints);
   REQUIRE(complaints.empty());
 
   SECTION("an include upwards, sideways, or of something unknown") {
@@ -92,15 +92,18 @@ TEST_CASE("The rules see what they are there for") {
                                    "i/x/i.h:2: i/x knows nothing of q/x (q/x/q.h)",
                                    "q/x/q.h:1: q/x knows nothing of i/x (i/x/i.h)"});
   }
-  SECTION("a package away from home, in a header, or unheard of") {
-    const std::vector<SourceFile> files = {{"a/high/h.cpp", "#include <pack/p.h>\n"},
-                                           {"a/low/l.cpp", "#include <pack/p.h>\n#include <vector>\n"},
-                                           {"a/low/l.h", "#include <pack/p.h>\n#include <open/o.hpp>\n"},
-                                           {"a/side/s.cpp", "#include <other.h>\n"}};
+  SECTION("a package away from home, unheard of, or seen through a header") {
+    const std::vector<SourceFile> files = {{"a/high/h.cpp", "#include <pack/p.h>\n#include <open/o.hpp>\n"},
+                                           {"a/low/l.h", "#include <pack/p.h>\n#include <vector>\n"},
+                                           {"a/low/open.h", "#include <open/o.hpp>\n"},
+                                           {"a/side/s.cpp", "#include <other.h>\n#include \"a/side/s.h\"\n"},
+                                           {"a/side/s.h", "#include \"a/low/l.h\"\n#include \"a/low/open.h\"\n"}};
     CHECK(CheckPackages(house, files) ==
           std::vector<std::string>{"a/high/h.cpp:1: a/high is no home of <pack/p.h>",
-                                   "a/low/l.h:1: <pack/p.h> belongs in a .cpp",
+                                   "a/high/h.cpp:2: a/high is no home of <open/o.hpp>",
                                    "a/side/s.cpp:1: <other.h> is in no line of packages.txt"});
+    CHECK(CheckHidden(house, files) == std::vector<std::string>{"a/side/s.cpp:1: sees <pack/p.h> through a/low/l.h",
+                                                                "a/side/s.h:1: sees <pack/p.h> through a/low/l.h"});
   }
   SECTION("a circle of includes") {
     const std::vector<SourceFile> files = {{"a/low/one.h", "#include \"a/low/two.h\"\n"},

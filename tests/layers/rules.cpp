@@ -86,6 +86,25 @@ const Package* PackageOf(const House& house, const std::string& name) {
   return best;
 }
 
+bool IsHome(const Package& package, const std::string& room) {
+  return std::find(package.homes.begin(), package.homes.end(), room) != package.homes.end();
+}
+
+/// Every file of ours that `start` includes, directly or not.
+std::set<std::string> Reached(const std::string& start, const std::map<std::string, std::vector<Include>>& includes) {
+  std::set<std::string> reached;
+  std::vector<std::string> open = {start};
+  while (!open.empty()) {
+    const auto found = includes.find(open.back());
+    open.pop_back();
+    if (found == includes.end()) continue;
+    for (const Include& include : found->second) {
+      if (include.quoted && reached.insert(include.name).second) open.push_back(include.name);
+    }
+  }
+  return reached;
+}
+
 /// <vector>, <cstdint>: neither a folder nor an ending.
 bool IsStandard(const std::string& name) { return name.find_first_of("/.") == std::string::npos; }
 
@@ -125,11 +144,11 @@ House ReadHouse(const std::string& rooms_text, const std::string& packages_text,
   for (const std::string& line : Lines(packages_text)) {
     if (line.empty() || line[0] == '#') continue;
     std::vector<std::string> words = Words(line);
-    if (words.size() < 3 || (words[1] != "source" && words[1] != "header")) {
+    if (words.size() < 3 || (words[1] != "hidden" && words[1] != "shown")) {
       complaints.push_back("packages.txt: cannot read: " + line);
       continue;
     }
-    house.packages.push_back({words[0], words[1] == "header", {words.begin() + 2, words.end()}});
+    house.packages.push_back({words[0], words[1] == "shown", {words.begin() + 2, words.end()}});
   }
   return house;
 }
@@ -162,10 +181,28 @@ std::vector<std::string> CheckPackages(const House& house, const std::vector<Sou
       const Package* package = PackageOf(house, include.name);
       if (!package) {
         complaints.push_back(Place(file, include.line) + "<" + include.name + "> is in no line of packages.txt");
-      } else if (std::find(package->homes.begin(), package->homes.end(), room) == package->homes.end()) {
+      } else if (!IsHome(*package, room)) {
         complaints.push_back(Place(file, include.line) + room + " is no home of <" + include.name + ">");
-      } else if (IsHeader(file.path) && !package->in_headers) {
-        complaints.push_back(Place(file, include.line) + "<" + include.name + "> belongs in a .cpp");
+      }
+    }
+  }
+  return complaints;
+}
+
+std::vector<std::string> CheckHidden(const House& house, const std::vector<SourceFile>& files) {
+  std::map<std::string, std::vector<Include>> includes;
+  for (const SourceFile& file : files) includes.emplace(file.path, IncludesOf(file));
+  std::vector<std::string> complaints;
+  for (const SourceFile& file : files) {
+    const std::string room = RoomOf(file.path);
+    if (room == "tests") continue;
+    for (const std::string& header : Reached(file.path, includes)) {
+      const auto found = includes.find(header);
+      if (found == includes.end()) continue;
+      for (const Include& include : found->second) {
+        const Package* package = include.quoted ? nullptr : PackageOf(house, include.name);
+        if (!package || package->is_shown || IsHome(*package, room)) continue;
+        complaints.push_back(Place(file, 1) + "sees <" + include.name + "> through " + header);
       }
     }
   }

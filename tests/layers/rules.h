@@ -19,7 +19,7 @@ struct Storey {
 
 struct Package {
   std::string prefix;
-  bool in_headers = false;
+  bool is_shown = false;  ///< other rooms may see it through a header of its home
   std::vector<std::string> homes;
 };
 
@@ -34,6 +34,7 @@ House ReadHouse(const std::string& rooms_text, const std::string& packages_text,
 /// Each rule returns its complaints, `path:line: what is wrong`, in the order of the files.
 std::vector<std::string> CheckDirection(const House& house, const std::vector<SourceFile>& files);
 std::vector<std::string> CheckPackages(const House& house, const std::vector<SourceFile>& files);
+std::vector<std::string> CheckHidden(const House& house, const std::vector<SourceFile>& files);
 std::vector<std::string> CheckCycles(const std::vector<SourceFile>& files);
 std::vector<std::string> CheckNames(const std::vector<SourceFile>& files);
 std::vector<std::string> CheckHeaders(const std::vector<SourceFile>& files);
