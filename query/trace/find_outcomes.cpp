@@ -60,7 +60,7 @@ bool Better(const FoundOutcome& a, const FoundOutcome& b) {
 
 std::vector<std::string> WeakWords(const model::Catalog& catalog) {
   std::vector<std::string> words;
-  for (const auto& term : catalog.Words("outcome.verb")) words.push_back(term.word);
+  for (const auto& term : catalog.Words("outcome_verb")) words.push_back(term.word);
   return words;
 }
 

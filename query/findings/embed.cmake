@@ -1,0 +1,10 @@
+# cmake -DFOLDER=query/findings/data -DOUT=file.cpp -P embed.cmake: the folder's findings as one source file.
+file(GLOB paths RELATIVE ${FOLDER} ${FOLDER}/*.finding)
+list(SORT paths)
+set(source "#include \"query/findings/embedded_findings.h\"\n\nnamespace jitu::query {\n\nconst EmbeddedFinding kEmbeddedFindings[] = {\n")
+foreach(path IN LISTS paths)
+  file(READ ${FOLDER}/${path} text)
+  string(APPEND source "{\"${path}\", R\"__finding__(${text})__finding__\"},\n")
+endforeach()
+string(APPEND source "};\nconst std::size_t kEmbeddedFindingCount = sizeof(kEmbeddedFindings) / sizeof(kEmbeddedFindings[0]);\n\n}  // namespace jitu::query\n")
+file(WRITE ${OUT} "${source}")

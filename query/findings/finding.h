@@ -1,0 +1,25 @@
+/// What a careful reader would remark on: an observation with its figures and sentences, never a verdict.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/reading/evidence.h"
+#include "schema/base/message.h"
+#include "schema/text/display.h"
+
+namespace jitu::query {
+
+struct Finding {
+  std::string kind;       ///< contract, section 4
+  std::string severity;   ///< "note", "notice" or "warning"
+  Message message;
+  std::string unit;
+  std::string report;     ///< title of the first evidence's report
+  std::vector<Evidence> evidence;
+};
+
+/// Contract, section 4; the message in that language.
+std::string ToJson(const std::vector<Finding>& findings, text::Language language);
+
+}  // namespace jitu::query
