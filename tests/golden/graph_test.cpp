@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "schema/text/normalise.h"
+#include "tests/cli/program.h"
+#include "tests/golden/samples.h"
+
+namespace jitu::golden {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const Lines kNone;
+
+/// One graph of all sample reports.
+class Graph {
+ public:
+  Graph() {
+    std::vector<std::string> arguments = {"ingest", "--db", db_};
+    for (const Sample& sample : Samples()) arguments.push_back(sample.path);
+    const tests::Finished done = tests::Run(arguments);
+    INFO(done.err);
+    REQUIRE(done.status == 0);
+  }
+
+  Json Ask(const std::vector<std::string>& question) const {
+    std::vector<std::string> arguments = question;
+    arguments.insert(arguments.begin() + 1, {"--db", db_, "--format", "json"});
+    return Json::parse(tests::Run(arguments).out, nullptr, false);
+  }
+
+ private:
+  tests::Folder folder_{"golden"};
+  std::string db_ = folder_ / "graph.db";
+};
+
+const Graph& TheGraph() {
+  static const Graph graph;
+  return graph;
+}
+
+/// A member that is an array, or an empty one.
+Json List(const Json& object, const char* member) {
+  return object.is_object() && object.contains(member) && object[member].is_array() ? object[member] : Json::array();
+}
+
+bool Contains(const Json& names, const std::string& name) {
+  return std::any_of(names.begin(), names.end(), [&](const Json& other) { return SameName(name, other); });
+}
+
+bool IsRow(const Json& expected, const Json& row) {
+  return Text(row, "mode") == "stated" && row.value("amountFen", Json()) == Fen(expected.at("yuan")) &&
+         SameName(Text(expected, "unit"), Text(row, "unit")) &&
+         SameName(Text(expected, "spending"), Text(row, "spending")) && !List(row, "evidence").empty();
+}
+
+std::string ShowRow(const Json& row) {
+  return Text(row, "unit") + " " + Text(row, "spending") + " " + row.value("amountFen", Json()).dump();
+}
+
+Lines CompareTrace(const Json& entry, const Json& answer) {
+  Lines wrong;
+  for (const Json& expected : entry.at("stated")) {
+    const Json rows = List(answer, "funds");
+    if (std::none_of(rows.begin(), rows.end(), [&](const Json& row) { return IsRow(expected, row); })) {
+      wrong.push_back("missed " + Text(expected, "unit") + " " + Text(expected, "spending"));
+    }
+  }
+  for (const Json& row : List(answer, "funds")) {
+    const Json& stated = entry.at("stated");
+    const bool known = std::any_of(stated.begin(), stated.end(), [&](const Json& one) { return IsRow(one, row); });
+    if (Text(row, "mode") == "stated" && !known) wrong.push_back("extra " + ShowRow(row));
+  }
+  if (!answer.is_object() || answer.value("statedFen", std::int64_t{-1}) != Fen(entry.at("total_yuan"))) {
+    wrong.push_back("statedFen " + (answer.is_object() ? answer.value("statedFen", Json()).dump() : "none"));
+  }
+  for (const Json& unit : entry.at("also_reported_by")) {
+    if (!Contains(List(answer, "claimedBy"), unit)) wrong.push_back("not claimed by " + unit.get<std::string>());
+  }
+  return wrong;
+}
+
+Lines CompareLookup(const Json& entry, const Json& answer) {
+  const Json matches = List(answer, "matches");
+  if (matches.empty()) return {"no match"};
+  const Json& first = matches[0];
+  std::set<std::string> names = {text::NameKey(Text(first, "name"))};
+  for (const Json& alias : List(first, "aliases")) names.insert(text::NameKey(alias.get<std::string>()));
+  Lines wrong;
+  if (Text(first, "label") != Text(entry, "label") || names.count(text::NameKey(Text(entry, "expect"))) == 0) {
+    wrong.push_back("found " + Text(first, "label") + " " + Text(first, "name"));
+  }
+  for (const Json& other : entry.at("not")) {
+    if (names.count(text::NameKey(other.get<std::string>())) > 0)
+      wrong.push_back("merged with " + other.get<std::string>());
+  }
+  for (const Json& unit : entry.at("units")) {
+    if (!Contains(List(first, "units"), unit)) wrong.push_back("not known to " + unit.get<std::string>());
+  }
+  return wrong;
+}
+
+bool IsFinding(const Json& entry, const Json& finding) {
+  if (Text(finding, "kind") != Text(entry, "kind")) return false;
+  const auto sample = std::find_if(Samples().begin(), Samples().end(),
+                                   [&](const Sample& one) { return one.name == Text(entry, "report"); });
+  REQUIRE(sample != Samples().end());
+  const Json& report = sample->expected.at("report");
+  std::string place = Text(finding, "report") + " " + Text(finding, "unit") + " " + Text(finding, "message");
+  bool about = Tells(entry.at("about"), Text(finding, "message"));
+  for (const Json& evidence : List(finding, "evidence")) {
+    place += " " + Text(evidence, "report");
+    about = about || Tells(entry.at("about"), Text(evidence, "quote"));
+  }
+  const std::string key = text::NameKey(place);
+  const bool there = place.find(sample->name) != std::string::npos ||
+                     key.find(text::NameKey(Text(report, "title"))) != std::string::npos ||
+                     key.find(text::NameKey(Text(report, "unit"))) != std::string::npos;
+  return there && about;
+}
+
+Json Expected(const char* command) { return ReadJson("tests/reports/cross.json").at(command); }
+
+}  // namespace
+
+TEST_CASE("Trace names the money behind an outcome, its sum, and who else reports it") {
+  for (const Json& entry : Expected("trace")) {
+    CAPTURE(Text(entry, "outcome"));
+    CHECK(CompareTrace(entry, TheGraph().Ask({"trace", Text(entry, "outcome")})) == kNone);
+  }
+}
+
+TEST_CASE("Lookup finds an entity by any of its names, with every unit that speaks of it") {
+  for (const Json& entry : Expected("lookup")) {
+    CAPTURE(Text(entry, "query"));
+    CHECK(CompareLookup(entry, TheGraph().Ask({"lookup", Text(entry, "query")})) == kNone);
+  }
+}
+
+TEST_CASE("Check finds what does not fit together") {
+  const Json findings = TheGraph().Ask({"check"});
+  REQUIRE(findings.is_array());
+  for (const Json& entry : Expected("check")) {
+    CAPTURE(entry.dump());
+    CHECK(
+        std::any_of(findings.begin(), findings.end(), [&](const Json& finding) { return IsFinding(entry, finding); }));
+  }
+}
+
+TEST_CASE("Sums that close are not complained of") {
+  const Json findings = TheGraph().Ask({"check"});
+  REQUIRE(findings.is_array());
+  for (const Json& finding : findings) {
+    if (Text(finding, "kind") != "sum_does_not_close") continue;
+    CAPTURE(finding.dump());
+    CHECK(
+        IsFinding(Json{{"kind", "sum_does_not_close"}, {"about", "项目支出"}, {"report", "hudong-park-committee-2022"}},
+                  finding));
+  }
+}
+
+}  // namespace jitu::golden
