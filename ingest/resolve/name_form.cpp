@@ -32,7 +32,7 @@ std::u32string CoreOf(std::u32string_view characters, const model::Catalog& cata
   std::u32string core(characters);
   for (bool cut = true; cut;) {
     cut = false;
-    for (const model::Term& term : catalog.Words("enterprise.suffix")) {
+    for (const model::Term& term : catalog.Words("legal_form")) {
       const std::u32string suffix = text::ToCodePoints(text::NameKey(term.word));
       if (suffix.empty() || core.size() < suffix.size() + kShortestCore || !core.ends_with(suffix)) continue;
       core.resize(core.size() - suffix.size());

@@ -14,7 +14,7 @@ struct NameForm {
   std::string name;                  ///< as written
   std::string key;                   ///< text::NameKey
   std::u32string characters;         ///< of key
-  std::u32string core;               ///< key without the suffixes of word list "enterprise.suffix" (enterprises alone)
+  std::u32string core;               ///< key without the forms of organisation of word list "legal_form" (enterprises alone)
   std::string sound;                 ///< text::PinyinKey
   std::vector<std::string> codes;    ///< runs with letters and digits, of 4 characters or more: aes100, sa60l
   std::u32string distinguishing;     ///< characters that tell siblings apart: digits, 一二三…, 东西南北, 上下, 甲乙丙
