@@ -56,8 +56,9 @@ class QuantityRecogniser {
 
   Quantities Recognise(std::string_view text) const;
 
+  struct Tables;  ///< tables.h
+
  private:
-  struct Tables;
   const Tables* tables_;
 };
 

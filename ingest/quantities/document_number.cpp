@@ -1,0 +1,98 @@
+#include "ingest/quantities/document_number.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::uint32_t kLongestIssuer = 36;  ///< bytes: twelve characters
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+bool IsAt(std::string_view text, std::uint32_t at, std::string_view word) {
+  return at <= text.size() && text.substr(at, word.size()) == word;
+}
+
+std::uint32_t SkipBlanks(std::string_view text, std::uint32_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+std::uint32_t SkipDigits(std::string_view text, std::uint32_t at) {
+  while (at < text.size() && IsDigit(text[at])) ++at;
+  return at;
+}
+
+/// The Chinese characters in front of the bracket, without the words that lead in.
+ByteSpan IssuerBefore(std::string_view text, std::uint32_t bracket, const WordTable& lead_ins) {
+  std::uint32_t end = bracket;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  std::uint32_t start = end;
+  while (start > 0 && end - start < kLongestIssuer) {
+    if (start < end && lead_ins.EndingAt(text, start) != nullptr) break;
+    const text::CodePoint point = text::Before(text, start);
+    if (!text::IsHan(point.value)) break;
+    start -= point.bytes;
+  }
+  return {start, end};
+}
+
+std::uint32_t AfterCloser(std::string_view text, std::uint32_t at) {
+  constexpr std::array<std::string_view, 4> kClosers{"〕", "】", "]", ")"};
+  for (const std::string_view closer : kClosers) {
+    if (IsAt(text, at, closer)) return at + static_cast<std::uint32_t>(closer.size());
+  }
+  return 0;
+}
+
+/// 5号楼 and 3号线 are places.
+bool IsPlaceNumber(std::string_view text, std::uint32_t at) {
+  constexpr std::array<std::string_view, 6> kPlaces{"楼", "线", "机", "厂", "院", "路"};
+  return std::any_of(kPlaces.begin(), kPlaces.end(), [&](std::string_view place) { return IsAt(text, at, place); });
+}
+
+}  // namespace
+
+std::optional<DocumentNumber> ReadDocumentNumber(std::string_view text, std::uint32_t bracket,
+                                                 const WordTable& lead_ins) {
+  const std::uint32_t year_start = SkipBlanks(text, bracket + text::At(text, bracket).bytes);
+  const std::uint32_t run_end = SkipDigits(text, year_start);
+  const std::string_view run = text.substr(year_start, run_end - year_start);
+  if (run.size() < 4 || run.size() > 16 || (run.substr(0, 2) != "19" && run.substr(0, 2) != "20")) return std::nullopt;
+  DocumentNumber found;
+  found.year = (run[0] - '0') * 1000 + (run[1] - '0') * 100 + (run[2] - '0') * 10 + (run[3] - '0');
+  std::uint32_t number_start = year_start + 4;
+  bool closed = false;
+  if (run.size() == 4) {
+    number_start = SkipBlanks(text, run_end);
+    if (const std::uint32_t after = AfterCloser(text, number_start); after != 0) {
+      closed = true;
+      number_start = SkipBlanks(text, after);
+    }
+    if (IsAt(text, number_start, "第")) number_start = SkipBlanks(text, number_start + 3);
+  }
+  const std::uint32_t number_end = SkipDigits(text, number_start);
+  const std::uint32_t mark = SkipBlanks(text, number_end);
+  const bool marked = IsAt(text, mark, "号") && !IsPlaceNumber(text, mark + 3);
+  const std::uint32_t digits = number_end - number_start;
+  const ByteSpan issuer = IssuerBefore(text, bracket, lead_ins);
+  // Round brackets hold years of all kinds: there an issuer, the closing bracket and 号 must all be told.
+  const bool round = text[bracket] == '(';
+  if (digits == 0 || (issuer.empty() && (round || !marked))) return std::nullopt;
+  if (round && (!closed || !marked)) return std::nullopt;
+  if (!marked && !closed && issuer.length() < 6) return std::nullopt;
+  found.issuer = std::string(text.substr(issuer.start, issuer.length()));
+  const bool fused = !marked && digits > 4;
+  if (!fused) found.number = std::string(text.substr(number_start, digits));
+  found.span = {issuer.start, marked ? mark + 3 : number_end};
+  found.canonical = found.issuer + "〔" + std::to_string(found.year) + "〕" + found.number + "号";
+  if (digits > 6 && marked) return std::nullopt;
+  return found;
+}
+
+}  // namespace jitu::ingest

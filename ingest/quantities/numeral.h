@@ -1,0 +1,35 @@
+/// Reads one number at a place in a text: Arabic, Chinese, or both mixed, with what makes it inexact (余, 多, 几).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "schema/base/span.h"
+#include "schema/text/numerals.h"
+
+namespace jitu::ingest {
+
+struct Numeral {
+  ByteSpan span;
+  text::Decimal value;
+  bool negative = false;       ///< 负 or a minus sign stands in front, within the span
+  bool open_above = false;     ///< 余, 多, 几 inside: 1000余万, 十几
+  bool chinese = false;        ///< has a Chinese digit or 十百千 (万 behind Arabic digits does not count)
+  bool grouped = false;        ///< has thousands separators
+  bool scaled = false;         ///< has 万 or 亿 or 千, 百 behind it
+  bool fraction = false;       ///< 三分之二, 1/2
+  std::uint32_t digits = 0;    ///< count of Arabic digits before the point
+  bool leading_zero = false;   ///< 07, 023
+};
+
+/// The longest number that begins exactly at `at`; nothing where none does or where it has more than 18 digits.
+/// Linear in the number's length.
+std::optional<Numeral> ReadNumeral(std::string_view text, std::uint32_t at);
+
+/// 0 to 9 for a Chinese digit (formal ones and 两 too), -1 for everything else.
+int HanDigit(char32_t c);
+/// The power of ten of 十百千万亿兆 and their formal forms, 0 for everything else.
+int HanPower(char32_t c);
+
+}  // namespace jitu::ingest

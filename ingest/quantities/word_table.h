@@ -1,0 +1,42 @@
+/// Looks words up that begin or end at a place in a text; the longest wins.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schema/model/catalog.h"
+#include "schema/text/numerals.h"
+
+namespace jitu::ingest {
+
+/// One entry of a table: a spelling and what it means. An empty meaning masks shorter words (签约 masks 约).
+struct Entry {
+  std::string word;
+  std::string meaning;
+  text::Decimal factor{1, 0};
+};
+
+/// Immutable once filled and sorted; every look-up costs at most the number of entries with the same first (or last)
+/// character.
+class WordTable {
+ public:
+  void Add(std::string_view word, std::string_view meaning, text::Decimal factor = {1, 0});
+  /// Call once after the last Add.
+  void Sort();
+
+  /// The longest entry that begins at `at`; null if there is none. A word that ends in a Latin letter is not found in
+  /// front of another letter.
+  const Entry* StartingAt(std::string_view text, std::uint32_t at) const;
+  /// The longest entry that ends at `end`.
+  const Entry* EndingAt(std::string_view text, std::uint32_t end) const;
+
+ private:
+  std::vector<Entry> entries_;
+  std::unordered_map<char32_t, std::vector<std::uint32_t>> by_first_;
+  std::unordered_map<char32_t, std::vector<std::uint32_t>> by_last_;
+};
+
+}  // namespace jitu::ingest
