@@ -61,9 +61,11 @@ class Sums {
   bool HasNumber() const { return has_number_; }
   bool Empty() const { return !has_number_ && IsZero(section_) && IsZero(total_) && last_power_ == 0; }
 
-  bool AddPower(int power) {
-    if (power < 4) return AddSmall(power);
-    return AddBig(power);
+  /// False where the unit cannot stand here: 亿千 (as in 4.36亿千瓦时) is none, 一百零十万 is.
+  bool AddPower(int power, bool zero_before) {
+    if (power >= 4) return AddBig(power);
+    if (!has_number_ && last_power_ != 0 && !zero_before) return false;
+    return AddSmall(power);
   }
 
   /// 四百五 is 450, 九万四 is 94000: a lone digit behind a unit counts the next lower one.
@@ -89,7 +91,6 @@ class Sums {
 
  private:
   bool AddSmall(int power) {
-    if (!has_number_ && last_power_ != 0 && last_power_ < 4 && power >= last_power_) return false;
     const Decimal factor = has_number_ ? number_ : Decimal{1, 0};
     const auto shifted = factor.Shifted(power);
     if (!shifted) return false;
@@ -210,13 +211,23 @@ class Reader {
 
   std::uint32_t ReadPower(std::uint32_t at, text::CodePoint point, int power) {
     if (sums_.Empty() && (power >= 4 || Next(at + point.bytes).value == U'分')) return 0;
+    if (BeginsUnit(point.value, Next(at + point.bytes).value)) return 0;
     if (sums_.InDigitRun() && numeral_.chinese) return 0;
     const bool first = sums_.Empty();
-    if (!sums_.AddPower(power)) return 0;
+    if (!sums_.AddPower(power, zero_before_)) return 0;
     if (first || power < 3) numeral_.chinese = numeral_.chinese || first;
     numeral_.scaled = true;
     zero_before_ = false;
     return at + point.bytes;
+  }
+
+  /// 千米, 千瓦, 兆瓦: the 千 belongs to the unit.
+  static bool BeginsUnit(char32_t power, char32_t next) {
+    constexpr std::u32string_view kThousands = U"米克瓦伏卡帕焦赫";
+    constexpr std::u32string_view kMillions = U"瓦赫帕比字";
+    if (next == 0) return false;
+    if (power == U'千') return kThousands.find(next) != std::u32string_view::npos;
+    return power == U'兆' && kMillions.find(next) != std::u32string_view::npos;
   }
 
   std::uint32_t ReadHanDigit(std::uint32_t at, text::CodePoint point, int digit, bool after_blank) {
@@ -282,7 +293,7 @@ class Reader {
         number.whole_digits += 3;
       }
     }
-    if (i + 1 < text_.size() && text_[i] == '.' && IsDigit(text_[i + 1])) {
+    if (i + 1 < text_.size() && text_[i] == '.' && IsDigit(text_[i + 1]) && !IsItemOfYear(at, i)) {
       std::uint32_t end = i + 1;
       while (end < text_.size() && IsDigit(text_[end])) ++end;
       // 2022.5.13 and 1.1.2 are no numbers.
@@ -301,6 +312,15 @@ class Reader {
     number.end = ReadExponent(i, *value);
     number.value = *value;
     return number;
+  }
+
+  /// 1.2022年预算: an item's mark and a year, no decimal.
+  bool IsItemOfYear(std::uint32_t start, std::uint32_t point) const {
+    if (point - start > 2 || point + 5 > text_.size()) return false;
+    if (text_.substr(point + 1, 2) != "20" && text_.substr(point + 1, 2) != "19") return false;
+    if (!IsDigit(text_[point + 3]) || !IsDigit(text_[point + 4])) return false;
+    const std::uint32_t after = SkipBlanks(point + 5);
+    return text_.substr(after, 3) == "年";
   }
 
   /// A comma and exactly three digits.
@@ -362,7 +382,7 @@ class Reader {
     while (true) {
       const text::CodePoint next = Next(SkipBlanks(end_));
       const int power = next.bytes == 0 ? 0 : HanPower(next.value);
-      if (power < 4 || !sums_.AddPower(power)) return;
+      if (power < 4 || !sums_.AddPower(power, false)) return;
       numeral_.scaled = true;
       end_ = SkipBlanks(end_) + next.bytes;
     }

@@ -73,12 +73,26 @@ class RoleSetter {
   bool IsName(const Quantity& quantity) const {
     if (quantity.kind == QuantityKind::kOrdinal) return true;
     if (quantity.kind == QuantityKind::kDate) return IsDayName(quantity);
-    if (IsCode(quantity)) return true;
+    if (IsCode(quantity) || IsMark(quantity)) return true;
     return IsPlaceName(quantity) || IsPlainNumber(quantity);
   }
 
   /// 8.10“利奇马”, 6•26 are days that name something.
   bool IsDayName(const Quantity& quantity) const { return !quantity.year && Next(quantity.span.end) == U'“'; }
+
+  /// 1. 2、 (3) ④ in front of what they number: at the start of a line or a sentence.
+  bool IsMark(const Quantity& quantity) const {
+    if (quantity.kind != QuantityKind::kNumber || quantity.number.length() > 2) return false;
+    const std::uint32_t end = quantity.span.end;
+    const bool bracketed = quantity.span.start > 0 && text_[quantity.span.start - 1] == '(' && end < text_.size() &&
+                           text_[end] == ')';
+    if (bracketed) return true;
+    const bool marked = end < text_.size() && (text_[end] == '.' || text_[end] == ')' || text_.substr(end, 3) == "、");
+    if (!marked || (text_[end] == '.' && end + 1 == text_.size())) return false;
+    const char32_t before = Previous(quantity.span.start);
+    return before == 0 || before == '\n' || before == ';' || before == U'。' || before == ':' || before == '.' ||
+           before == ' ';
+  }
 
   /// AES100, SA60L, 5G, 直8A, 2110502, 0731-22334455.
   bool IsCode(const Quantity& quantity) const {
