@@ -1,0 +1,94 @@
+/// TRACE, as what it stands for. Each form is a query over the same graph, written in the language itself, run once for
+/// each row; EXPLAIN shows it and the optimiser works on it.
+///
+/// Money supports an outcome when a SUPPORTS relationship says so, or when it supports another claim of the same outcome
+/// (up to two SAME_AS away: then the mode is `joined`, whatever the claim itself is). A path is as strong as its weakest
+/// relationship; of several paths to the same claim the strongest counts, and one without SAME_AS is never weaker.
+#include <algorithm>
+#include <utility>
+
+#include "query/binder/binder_state.h"
+#include "query/binder/expression_walk.h"
+#include "query/language/parser.h"
+
+namespace jitu::query {
+namespace {
+
+constexpr std::string_view kFunds = R"(
+CALL trace.outcomes(subject) YIELD node AS seed
+MATCH (seed)-[same:SAME_AS*0..2]-(outcome:Outcome)<-[link:SUPPORTS]-(spending:Spending)<-[:SPENT]-(unit:Unit)
+WITH unit, spending, outcome, link, min(size(same)) AS hops, max(trace.weakest(same, link)) AS confidence
+WHERE confidence >= least
+RETURN unit, spending, outcome, spending.amountFen AS amountFen,
+  CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode,
+  confidence, trace.evidence(link, spending, outcome) AS evidence)";
+
+constexpr std::string_view kOutcomes = R"(
+CALL trace.spendings(subject) YIELD node AS spending
+MATCH (unit:Unit)-[:SPENT]->(spending)-[link:SUPPORTS]->(:Outcome)-[same:SAME_AS*0..2]-(outcome:Outcome)
+WITH unit, spending, outcome, link, min(size(same)) AS hops, max(trace.weakest(same, link)) AS confidence
+WHERE confidence >= least
+OPTIONAL MATCH (claimant:Unit)-[:CLAIMS]->(outcome)
+WITH unit, spending, outcome, link, hops, confidence, collect(DISTINCT claimant.name) AS claimedBy
+RETURN unit, spending, outcome, spending.amountFen AS amountFen,
+  CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode,
+  confidence, trace.evidence(link, spending, outcome) AS evidence, claimedBy)";
+
+BoundPtr Constant(graph::Value value) {
+  auto constant = std::make_shared<BoundExpression>();
+  constant->types = TypeOf(value);
+  constant->constant = std::move(value);
+  return constant;
+}
+
+}  // namespace
+
+Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
+  const bool funds = clause.subject == TraceSubject::kFunds;
+  const std::string_view form = funds ? kFunds : kOutcomes;
+  auto subquery = std::make_shared<BoundSubquery>();
+  subquery->name = funds ? "Trace funds" : "Trace outcomes";
+
+  JITU_TRY(BoundPtr subject, BindExpression(*clause.of));
+  JITU_CHECK_OK(RequireType(*subject, TypeSet::kString | TypeSet::kNode | TypeSet::kNull,
+                            {"文字或节点", "a text or a node"}));
+  BoundPtr least = Constant(graph::Value(0));
+  if (clause.at_least) {
+    JITU_TRY(least, BindExpression(*clause.at_least));
+    JITU_CHECK_OK(RequireType(*least, TypeSet::kNumber | TypeSet::kNull, {"数", "a number"}));
+  }
+  Scope inner;
+  for (auto& [name, input] : {std::pair<std::string, BoundPtr>{"subject", subject}, {"least", least}}) {
+    const VariableId variable = NewVariable(name, input->types);
+    inner.Put(name, variable);
+    subquery->inputs.push_back({variable, input});
+  }
+
+  inputs_ = inner;
+  pinned_ = clause.place;
+  Scope outer = std::exchange(scope_, std::move(inner));
+  JITU_TRY(const Statement statement, Parse(form));
+  for (const Clause& part : statement.queries[0].clauses) {
+    JITU_TRY(BoundClause bound, BindClause(part));
+    subquery->clauses.push_back(std::move(bound));
+  }
+  const Scope results = std::exchange(scope_, std::move(outer));
+  inputs_ = Scope();
+  pinned_.reset();
+
+  for (const YieldItem& item : clause.yields) {
+    const auto column = item.column == "subject" || item.column == "least" ? std::nullopt : results.Find(item.column);
+    if (!column) {
+      return Fault(item.place, "UndefinedVariable",
+                   Say("TRACE 没有 {} 这一列；有：unit, spending, outcome, amountFen, mode, confidence, evidence{}",
+                       "TRACE yields no column {}: expected unit, spending, outcome, amountFen, mode, confidence, evidence{}",
+                       item.column, funds ? "" : ", claimedBy"));
+    }
+    JITU_TRY(const VariableId variable, Declare(item.name, TypesOf(*column), item.place));
+    subquery->outputs.push_back({variable, MakeVariable(*column, TypesOf(*column), item.place)});
+  }
+  JITU_TRY(subquery->where, BindPredicate(clause.where));
+  return BoundClause(std::move(subquery));
+}
+
+}  // namespace jitu::query

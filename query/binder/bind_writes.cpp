@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "query/binder/binder_state.h"
+#include "query/binder/expression_walk.h"
+
+namespace jitu::query {
+
+Result<BoundClause> Binder::BindCreate(const CreateClause& clause) {
+  BoundCreate create;
+  for (const Pattern& pattern : clause.patterns) {
+    const bool alone = pattern.relationships.empty();
+    BoundPath path;
+    JITU_TRY(VariableId left, BindCreatedNode(pattern.nodes[0], alone, create));
+    path.nodes.push_back(left);
+    for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
+      JITU_TRY(const VariableId right, BindCreatedNode(pattern.nodes[i + 1], false, create));
+      JITU_TRY(const VariableId made, BindCreatedRelationship(pattern.relationships[i], left, right, create));
+      path.relationships.push_back(made);
+      path.nodes.push_back(right);
+      left = right;
+    }
+    if (pattern.name.empty()) continue;
+    JITU_TRY(path.variable, Declare(pattern.name, TypeSet::kPath, pattern.place));
+    create.paths.push_back(std::move(path));
+  }
+  return BoundClause(std::move(create));
+}
+
+Result<VariableId> Binder::BindCreatedNode(const NodePattern& node, bool alone, BoundCreate& create) {
+  if (const auto known = node.name.empty() ? std::nullopt : scope_.Find(node.name)) {
+    if (alone || !node.labels.empty() || node.properties) {
+      return Fault(node.place, "VariableAlreadyBound",
+                   Say("变量 {} 已经有了，不能再创建", "variable {} is already bound and cannot be created", node.name));
+    }
+    if (!Overlaps(TypesOf(*known), TypeSet::kNode)) {
+      return Fault(node.place, "VariableTypeConflict", Say("变量 {} 不是节点", "variable {} is not a node", node.name));
+    }
+    return *known;
+  }
+  CreatedNode created;
+  JITU_TRY(created.properties, BindProperties(node.properties));
+  created.labels = node.labels;
+  created.variable = NewVariable(node.name, TypeSet::kNode);
+  if (!node.name.empty()) scope_.Put(node.name, created.variable);
+  create.nodes.push_back(std::move(created));
+  return create.nodes.back().variable;
+}
+
+Result<VariableId> Binder::BindCreatedRelationship(const RelationshipPattern& relationship, VariableId left,
+                                                   VariableId right, BoundCreate& create) {
+  if (relationship.types.size() != 1) {
+    return Fault(relationship.place, "NoSingleRelationshipType",
+                 Say("要创建的关系必须有且只有一个类型", "a created relationship needs exactly one type"));
+  }
+  if (relationship.hops) {
+    return Fault(relationship.place, "CreatingVarLength",
+                 Say("不能创建变长的关系", "a relationship of variable length cannot be created"));
+  }
+  if (relationship.arrow == Arrow::kEither) {
+    return Fault(relationship.place, "RequiresDirectedRelationship",
+                 Say("要创建的关系必须有方向：-> 或 <-", "a created relationship needs a direction: -> or <-"));
+  }
+  CreatedRelationship created;
+  JITU_TRY(created.properties, BindProperties(relationship.properties));
+  created.type = relationship.types[0];
+  created.from = relationship.arrow == Arrow::kRight ? left : right;
+  created.to = relationship.arrow == Arrow::kRight ? right : left;
+  if (relationship.name.empty()) {
+    created.variable = NewVariable("", TypeSet::kRelationship);
+  } else {
+    JITU_TRY(created.variable, Declare(relationship.name, TypeSet::kRelationship, relationship.place));
+  }
+  create.relationships.push_back(std::move(created));
+  return create.relationships.back().variable;
+}
+
+Result<BoundProperties> Binder::BindProperties(const ExpressionPtr& properties) {
+  BoundProperties bound;
+  if (!properties) return bound;
+  if (properties->kind != ExpressionKind::kMap) {
+    JITU_TRY(bound.map, BindExpression(*properties));
+    return bound;
+  }
+  bound.names = properties->names;
+  for (const ExpressionPtr& child : properties->children) {
+    JITU_TRY(BoundPtr value, BindExpression(*child));
+    bound.values.push_back(std::move(value));
+  }
+  return bound;
+}
+
+Result<BoundClause> Binder::BindSet(const SetClause& clause) {
+  BoundSet set;
+  for (const SetItem& item : clause.items) {
+    BoundSetItem bound;
+    bound.kind = item.kind;
+    bound.removes = item.removes;
+    bound.labels = item.labels;
+    bound.place = item.place;
+    const bool property = item.target->kind == ExpressionKind::kProperty;
+    JITU_TRY(bound.target, BindExpression(property ? *item.target->children[0] : *item.target));
+    if (property) bound.property = item.target->name;
+    JITU_CHECK_OK(RequireType(*bound.target, TypeSet::kNode | TypeSet::kRelationship | TypeSet::kNull,
+                              {"节点或关系", "a node or a relationship"}));
+    if (item.value) {
+      JITU_TRY(bound.value, BindExpression(*item.value));
+    }
+    set.items.push_back(std::move(bound));
+  }
+  return BoundClause(std::move(set));
+}
+
+Result<BoundClause> Binder::BindDelete(const DeleteClause& clause) {
+  BoundDelete bound;
+  bound.detach = clause.detach;
+  for (const ExpressionPtr& target : clause.targets) {
+    JITU_TRY(BoundPtr made, BindExpression(*target));
+    JITU_CHECK_OK(RequireType(*made, TypeSet::kNode | TypeSet::kRelationship | TypeSet::kPath | TypeSet::kNull,
+                              {"节点、关系或路径", "a node, a relationship or a path"}));
+    bound.targets.push_back(std::move(made));
+  }
+  return BoundClause(std::move(bound));
+}
+
+}  // namespace jitu::query

@@ -1,0 +1,108 @@
+/// The binder's insides, shared by its files.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/model/tokens.h"
+#include "query/binder/bound_query.h"
+#include "query/language/ast.h"
+#include "schema/base/result.h"
+
+namespace jitu::query {
+
+/// Names in scope, in order of their coming.
+class Scope {
+ public:
+  std::optional<VariableId> Find(std::string_view name) const;
+  void Put(std::string name, VariableId variable);  ///< hides an earlier one of that name
+  const std::vector<std::pair<std::string, VariableId>>& names() const { return names_; }
+
+ private:
+  std::vector<std::pair<std::string, VariableId>> names_;
+};
+
+class Binder {
+ public:
+  Binder(std::string_view text, const graph::Tokens& tokens, const ProcedureCatalog& procedures)
+      : text_(text), tokens_(tokens), procedures_(procedures) {}
+
+  Result<BoundQuery> BindStatement(const Statement& statement);
+
+ private:
+  enum class Aggregation { kForbidden, kAllowed, kInside };
+
+  // binder.cpp
+  Result<BoundSingleQuery> BindSingle(const SingleQuery& query, std::vector<std::string>& names);
+  Result<void> CheckClauseOrder(const SingleQuery& query) const;
+  Result<BoundClause> BindClause(const Clause& clause);
+  Result<BoundClause> BindUnwind(const UnwindClause& clause);
+  Result<BoundClause> BindCall(const CallClause& clause);
+  Result<void> BindYields(const std::vector<YieldItem>& yields, BoundCall& call);
+  Result<BoundPtr> BindPredicate(const ExpressionPtr& where);
+  Error Fault(Place place, std::string_view detail, Message message) const;
+  VariableId NewVariable(std::string name, TypeSet types);
+  Result<VariableId> Declare(const std::string& name, TypeSet types, Place place);
+  TypeSet TypesOf(VariableId variable) const { return query_.variables[variable].types; }
+
+  // bind_expression.cpp, bind_calls.cpp
+  Result<BoundPtr> BindExpression(const Expression& expression);
+  Result<std::shared_ptr<BoundExpression>> BindChildren(const Expression& expression, BoundKind kind);
+  Result<BoundPtr> BindVariable(const Expression& expression);
+  Result<BoundPtr> BindOperation(const Expression& expression);
+  Result<BoundPtr> BindProperty(const Expression& expression);
+  Result<BoundPtr> BindHasLabels(const Expression& expression);
+  Result<BoundPtr> BindCase(const Expression& expression);
+  Result<BoundPtr> BindListComprehension(const Expression& expression);
+  Result<BoundPtr> BindReduce(const Expression& expression);
+  Result<BoundPtr> BindPatternExpression(const Expression& expression);
+  Result<BoundPtr> BindCallExpression(const Expression& expression);
+  Result<BoundPtr> BindAggregate(const Expression& expression, const AggregateFunction& function);
+  Result<BoundPtr> BindExists(const Expression& expression);
+  Result<void> RequireType(const BoundExpression& expression, TypeSet types, Message expected) const;
+
+  // bind_pattern.cpp
+  Result<BoundClause> BindMatch(const MatchClause& clause);
+  Result<void> BindPatternPart(const Pattern& pattern, BoundMatch& match, bool names_may_be_new);
+  Result<VariableId> BindNode(const NodePattern& node, BoundMatch& match, bool names_may_be_new);
+  Result<VariableId> BindRelationship(const RelationshipPattern& relationship, VariableId from, VariableId to,
+                                      BoundMatch& match, bool names_may_be_new);
+  Result<void> BindInlineProperties(const ExpressionPtr& properties, VariableId variable, BoundMatch& match);
+
+  // bind_projection.cpp
+  Result<BoundClause> BindProjection(const ProjectionClause& clause, std::vector<std::string>* names);
+  struct Item;
+  Result<std::vector<Item>> BindItems(const ProjectionClause& clause);
+  Result<void> TakeApart(std::vector<Item>& items, BoundProjection& projection, Scope& after);
+  Result<BoundPtr> WithoutAggregates(const BoundPtr& expression, BoundProjection& projection);
+  Result<void> BindOrder(const ProjectionClause& clause, const std::vector<Item>& items, const Scope& after,
+                         BoundProjection& projection);
+  Result<BoundPtr> BindCount(const ExpressionPtr& count);
+
+  // bind_writes.cpp
+  Result<BoundClause> BindCreate(const CreateClause& clause);
+  Result<VariableId> BindCreatedNode(const NodePattern& node, bool alone, BoundCreate& create);
+  Result<VariableId> BindCreatedRelationship(const RelationshipPattern& relationship, VariableId left,
+                                             VariableId right, BoundCreate& create);
+  Result<BoundProperties> BindProperties(const ExpressionPtr& properties);
+  Result<BoundClause> BindSet(const SetClause& clause);
+  Result<BoundClause> BindDelete(const DeleteClause& clause);
+
+  // bind_trace.cpp
+  Result<BoundClause> BindTrace(const TraceClause& clause);
+
+  std::string_view text_;
+  const graph::Tokens& tokens_;
+  const ProcedureCatalog& procedures_;
+  BoundQuery query_;
+  Scope scope_;
+  Scope inputs_;                 // of the subquery being bound: visible through every WITH
+  std::optional<Place> pinned_;  // while the text of a subquery is bound: where the statement speaks of it
+  Aggregation aggregation_ = Aggregation::kForbidden;
+  std::uint32_t unnamed_ = 0;
+};
+
+}  // namespace jitu::query
