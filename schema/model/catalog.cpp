@@ -16,7 +16,8 @@ constexpr std::size_t kMostFiles = 1000;
 
 Error Unreadable(const fs::path& path, const std::string& why) {
   return Fail(ErrorCode::kInvalidArgument,
-              Say("无法读取数据文件夹 {}：{}", "cannot read the data folder {}: {}", path.string(), why), path.string());
+              Say("无法读取数据文件夹 {}：{}", "cannot read the data folder {}: {}", path.string(), why),
+              path.string());
 }
 
 /// *.toml of the folder and of its words/, as paths below it, sorted. Other folders are other rooms' business.

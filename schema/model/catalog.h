@@ -37,8 +37,8 @@ struct BudgetBook {
 
 /// An indicator class of the self-evaluation forms (财预〔2020〕10号: 产出, 效益, 满意度; 成本 since 财预〔2021〕...).
 struct IndicatorClass {
-  std::string first;                ///< 产出指标
-  std::string second;               ///< 数量指标; empty for the first level itself
+  std::string first;   ///< 产出指标
+  std::string second;  ///< 数量指标; empty for the first level itself
   std::vector<std::string> spellings;
 };
 
@@ -64,7 +64,7 @@ class Catalog {
   static Result<Catalog> Load(const std::optional<std::filesystem::path>& extra = std::nullopt);
 
   const GraphSchema& graph() const { return graph_; }
-  const std::vector<UnitSpelling>& units() const { return units_; }        ///< longest spelling first
+  const std::vector<UnitSpelling>& units() const { return units_; }  ///< longest spelling first
   const std::vector<BudgetBook>& budget_books() const { return books_; }
   const std::vector<IndicatorClass>& indicator_classes() const { return indicators_; }
   const std::vector<KnownEntity>& known_entities() const { return entities_; }

@@ -25,9 +25,12 @@ bool LongerFirst(const std::string& a, const std::string& b) {
 }  // namespace
 
 const CatalogReader::Form CatalogReader::kForms[] = {
-    {"graph.toml", &CatalogReader::ReadGraph},           {"units.toml", &CatalogReader::ReadUnits},
-    {"measure_words.toml", &CatalogReader::ReadMeasureWords}, {"budget.toml", &CatalogReader::ReadBooks},
-    {"indicators.toml", &CatalogReader::ReadIndicators}, {"aliases.toml", &CatalogReader::ReadAliases},
+    {"graph.toml", &CatalogReader::ReadGraph},
+    {"units.toml", &CatalogReader::ReadUnits},
+    {"measure_words.toml", &CatalogReader::ReadMeasureWords},
+    {"budget.toml", &CatalogReader::ReadBooks},
+    {"indicators.toml", &CatalogReader::ReadIndicators},
+    {"aliases.toml", &CatalogReader::ReadAliases},
 };
 
 Result<void> CatalogReader::Read(std::string_view file, std::string_view shown, std::string_view content) {
@@ -45,7 +48,8 @@ Result<void> CatalogReader::Read(std::string_view file, std::string_view shown, 
     if (form.file == file) return (this->*form.read)(fields);
     known.emplace_back(form.file);
   }
-  return fields.WrongAt(1, Say("不认识这个数据文件；可用：{}", "this data file is not known; there may be: {}", Join(known)));
+  return fields.WrongAt(
+      1, Say("不认识这个数据文件；可用：{}", "this data file is not known; there may be: {}", Join(known)));
 }
 
 Result<void> CatalogReader::ReadGraph(Fields& fields) {
@@ -96,7 +100,8 @@ Result<void> CatalogReader::ReadRelationship(Fields fields) {
     type = types.insert(types.end(), std::move(definition));
     place_of_relationship_[name] = file_ + ":" + std::to_string(fields.line());
   } else if (type->from != from || type->to != to) {
-    return fields.Wrong(Say("关系“{}”已定义，两端不同", "relationship \"{}\" is already defined between other labels", name));
+    return fields.Wrong(
+        Say("关系“{}”已定义，两端不同", "relationship \"{}\" is already defined between other labels", name));
   }
   JITU_CHECK_OK(fields.NothingElse());
   return AddProperties(fields, properties, type->properties);
@@ -109,20 +114,23 @@ Result<void> CatalogReader::AddUnit(const Fields& fields, int line, UnitSpelling
     return {};
   }
   if (known->second.canonical == unit.canonical && known->second.factor == unit.factor) return {};
-  return fields.WrongAt(line, Say("“{}”已表示“{}”（×{}），不能又表示“{}”", "\"{}\" already means \"{}\" (x {}), not \"{}\"",
-                                  unit.spelling, known->second.canonical, known->second.factor, unit.canonical));
+  return fields.WrongAt(line,
+                        Say("“{}”已表示“{}”（×{}），不能又表示“{}”", "\"{}\" already means \"{}\" (x {}), not \"{}\"",
+                            unit.spelling, known->second.canonical, known->second.factor, unit.canonical));
 }
 
 Result<void> CatalogReader::ReadUnits(Fields& fields) {
   for (const auto& [canonical, table] : root_->entries) {
     if (table.kind != DataNode::Kind::kTable) {
-      return fields.WrongAt(table.line, Say("“{}”应为一张表：写法 = 倍数", "\"{}\" must be a table: spelling = factor", canonical));
+      return fields.WrongAt(table.line,
+                            Say("“{}”应为一张表：写法 = 倍数", "\"{}\" must be a table: spelling = factor", canonical));
     }
     for (const auto& [spelling, factor] : table.entries) {
       const auto number = text::Decimal::Parse(factor.text);
       if (spelling.empty() || factor.kind != DataNode::Kind::kText || !number || number->digits <= 0) {
-        return fields.WrongAt(factor.line, Say("“{}”的倍数应为带引号的正小数，如 \"0.01\"",
-                                               "the factor of \"{}\" must be a positive decimal in quotes, like \"0.01\"", spelling));
+        return fields.WrongAt(
+            factor.line, Say("“{}”的倍数应为带引号的正小数，如 \"0.01\"",
+                             "the factor of \"{}\" must be a positive decimal in quotes, like \"0.01\"", spelling));
       }
       JITU_CHECK_OK(AddUnit(fields, factor.line, {text::ForReadingOnly(spelling), canonical, number->ToString()}));
     }
@@ -214,8 +222,9 @@ Result<void> CatalogReader::AddWord(const Fields& fields, int line, const std::s
     return {};
   }
   if (known->second == term.meaning) return {};
-  return fields.WrongAt(line, Say("“{}”在“{}”里已表示“{}”，不能又表示“{}”", "\"{}\" in \"{}\" already means \"{}\", not \"{}\"",
-                                  term.word, list, known->second, term.meaning));
+  return fields.WrongAt(
+      line, Say("“{}”在“{}”里已表示“{}”，不能又表示“{}”", "\"{}\" in \"{}\" already means \"{}\", not \"{}\"",
+                term.word, list, known->second, term.meaning));
 }
 
 /// [list] meaning = [words]; `words` is for lists without meanings; [a.b] is the list "a.b".

@@ -38,7 +38,7 @@ class CatalogReader {
   Result<void> AddWord(const Fields& fields, int line, const std::string& list, Term term);
   Result<void> CheckLabels() const;
 
-  std::string file_;                 ///< the one being read
+  std::string file_;  ///< the one being read
   const DataNode* root_ = nullptr;
   Catalog catalog_;
   std::vector<PropertyDefinition> entity_properties_;

@@ -1,8 +1,7 @@
 #include "schema/model/data_file.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
+#include <toml++/toml.h>
 
 namespace jitu::model {
 namespace {
@@ -59,7 +58,8 @@ Result<DataNode> ParseDataFile(std::string_view file, std::string_view content) 
     return Fail(ErrorCode::kInvalidArgument, Say("不是有效的 TOML：{}", "not valid TOML: {}", what),
                 PlaceOf(file, static_cast<int>(error.source().begin.line)));
   } catch (const std::exception& error) {
-    return Fail(ErrorCode::kInvalidArgument, Say("无法读取：{}", "cannot be read: {}", error.what()), std::string(file));
+    return Fail(ErrorCode::kInvalidArgument, Say("无法读取：{}", "cannot be read: {}", error.what()),
+                std::string(file));
   }
 }
 
@@ -119,7 +119,8 @@ Result<void> Fields::NothingElse() const {
     if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
     std::string known;
     for (const std::string& name : asked_) known += (known.empty() ? "" : ", ") + name;
-    return WrongAt(node.line, Say("不认识“{}”；这里可以写：{}", "\"{}\" is not known; what may stand here: {}", key, known));
+    return WrongAt(node.line,
+                   Say("不认识“{}”；这里可以写：{}", "\"{}\" is not known; what may stand here: {}", key, known));
   }
   return {};
 }
@@ -137,7 +138,8 @@ Result<std::vector<std::string>> TextsOf(std::string_view file, std::string_view
       return wrong(item.line, Say("“{}”应为文字的列表", "\"{}\" must be a list of texts", key));
     }
     if (item.text.empty() || IsBlankEnded(item.text)) {
-      return wrong(item.line, Say("“{}”里有空词，或词的两端有空格", "\"{}\" has an empty word, or one that begins or ends with a blank", key));
+      return wrong(item.line, Say("“{}”里有空词，或词的两端有空格",
+                                  "\"{}\" has an empty word, or one that begins or ends with a blank", key));
     }
     texts.push_back(item.text);
   }

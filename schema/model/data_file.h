@@ -17,8 +17,8 @@ struct DataNode {
   std::string text;
   std::int64_t integer = 0;
   bool boolean = false;
-  std::vector<DataNode> items;                             ///< of a list
-  std::vector<std::pair<std::string, DataNode>> entries;   ///< of a table, in the order of the file
+  std::vector<DataNode> items;                            ///< of a list
+  std::vector<std::pair<std::string, DataNode>> entries;  ///< of a table, in the order of the file
   int line = 0;
 };
 

@@ -41,7 +41,8 @@ Result<void> ReadProperty(Fields property, std::vector<PropertyDefinition>& prop
   for (const std::string& index : indexes) {
     const auto kind = ValueOf(kIndexes, index);
     if (!kind) {
-      return property.Wrong(Say("不认识索引“{}”；可用 ordered, text", "index \"{}\" is not known; ordered and text are", index));
+      return property.Wrong(
+          Say("不认识索引“{}”；可用 ordered, text", "index \"{}\" is not known; ordered and text are", index));
     }
     definition.index = *kind;
     properties.push_back(definition);
@@ -64,7 +65,8 @@ Result<void> AddProperties(const Fields& fields, const std::vector<PropertyDefin
     const auto same_name = std::find_if(properties.begin(), properties.end(),
                                         [&](const PropertyDefinition& other) { return other.name == property.name; });
     if (same_name != properties.end() && same_name->type != property.type) {
-      return fields.Wrong(Say("属性“{}”已定义为另一种类型", "property \"{}\" is already defined with another type", property.name));
+      return fields.Wrong(
+          Say("属性“{}”已定义为另一种类型", "property \"{}\" is already defined with another type", property.name));
     }
     const bool known = std::any_of(properties.begin(), properties.end(), [&](const PropertyDefinition& other) {
       return other.name == property.name && other.index == property.index;
@@ -75,7 +77,8 @@ Result<void> AddProperties(const Fields& fields, const std::vector<PropertyDefin
 }
 
 std::string_view NameOf(PropertyType type) {
-  const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& known) { return known.second == type; });
+  const auto found =
+      std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& known) { return known.second == type; });
   return found == kTypes.end() ? std::string_view() : found->first;
 }
 

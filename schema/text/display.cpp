@@ -1,11 +1,10 @@
 #include "schema/text/display.h"
 
+#include <cstdlib>
+#include <memory>
 #include <unicode/coll.h>
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
-
-#include <cstdlib>
-#include <memory>
 
 #include "schema/text/utf8.h"
 
@@ -19,8 +18,10 @@ int WidthOf(char32_t c) {
     case U_CONTROL_CHAR:
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_FORMAT_CHAR: return 0;
-    default: break;
+    case U_FORMAT_CHAR:
+      return 0;
+    default:
+      break;
   }
   const int width = u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;

@@ -1,11 +1,10 @@
 #include "schema/text/encoding.h"
 
+#include <algorithm>
+#include <optional>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <optional>
 #include <vector>
 
 #include "schema/text/utf8.h"
@@ -31,13 +30,15 @@ constexpr Signature kSignatures[] = {
     {"\x1F\x8B", "gzip 压缩文件", "a gzip file"},
     {"7z\xBC\xAF", "7z 压缩包", "a 7z archive"},
     {"Rar!", "RAR 压缩包", "a RAR archive"},
-    {"\x7F" "ELF", "可执行程序", "a program"},
+    {"\x7F"
+     "ELF",
+     "可执行程序", "a program"},
 };
 
 Error NoText(std::string_view zh, std::string_view en) {
   return Fail(ErrorCode::kUnreadableInput,
-              Say("这不是文本，像是{}。请先转成纯文本（UTF-8 或 GB18030）。", "This is not text but looks like {1}. Convert it to plain text (UTF-8 or GB18030) first.",
-                  zh, en));
+              Say("这不是文本，像是{}。请先转成纯文本（UTF-8 或 GB18030）。",
+                  "This is not text but looks like {1}. Convert it to plain text (UTF-8 or GB18030) first.", zh, en));
 }
 
 std::optional<Signature> SignatureOf(std::string_view bytes) {
@@ -131,8 +132,8 @@ bool IsExpected(char32_t c) {
          (c >= 0x20 && c < 0x7F) || (c >= 0x2010 && c <= 0x2033) || c == U'\n' || c == U'\r' || c == U'\t';
 }
 
-/// UTF-16 without a mark: nearly all units must be expected ones, and some must be the blanks, digits and stops that GB18030
-/// or Big5 read as UTF-16 do not give.
+/// UTF-16 without a mark: nearly all units must be expected ones, and some must be the blanks, digits and stops that
+/// GB18030 or Big5 read as UTF-16 do not give.
 const char* Utf16Of(std::string_view bytes) {
   const std::size_t units = std::min(bytes.size(), kSample) / 2;
   if (units < 2) return nullptr;

@@ -1,12 +1,11 @@
 #include "schema/text/fold_table.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include "schema/text/han_tables.h"
 #include "schema/text/utf8.h"
@@ -21,13 +20,12 @@ struct Fold {
 
 /// Where reports' habits and Unicode's compatibility forms differ. By `from`.
 constexpr Fold kOwnFolds[] = {
-    {U'\t', U" "},       {U'\v', U"\n"},      {U'\f', U"\n"},      {U'\u0085', U"\n"},  {U'\u02DC', U"~"},
-    {U'\u2010', U"-"},   {U'\u2011', U"-"},   {U'\u2012', U"-"},   {U'\u2013', U"-"},   {U'\u2015', U"—"},
-    {U'\u2026', U"…"},   {U'\u2028', U"\n"},  {U'\u2029', U"\n"},  {U'\u2044', U"/"},   {U'\u2212', U"-"},
-    {U'\u2215', U"/"},   {U'\u2236', U":"},   {U'\u223C', U"~"},   {U'\u22EF', U"…"},   {U'\u2266', U"≤"},
-    {U'\u2267', U"≥"},   {U'\u2550', U"="},   {U'\u2800', U" "},   {U'\u2A7D', U"≤"},   {U'\u2A7E', U"≥"},
-    {U'\u300C', U"“"},   {U'\u300D', U"”"},   {U'\u300E', U"‘"},   {U'\u300F', U"’"},   {U'\u301C', U"~"},
-    {U'\u301D', U"“"},   {U'\u301E', U"”"},   {U'\uFE30', U":"},   {U'\uFF5E', U"~"},
+    {U'\t', U" "},      {U'\v', U"\n"},    {U'\f', U"\n"},    {U'\u0085', U"\n"}, {U'\u02DC', U"~"}, {U'\u2010', U"-"},
+    {U'\u2011', U"-"},  {U'\u2012', U"-"}, {U'\u2013', U"-"}, {U'\u2015', U"—"},  {U'\u2026', U"…"}, {U'\u2028', U"\n"},
+    {U'\u2029', U"\n"}, {U'\u2044', U"/"}, {U'\u2212', U"-"}, {U'\u2215', U"/"},  {U'\u2236', U":"}, {U'\u223C', U"~"},
+    {U'\u22EF', U"…"},  {U'\u2266', U"≤"}, {U'\u2267', U"≥"}, {U'\u2550', U"="},  {U'\u2800', U" "}, {U'\u2A7D', U"≤"},
+    {U'\u2A7E', U"≥"},  {U'\u300C', U"“"}, {U'\u300D', U"”"}, {U'\u300E', U"‘"},  {U'\u300F', U"’"}, {U'\u301C', U"~"},
+    {U'\u301D', U"“"},  {U'\u301E', U"”"}, {U'\uFE30', U":"}, {U'\uFF5E', U"~"},
 };
 
 /// Radicals that PDF files give for characters and that have no compatibility mapping (EquivalentUnifiedIdeograph.txt).
@@ -83,8 +81,14 @@ std::u32string Folded(char32_t c) {
   if (auto own = OwnFold(c)) return *own;
   if (u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR) return U" ";
   if (Vanishes(c)) return {};
-  std::u32string folded = Compatible(c);
-  std::transform(folded.begin(), folded.end(), folded.begin(), SimplifiedOf);
+  std::u32string folded;
+  for (const char32_t part : Compatible(c)) {
+    if (const auto own = OwnFold(part)) {
+      folded += *own;
+    } else {
+      folded += u_charType(static_cast<UChar32>(part)) == U_SPACE_SEPARATOR ? U' ' : SimplifiedOf(part);
+    }
+  }
   return folded;
 }
 
@@ -93,8 +97,8 @@ std::u32string Folded(char32_t c) {
 char32_t SimplifiedOf(char32_t code_point) {
   if (code_point < kFirstHan || code_point > kLastHan) return code_point;
   const HanPair* end = kSimplified + kSimplifiedCount;
-  const HanPair* found = std::lower_bound(
-      kSimplified, end, code_point, [](const HanPair& pair, char32_t wanted) { return pair.from < wanted; });
+  const HanPair* found = std::lower_bound(kSimplified, end, code_point,
+                                          [](const HanPair& pair, char32_t wanted) { return pair.from < wanted; });
   return found != end && found->from == code_point ? found->to : code_point;
 }
 

@@ -1,5 +1,5 @@
-/// What is known of single Han characters, generated at build time by make_han_tables.cpp from ICU's data. For the inside of
-/// this room.
+/// What is known of single Han characters, generated at build time by make_han_tables.cpp from ICU's data. For the
+/// inside of this room.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +18,8 @@ extern const std::size_t kSimplifiedCount;
 
 constexpr char32_t kFirstHan = 0x3400;
 constexpr char32_t kLastHan = 0x9FFF;
-extern const std::string_view kSyllables[];   ///< toneless pinyin, ü as v; the first is empty: not known
-extern const std::uint16_t kSyllableOf[];     ///< of kFirstHan .. kLastHan, an index into kSyllables
+extern const std::string_view kSyllables[];  ///< toneless pinyin, ü as v; the first is empty: not known
+extern const std::uint16_t kSyllableOf[];    ///< of kFirstHan .. kLastHan, an index into kSyllables
 
 /// The simplified form of a character, itself if it has no other.
 char32_t SimplifiedOf(char32_t code_point);

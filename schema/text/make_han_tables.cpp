@@ -1,14 +1,13 @@
-/// Writes han_tables.cpp at build time: what ICU's transliterators say of each Han character. Asking them when the program
-/// runs costs a quarter of a second before the first character is read.
-#include <unicode/translit.h>
-#include <unicode/ucnv.h>
-#include <unicode/uniset.h>
-
+/// Writes han_tables.cpp at build time: what ICU's transliterators say of each Han character. Asking them when the
+/// program runs costs a quarter of a second before the first character is read.
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <string>
+#include <unicode/translit.h>
+#include <unicode/ucnv.h>
+#include <unicode/uniset.h>
 
 namespace {
 
@@ -25,8 +24,8 @@ std::unique_ptr<icu::Transliterator> Open(const char* id) {
   return U_FAILURE(status) != 0 ? nullptr : std::move(opened);
 }
 
-/// Simplified text uses 著 (显著), 乾 (乾县), 俱, 姊 and others that ICU would fold, so what GB 2312 has stays. These five
-/// GB 2312 has for old names only; in a report they come from conversion to traditional characters.
+/// Simplified text uses 著 (显著), 乾 (乾县), 俱, 姊 and others that ICU would fold, so what GB 2312 has stays. These
+/// five GB 2312 has for old names only; in a report they come from conversion to traditional characters.
 icu::UnicodeSet AlreadySimplified() {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeSet set;
@@ -44,10 +43,13 @@ bool WriteSimplified(std::ostream& out) {
   out << "const HanPair kSimplified[] = {\n";
   for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
     const auto from = static_cast<UChar32>(c);
-    if (stays.contains(from)) continue;
-    UnicodeString text(from);
-    transliterator->transliterate(text);
-    if (text.countChar32() == 1 && text.char32At(0) != from) out << "{" << from << "," << text.char32At(0) << "},\n";
+    UChar32 to = from;
+    for (int i = 0; i < 3 && !stays.contains(to); ++i) {  // 薴 is 苧 first and 苎 then
+      UnicodeString text(to);
+      transliterator->transliterate(text);
+      if (text.countChar32() == 1) to = text.char32At(0);
+    }
+    if (to != from) out << "{" << from << "," << to << "},\n";
   }
   out << "};\nconst std::size_t kSimplifiedCount = sizeof(kSimplified) / sizeof(kSimplified[0]);\n";
   return true;

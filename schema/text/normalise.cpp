@@ -103,8 +103,10 @@ bool IsPunctuation(char32_t c) {
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
     case U_PARAGRAPH_SEPARATOR:
-    case U_CONTROL_CHAR: return true;
-    default: return c == U'<' || c == U'>' || c == U'~' || c == U'|';
+    case U_CONTROL_CHAR:
+      return true;
+    default:
+      return c == U'<' || c == U'>' || c == U'~' || c == U'|';
   }
 }
 
@@ -136,6 +138,8 @@ std::string NameKey(std::string_view name) {
     const bool inside = i > 0 && i + 1 < text.size() && IsDigit(text[i - 1]) && IsDigit(text[i + 1]);
     if (const char32_t mark = BetweenDigits(text[i]); inside && mark != 0) {
       Append(key, mark);
+    } else if (text[i] == U'²' || text[i] == U'³') {
+      key += text[i] == U'²' ? '2' : '3';  // beside a unit or not, so that the key of a key is the key
     } else if (!IsPunctuation(text[i])) {
       Append(key, static_cast<char32_t>(u_tolower(static_cast<UChar32>(text[i]))));
     }

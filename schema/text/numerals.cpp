@@ -8,14 +8,14 @@ namespace jitu::text {
 namespace {
 
 constexpr std::int64_t kLimit = 1'000'000'000'000'000'000;  // 18 digits are below
-constexpr std::size_t kMaxNumeral = 40;  // code points; nothing longer is one numeral
+constexpr std::size_t kMaxNumeral = 40;                     // code points; nothing longer is one numeral
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 /// 0 to 9 of a Chinese digit, plain or formal; -1 if it is none.
 int DigitOf(char32_t c) {
-  constexpr std::u32string_view kForms[] = {U"〇零○", U"一壹", U"二贰貳两兩", U"三叁參", U"四肆",
-                                            U"五伍",   U"六陆陸", U"七柒",   U"八捌", U"九玖"};
+  constexpr std::u32string_view kForms[] = {U"〇零○", U"一壹",   U"二贰貳两兩", U"三叁參", U"四肆",
+                                            U"五伍",  U"六陆陸", U"七柒",       U"八捌",   U"九玖"};
   for (int digit = 0; digit < 10; ++digit) {
     if (kForms[digit].find(c) != std::u32string_view::npos) return digit;
   }
@@ -25,12 +25,23 @@ int DigitOf(char32_t c) {
 /// Power of ten of 十 百 千 万 亿; 0 if it is none.
 int PowerOf(char32_t c) {
   switch (c) {
-    case U'十': case U'拾': return 1;
-    case U'百': case U'佰': return 2;
-    case U'千': case U'仟': return 3;
-    case U'万': case U'萬': return 4;
-    case U'亿': case U'億': return 8;
-    default: return 0;
+    case U'十':
+    case U'拾':
+      return 1;
+    case U'百':
+    case U'佰':
+      return 2;
+    case U'千':
+    case U'仟':
+      return 3;
+    case U'万':
+    case U'萬':
+      return 4;
+    case U'亿':
+    case U'億':
+      return 8;
+    default:
+      return 0;
   }
 }
 

@@ -65,12 +65,22 @@ SourceMap SourceMap::After(const SourceMap& inner) const {
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Piece& piece = pieces_[i];
     if (!piece.copied) {
-      composed.AppendReplaced(DerivedEnd(i) - piece.derived_start, inner.ToSource(piece.source));
+      composed.AppendReplaced(DerivedEnd(i) - piece.derived_start, inner.ToSourceOfReplaced(piece.source));
     } else {
       composed.AppendThrough(inner, piece.source);
     }
   }
   return composed;
+}
+
+/// What was put into the middle of a replaced piece belongs to all of it, or a stretch that ends there would lose the
+/// part of the piece before.
+ByteSpan SourceMap::ToSourceOfReplaced(ByteSpan derived) const {
+  if (derived.empty() && derived.start < derived_size_) {
+    const Piece& piece = pieces_[PieceAt(derived.start)];
+    if (!piece.copied && piece.derived_start < derived.start) return piece.source;
+  }
+  return ToSource(derived);
 }
 
 void SourceMap::AppendThrough(const SourceMap& inner, ByteSpan middle) {

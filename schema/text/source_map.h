@@ -40,6 +40,7 @@ class SourceMap {
   std::size_t PieceAt(std::uint32_t derived) const;  ///< there must be one: 0 <= derived < derived_size()
   std::uint32_t DerivedEnd(std::size_t piece) const;
   ByteSpan SourceOf(std::size_t piece, ByteSpan derived) const;
+  ByteSpan ToSourceOfReplaced(ByteSpan derived) const;
   void AppendThrough(const SourceMap& inner, ByteSpan middle);
 
   std::vector<Piece> pieces_;

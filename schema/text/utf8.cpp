@@ -1,8 +1,7 @@
 #include "schema/text/utf8.h"
 
-#include <unicode/uscript.h>
-
 #include <algorithm>
+#include <unicode/uscript.h>
 
 namespace jitu::text {
 namespace {
