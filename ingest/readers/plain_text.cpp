@@ -8,6 +8,7 @@
 #include "ingest/readers/clean_up.h"
 #include "ingest/readers/format.h"
 #include "ingest/readers/joining.h"
+#include "ingest/readers/text_tables.h"
 #include "schema/text/encoding.h"
 #include "schema/text/normalise.h"
 
@@ -160,6 +161,11 @@ class Writer {
   std::uint32_t last_end_ = 0;
 };
 
+const model::Catalog* BuiltInCatalog() {
+  static const Result<model::Catalog> catalog = model::Catalog::Load();
+  return catalog ? &*catalog : nullptr;
+}
+
 bool MatchesPlainText(std::string_view, std::string_view) { return true; }
 
 Result<Document> ReadPlainText(std::string_view bytes, const ReadLimits& limits) {
@@ -176,6 +182,9 @@ Result<Document> ReadPlainText(std::string_view bytes, const ReadLimits& limits)
   Writer writer(reading.text, clean, limits.block_bytes);
   writer.Write(document);
   document.map = writer.TakeMap().After(reading.map);
+  if (const model::Catalog* catalog = limits.catalog != nullptr ? limits.catalog : BuiltInCatalog()) {
+    FindTables(document, *catalog);
+  }
   return document;
 }
 

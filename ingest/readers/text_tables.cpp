@@ -1,0 +1,337 @@
+#include "ingest/readers/text_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/readers/cell_columns.h"
+#include "ingest/readers/list_mark.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::size_t kLongestHeader = 75;   ///< bytes of a column's name
+constexpr std::size_t kLongestCell = 900;    ///< bytes; more is prose
+constexpr std::size_t kMostColumns = 24;
+constexpr std::size_t kMostCells = 20000;    ///< of one table
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// Without blanks and without what stands in brackets: 分值(50分) is 分值.
+std::string PlainName(std::string_view cell) {
+  std::string plain;
+  int depth = 0;
+  for (const char c : cell) {
+    if (c == '(') ++depth;
+    if (depth == 0 && c != ' ') plain += c;
+    if (c == ')' && depth > 0) --depth;
+  }
+  return plain;
+}
+
+/// The names of columns, boxes and indicator classes, to be asked for by exact name.
+class Names {
+ public:
+  explicit Names(const model::Catalog& catalog) {
+    for (const model::Term& term : catalog.Words("form.header")) headers_.emplace(PlainName(term.word), term.meaning);
+    for (const model::Term& term : catalog.Words("form.label")) labels_.emplace(PlainName(term.word), term.meaning);
+    for (const model::IndicatorClass& entry : catalog.indicator_classes()) {
+      auto& names = entry.second.empty() ? classes_ : subclasses_;
+      names.emplace(entry.second.empty() ? entry.first : entry.second, "");
+      for (const std::string& spelling : entry.spellings) names.emplace(spelling, "");
+    }
+  }
+
+  ColumnKind HeaderOf(std::string_view cell) const {
+    if (cell.size() > kLongestHeader) return ColumnKind::kUnknown;
+    const auto found = headers_.find(PlainName(cell));
+    return found == headers_.end() ? ColumnKind::kUnknown : ColumnNamed(found->second);
+  }
+  bool IsHeader(std::string_view cell) const { return HeaderOf(cell) != ColumnKind::kUnknown; }
+  bool IsLabel(std::string_view cell) const {
+    return cell.size() <= kLongestHeader && labels_.count(PlainName(cell)) > 0;
+  }
+  bool IsClass(std::string_view cell) const { return cell.size() <= 60 && classes_.count(PlainName(cell)) > 0; }
+  bool IsSubclass(std::string_view cell) const { return cell.size() <= 60 && subclasses_.count(PlainName(cell)) > 0; }
+
+ private:
+  std::unordered_map<std::string, std::string> headers_, labels_, classes_, subclasses_;
+};
+
+bool IsComparison(std::string_view cell) {
+  constexpr std::array<std::string_view, 9> kSigns{"≥", "≤", "=", ">", "<", "不低于", "不少于", "不超过", "不高于"};
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view sign) { return cell.substr(0, sign.size()) == sign; });
+}
+
+bool IsDash(std::string_view cell) {
+  constexpr std::array<std::string_view, 8> kDashes{"—", "-", "/", "--", "——", "\\", "*", "–"};
+  return std::find(kDashes.begin(), kDashes.end(), cell) != kDashes.end();
+}
+
+CellShape ShapeOf(std::string_view cell, const Names& names) {
+  if (IsDash(cell)) return CellShape::kDash;
+  if (names.IsClass(cell)) return CellShape::kClass;
+  if (names.IsSubclass(cell)) return CellShape::kSubclass;
+  if (IsComparison(cell)) return CellShape::kCompared;
+  std::size_t end = cell[0] == '-' || cell[0] == '+' ? 1 : 0;
+  const std::size_t first = end;
+  while (end < cell.size() && (IsDigit(cell[end]) || cell[end] == '.' || cell[end] == ',')) ++end;
+  if (end > first && IsDigit(cell[first])) {
+    if (end == cell.size()) return CellShape::kNumber;
+    const std::string_view rest = cell.substr(end);
+    if (rest == "%") return CellShape::kPercent;
+    if (rest.size() <= 24) return CellShape::kMeasured;
+  }
+  return cell.size() > 60 ? CellShape::kLongText : CellShape::kText;
+}
+
+bool IsValueColumn(ColumnKind kind) {
+  return kind != ColumnKind::kFirst && kind != ColumnKind::kSecond && kind != ColumnKind::kThird &&
+         kind != ColumnKind::kLabel && kind != ColumnKind::kUnknown && kind != ColumnKind::kReason;
+}
+
+bool IsAmount(ColumnKind kind) {
+  return kind == ColumnKind::kBudget || kind == ColumnKind::kFinalBudget || kind == ColumnKind::kArrived ||
+         kind == ColumnKind::kExecuted || kind == ColumnKind::kRate;
+}
+
+class Finder {
+ public:
+  Finder(Document& document, const model::Catalog& catalog) : document_(document), names_(catalog) {}
+
+  void Find() {
+    for (std::size_t i = 0; i < document_.blocks.size();) {
+      std::size_t end = FindRows(i);
+      if (end == i) end = FindForm(i);
+      if (end == i) end = FindBoxes(i);
+      i = end == i ? i + 1 : end;
+    }
+  }
+
+ private:
+  std::string_view TextOf(std::size_t block) const {
+    const ByteSpan span = document_.blocks[block].span;
+    return std::string_view(document_.text).substr(span.start, span.length());
+  }
+  bool IsCell(std::size_t block) const {
+    return block < document_.blocks.size() && document_.blocks[block].span.length() <= kLongestCell;
+  }
+
+  void Close(Table&& table, std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      document_.blocks[i].kind = Block::Kind::kTable;
+      document_.blocks[i].table = static_cast<int>(document_.tables.size());
+    }
+    SetSpans(table);
+    document_.tables.push_back(std::move(table));
+  }
+
+  /// A cell in one of the first columns stands for all rows until the next cell there or further left.
+  void SetSpans(Table& table) const {
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+      Table::Cell& cell = table.cells[i];
+      if (cell.row == 0 || cell.column > 1) continue;
+      std::size_t next = i + 1;
+      while (next < table.cells.size() && (table.cells[next].row == cell.row || table.cells[next].column > cell.column)) {
+        ++next;
+        if (next - i > 400) break;
+      }
+      const std::uint16_t end = next < table.cells.size() ? table.cells[next].row : table.rows;
+      const bool leads = i + 1 < table.cells.size() && (names_.IsClass(CellText(cell)) || names_.IsSubclass(CellText(cell)));
+      if (leads && end > cell.row) cell.row_span = static_cast<std::uint16_t>(end - cell.row);
+    }
+  }
+
+  std::string_view CellText(const Table::Cell& cell) const {
+    return std::string_view(document_.text).substr(cell.span.start, cell.span.length());
+  }
+
+  // Forms, one cell a line.
+
+  /// The end of the run of column names that begins here; `from` if it is none.
+  std::size_t HeaderEnd(std::size_t from) const {
+    std::size_t end = from;
+    int values = 0;
+    int others = 0;
+    while (IsCell(end) && end - from < kMostColumns) {
+      const ColumnKind kind = names_.HeaderOf(TextOf(end));
+      if (kind == ColumnKind::kUnknown) break;
+      if (IsValueColumn(kind)) ++values;
+      else ++others;
+      ++end;
+    }
+    const bool pair = end == from + 2 && values == 2 && names_.HeaderOf(TextOf(from)) == ColumnKind::kGoal;
+    return pair || (end - from >= 3 && values >= 2) ? end : from;
+  }
+
+  std::size_t FindForm(std::size_t from) {
+    const std::size_t header_end = HeaderEnd(from);
+    if (header_end == from) return from;
+    std::vector<ColumnKind> columns;
+    for (std::size_t i = from; i < header_end; ++i) columns.push_back(names_.HeaderOf(TextOf(i)));
+    // The corner above the rows' names is often empty and dropped.
+    const std::uint16_t corner = IsAmount(columns[0]) ? 1 : 0;
+    if (corner == 1) columns.insert(columns.begin(), ColumnKind::kLabel);
+    const std::size_t body_end = BodyEnd(header_end);
+    std::vector<CellShape> shapes;
+    for (std::size_t i = header_end; i < body_end; ++i) shapes.push_back(ShapeOf(TextOf(i), names_));
+    std::vector<Place> places = AssignColumns(shapes, columns);
+    TrimTail(places, columns);
+    if (places.empty()) return from;
+    Table table;
+    for (std::size_t i = from; i < header_end; ++i) {
+      AddCell(table, document_.blocks[i].span, 0, static_cast<std::uint16_t>(i - from + corner));
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      AddCell(table, document_.blocks[header_end + i].span, static_cast<std::uint16_t>(places[i].row + 1),
+              places[i].column);
+    }
+    table.columns = static_cast<std::uint16_t>(columns.size());
+    const std::size_t end = header_end + places.size();
+    Close(std::move(table), from, end);
+    return end;
+  }
+
+  void AddCell(Table& table, ByteSpan span, std::uint16_t row, std::uint16_t column) const {
+    table.cells.push_back(Table::Cell{span, row, column, 1, 1});
+    table.rows = std::max<std::uint16_t>(table.rows, static_cast<std::uint16_t>(row + 1));
+    table.columns = std::max<std::uint16_t>(table.columns, static_cast<std::uint16_t>(column + 1));
+  }
+
+  /// Where the cells below the column names may end: at another form, a note, a box, a heading or prose.
+  std::size_t BodyEnd(std::size_t from) const {
+    std::size_t end = from;
+    while (IsCell(end) && end - from < kMostCells) {
+      const std::string_view cell = TextOf(end);
+      if (names_.IsLabel(cell) && !names_.IsHeader(cell)) break;
+      if (HeaderEnd(end) != end || EndsForm(cell)) break;
+      ++end;
+    }
+    return end;
+  }
+
+  static bool EndsForm(std::string_view cell) {
+    constexpr std::array<std::string_view, 6> kNotes{"注:", "备注:", "说明:", "填报", "填表", "联系"};
+    if (std::any_of(kNotes.begin(), kNotes.end(),
+                    [&](std::string_view note) { return cell.substr(0, note.size()) == note; })) {
+      return true;
+    }
+    const auto mark = ParseListMark(cell);
+    return mark && (mark->kind == MarkKind::kHan || mark->kind == MarkKind::kHanBracket || mark->kind == MarkKind::kPart);
+  }
+
+  /// Rows at the end without any value are what follows the table.
+  static void TrimTail(std::vector<Place>& places, const std::vector<ColumnKind>& columns) {
+    while (!places.empty()) {
+      const std::uint16_t row = places.back().row;
+      std::size_t start = places.size();
+      bool has_value = false;
+      while (start > 0 && places[start - 1].row == row) {
+        --start;
+        has_value = has_value || IsValueColumn(columns[places[start].column]);
+      }
+      if (has_value) return;
+      places.resize(start);
+    }
+  }
+
+  // Boxes: a label, and its value in the next line.
+
+  std::size_t FindBoxes(std::size_t from) {
+    std::size_t end = from;
+    Table table;
+    while (IsBox(end)) {
+      const auto row = static_cast<std::uint16_t>((end - from) / 2);
+      AddCell(table, document_.blocks[end].span, row, 0);
+      AddCell(table, document_.blocks[end + 1].span, row, 1);
+      end += 2;
+    }
+    if (end - from < 4) return from;
+    Close(std::move(table), from, end);
+    return end;
+  }
+
+  bool IsBox(std::size_t block) const {
+    return IsCell(block) && IsCell(block + 1) && names_.IsLabel(TextOf(block)) && !names_.IsLabel(TextOf(block + 1)) &&
+           HeaderEnd(block) == block && HeaderEnd(block + 1) == block + 1 && !ParseListMark(TextOf(block + 1));
+  }
+
+  // Rows of cells parted by bars.
+
+  static std::vector<ByteSpan> CellsOf(std::string_view row, std::uint32_t start) {
+    std::vector<ByteSpan> cells;
+    for (std::size_t at = 0; at <= row.size();) {
+      const std::size_t bar = std::min(row.find('|', at), row.size());
+      std::size_t from = at;
+      std::size_t to = bar;
+      while (from < to && row[from] == ' ') ++from;
+      while (to > from && row[to - 1] == ' ') --to;
+      cells.push_back({start + static_cast<std::uint32_t>(from), start + static_cast<std::uint32_t>(to)});
+      at = bar + 1;
+    }
+    // Bars at the edges frame the row.
+    if (!cells.empty() && cells.front().empty() && !row.empty() && row.front() == '|') cells.erase(cells.begin());
+    if (!cells.empty() && cells.back().empty() && !row.empty() && row.back() == '|') cells.pop_back();
+    return cells;
+  }
+
+  bool IsRow(std::size_t block) const {
+    if (block >= document_.blocks.size()) return false;
+    const std::string_view row = TextOf(block).substr(0, 4096);
+    return std::count(row.begin(), row.end(), '|') >= 2;
+  }
+
+  std::size_t FindRows(std::size_t from) {
+    std::size_t end = from;
+    while (IsRow(end) && end - from < kMostCells) ++end;
+    if (end - from < 2) return from;
+    Table table;
+    std::vector<ColumnKind> columns;
+    for (std::size_t i = from; i < end; ++i) AddRow(table, columns, i, static_cast<std::uint16_t>(i - from));
+    Close(std::move(table), from, end);
+    return end;
+  }
+
+  /// A row as long as the header stands under it; one that lost its empty cells is fitted by what its cells look like.
+  void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t block, std::uint16_t row) const {
+    std::vector<ByteSpan> spans = CellsOf(TextOf(block), document_.blocks[block].span.start);
+    if (spans.size() > 1000) spans.resize(1000);
+    std::vector<ColumnKind> kinds;
+    std::size_t known = 0;
+    for (const ByteSpan span : spans) {
+      kinds.push_back(names_.HeaderOf(std::string_view(document_.text).substr(span.start, span.length())));
+      if (kinds.back() != ColumnKind::kUnknown) ++known;
+    }
+    if (known >= 3 && known * 2 >= spans.size() && spans.size() <= kMostColumns) columns = kinds;
+    std::vector<Place> places(spans.size());
+    for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i);
+    if (!columns.empty() && spans.size() < columns.size()) places = Fitted(spans, columns);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      if (!spans[i].empty()) AddCell(table, spans[i], row, places[i].column);
+    }
+  }
+
+  std::vector<Place> Fitted(const std::vector<ByteSpan>& spans, const std::vector<ColumnKind>& columns) const {
+    std::vector<CellShape> shapes;
+    for (const ByteSpan span : spans) {
+      const std::string_view cell = std::string_view(document_.text).substr(span.start, span.length());
+      shapes.push_back(cell.empty() ? CellShape::kDash : ShapeOf(cell, names_));
+    }
+    return AssignColumns(shapes, columns, {shapes.size()});
+  }
+
+  Document& document_;
+  Names names_;
+};
+
+}  // namespace
+
+void FindTables(Document& document, const model::Catalog& catalog) { Finder(document, catalog).Find(); }
+
+}  // namespace jitu::ingest
