@@ -1,0 +1,130 @@
+/// Two names of one thing, said by the report itself.
+#include <algorithm>
+
+#include "ingest/names/finder.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+ByteSpan Bytes(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+ByteSpan WithoutQuotes(std::string_view text, ByteSpan span) {
+  span = TrimBlanks(text, span);
+  const char32_t first = CodePointAt(text, span.start);
+  const char32_t last = CodePointBefore(text, span.end);
+  if (!span.empty() && (first == U'“' || first == U'"' || first == U'‘')) {
+    span.start = static_cast<std::uint32_t>(NextOffset(text, span.start));
+  }
+  if (!span.empty() && (last == U'”' || last == U'"' || last == U'’')) {
+    span.end = static_cast<std::uint32_t>(PreviousOffset(text, span.end));
+  }
+  return span;
+}
+
+/// All characters of `brief` stand in `full` in the same order.
+bool IsShortOf(std::string_view brief, std::string_view full) {
+  const std::u32string few = text::ToCodePoints(brief);
+  const std::u32string many = text::ToCodePoints(full);
+  std::size_t at = 0;
+  for (const char32_t c : many) {
+    if (at < few.size() && few[at] == c) ++at;
+  }
+  return at == few.size() && few.size() >= 2 && few.size() < many.size();
+}
+
+std::string_view LabelOf(const NameContext& context, std::string_view name) {
+  if (context.words.unit_suffix.SuffixOf(name) != 0) return "Unit";
+  if (context.words.enterprise_suffix.SuffixOf(name) != 0) return "Enterprise";
+  if (context.words.event_suffix.SuffixOf(name) != 0) return "Event";
+  if (context.words.project_suffix.SuffixOf(name) != 0) return "Project";
+  return {};
+}
+
+/// The name that ends at `end`: a found one, else what stands there with a known suffix.
+Candidate FullNameBefore(const NameContext& context, const Line& line, std::uint32_t end,
+                         const std::vector<Candidate>& found) {
+  Candidate best;
+  for (const Candidate& candidate : found) {
+    const bool fits = candidate.span.end == end && candidate.label != "Policy" && candidate.label != "Honour";
+    if (fits && candidate.span.length() > best.span.length()) best = candidate;
+  }
+  if (!best.span.empty()) return best;
+  const std::uint32_t start = NameStart(context, line.span.start, end, {true, false, true, 120});
+  const std::string_view name = context.text.substr(start, end - start);
+  const std::string_view label = LabelOf(context, name);
+  if (label.empty() || name.size() < 12) return best;
+  best.span = {start, end};
+  best.label = label;
+  return best;
+}
+
+/// What the bracket says is the short name; an empty span where it says something else.
+ByteSpan BriefIn(const NameContext& context, ByteSpan inside, std::string_view& lead) {
+  const std::string_view text = In(context.text, inside);
+  const std::size_t length = context.words.abbreviation_lead.PrefixOf(text);
+  lead = text.substr(0, length);
+  ByteSpan brief = Bytes(inside.start + length, inside.end);
+  if (length != 0 && In(context.text, brief).starts_with(":")) ++brief.start;
+  const std::size_t stop = In(context.text, brief).find_first_of(",;");
+  if (stop != std::string_view::npos) brief.end = brief.start + static_cast<std::uint32_t>(stop);
+  return WithoutQuotes(context.text, brief);
+}
+
+/// The characters in front of a bracket that are a short form of the full name inside it: 普环城建(上海普环城市建设有限公司).
+std::uint32_t ShortFormStart(const NameContext& context, std::uint32_t from, std::uint32_t end, std::string_view full) {
+  std::uint32_t best = end;
+  std::size_t at = end;
+  while (at > from && end - at < 30) {
+    at = PreviousOffset(context.text, at);
+    if (IsDelimiter(CodePointAt(context.text, at))) break;
+    if (!IsShortOf(context.text.substr(at, end - at), full)) continue;
+    best = static_cast<std::uint32_t>(at);
+  }
+  return end - best >= 6 ? best : end;
+}
+
+}  // namespace
+
+std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vector<Candidate>& found) {
+  std::vector<Abbreviation> abbreviations;
+  std::vector<Candidate> added;
+  const auto add = [&](std::string_view label, std::string full, ByteSpan brief, double confidence) {
+    const std::string name = context.document.NameAt(brief);
+    abbreviations.push_back({std::string(label), full, name, brief});
+    added.push_back({brief, label, "abbreviation", confidence, {}, std::move(full)});
+  };
+  for (const Line& line : context.lines) {
+    for (std::size_t at = line.span.start; at < line.span.end; at = NextOffset(context.text, at)) {
+      if (CodePointAt(context.text, at) != U'(') continue;
+      const std::size_t after = AfterClosing(context.text, at, 240);
+      if (after == std::string_view::npos || after > line.span.end) continue;
+      const ByteSpan inside = Bytes(at + 1, after - 1);
+      std::string_view lead;
+      const ByteSpan brief = BriefIn(context, inside, lead);
+      const std::string_view name = In(context.text, brief);
+      const std::uint32_t here = static_cast<std::uint32_t>(at);
+      if (name.size() >= 6 && name.size() <= 75) {
+        const Candidate full = FullNameBefore(context, line, here, found);
+        const bool short_form = name.size() <= 36 && IsShortOf(name, In(context.text, full.span));
+        const bool former = context.words.abbreviation_lead.MeaningOf(lead) == "former" && !LabelOf(context, name).empty();
+        const bool told = context.words.abbreviation_lead.MeaningOf(lead) == "brief";
+        if (!full.span.empty() && (told || former || (lead.empty() && short_form && full.label != "Project"))) {
+          add(full.label, context.document.NameAt(full.span), brief, told ? 0.98 : 0.85);
+          continue;
+        }
+      }
+      const std::string_view whole = In(context.text, inside);
+      const bool firm = whole.ends_with("公司") || whole.ends_with("集团") || whole.ends_with("合作社");
+      if (!firm || whole.size() < 24) continue;
+      const std::uint32_t start = ShortFormStart(context, line.span.start, here, whole);
+      if (start != here) add("Enterprise", context.document.NameAt(inside), {start, here}, 0.9);
+    }
+  }
+  found.insert(found.end(), added.begin(), added.end());
+  return abbreviations;
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,134 @@
+/// Firms by how their names are built: a suffix (公司, 合作社), a number (331厂), an industry word (山河科技).
+#include "ingest/names/finder.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+ByteSpan Bytes(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+/// 集团有限公司, 银行忠县支行: a suffix that goes on.
+std::size_t ExtendSuffix(const NameContext& context, std::size_t end, std::size_t line_end) {
+  for (;;) {
+    const std::string_view rest = context.text.substr(end, line_end - end);
+    if (const std::size_t more = context.words.enterprise_suffix.PrefixOf(rest); more != 0) {
+      end += more;
+      continue;
+    }
+    std::size_t at = 0;
+    std::size_t branch = 0;
+    for (int step = 0; step < 8 && at < rest.size() && !IsDelimiter(CodePointAt(rest, at)); ++step) {
+      at = NextOffset(rest, at);
+      const std::size_t suffix = context.words.enterprise_suffix.PrefixOf(rest.substr(at));
+      if (suffix != 0 && context.words.enterprise_suffix.MeaningOf(rest.substr(at, suffix)) == "branch") {
+        branch = at + suffix;
+        break;
+      }
+    }
+    if (branch == 0) return end;
+    end += branch;
+  }
+}
+
+std::string_view WithoutPlace(const NameContext& context, std::string_view name) {
+  const std::size_t place = context.words.place.PrefixOf(name);
+  return place < name.size() ? name.substr(place) : name;
+}
+
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+}  // namespace
+
+void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    std::size_t at = 0;
+    while (const WordSet::Hit hit = context.words.enterprise_suffix.First(text, at)) {
+      const std::size_t suffix_start = line.span.start + hit.start;
+      const std::size_t end = ExtendSuffix(context, suffix_start + hit.length, line.span.end);
+      at = end - line.span.start;
+      const std::string_view rest = context.text.substr(end, line.span.end - end);
+      if (context.words.suffix_continued.PrefixOf(rest) != 0) continue;
+      const std::uint32_t start =
+          NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix_start), {true, false, false, 120});
+      if (start >= suffix_start || IsCounted(context, start)) continue;
+      const std::string_view core = context.text.substr(start, suffix_start - start);
+      const std::string_view name = context.text.substr(start, end - start);
+      const std::string_view own = WithoutPlace(context, core);
+      const bool limited = name.ends_with("有限公司") || name.ends_with("有限责任公司");
+      if (own.size() < 6 || context.words.generic.Contains(name) || context.words.generic.Contains(core)) continue;
+      if (IsCommon(context, own) && !(limited && own.size() >= 12)) continue;
+      found.push_back({Bytes(start, end), "Enterprise", "firm_suffix", limited ? 0.98 : 0.9, {}, {}});
+    }
+  }
+}
+
+void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    std::size_t at = line.span.start;
+    while (at < line.span.end) {
+      if (!IsDigit(CodePointAt(context.text, at))) {
+        at = NextOffset(context.text, at);
+        continue;
+      }
+      std::size_t digits = at;
+      while (digits < line.span.end && IsDigit(CodePointAt(context.text, digits))) ++digits;
+      const std::string_view rest = context.text.substr(digits, line.span.end - digits);
+      const char32_t before = at > line.span.start ? CodePointBefore(context.text, at) : U'\0';
+      const std::size_t count = digits - at;
+      const bool works = rest.starts_with("所") || rest.starts_with("厂");
+      if (works && count >= 3 && count <= 4 && before != U'.' && before != U'第') {
+        const std::size_t end = digits + 3;
+        const std::string_view after = context.text.substr(end, line.span.end - end);
+        if (context.words.suffix_continued.PrefixOf(after) == 0) {
+          found.push_back({Bytes(at, end), "Enterprise", "numbered_works", 0.95, {}, {}});
+        }
+      }
+      at = digits;
+    }
+  }
+}
+
+void FindFirmsByIndustry(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    std::size_t at = 0;
+    while (const WordSet::Hit hit = context.words.industry.First(text, at)) {
+      at = hit.start + hit.length;
+      if (context.words.industry.MeaningOf(text.substr(hit.start, hit.length)) != "strong") continue;
+      const std::size_t word = line.span.start + hit.start;
+      const std::size_t end = word + hit.length;
+      const std::string_view rest = context.text.substr(end, line.span.end - end);
+      if (context.words.industry_continued.PrefixOf(rest) != 0) continue;
+      const std::uint32_t start =
+          NameStart(context, line.span.start, static_cast<std::uint32_t>(word), {true, false, false, 60});
+      const std::string_view own = WithoutPlace(context, context.text.substr(start, word - start));
+      const bool short_brand = own.size() >= 6 && own.size() <= 9;
+      if (!short_brand || !IsBrand(context, own)) continue;
+      found.push_back({Bytes(start, end), "Enterprise", "industry_word", 0.75, {}, {}});
+    }
+  }
+}
+
+void FindKnownEntities(const NameContext& context, std::vector<Candidate>& found) {
+  const auto search = [&](const model::KnownEntity& entity, const std::string& name) {
+    if (name.size() < 6) return;
+    for (const Line& line : context.lines) {
+      const std::string_view text = In(context.text, line.span);
+      for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
+        const bool digit_before = at > 0 && IsDigit(CodePointBefore(text, at)) && IsDigit(CodePointAt(name, 0));
+        if (digit_before) continue;
+        const std::size_t start = line.span.start + at;
+        found.push_back({Bytes(start, start + name.size()), entity.label, "known_entity", 0.97, {}, {}});
+      }
+    }
+  };
+  for (const model::KnownEntity& entity : context.catalog.known_entities()) {
+    search(entity, entity.name);
+    for (const std::string& alias : entity.aliases) search(entity, alias);
+  }
+}
+
+}  // namespace jitu::ingest

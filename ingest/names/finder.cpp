@@ -1,0 +1,193 @@
+#include "ingest/names/finder.h"
+
+#include <algorithm>
+
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+bool IsSkipped(SectionKind kind) {
+  return kind == SectionKind::kGlossary || kind == SectionKind::kContents || kind == SectionKind::kDuties;
+}
+
+std::vector<Line> MakeLines(const Document& document, const Outline& outline) {
+  std::vector<Line> lines;
+  const std::string_view text = document.text;
+  int section = 0;
+  std::size_t start = 0;
+  while (start < text.size()) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    while (static_cast<std::size_t>(section) + 1 < outline.sections.size() &&
+           outline.sections[static_cast<std::size_t>(section) + 1].heading.start < end) {
+      ++section;
+      if (outline.sections[static_cast<std::size_t>(section)].heading.start >= start) break;
+    }
+    const ByteSpan span = TrimBlanks(text, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+    const bool known = !outline.sections.empty();
+    if (!span.empty() && !(known && IsSkipped(outline.KindOf(section)))) {
+      const bool heading = known && outline.sections[static_cast<std::size_t>(section)].heading.Overlaps(span);
+      lines.push_back({span, section, heading});
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+std::size_t CountHan(std::string_view name) {
+  std::size_t count = 0;
+  for (const char32_t c : text::ToCodePoints(name)) {
+    if (text::IsHan(c)) ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+NameWords::NameWords(const model::Catalog& catalog)
+    : enterprise_suffix(catalog.Words("enterprise_suffix")),
+      suffix_continued(catalog.Words("suffix_continued")),
+      industry(catalog.Words("industry_word")),
+      industry_continued(catalog.Words("industry_continued")),
+      industrial(catalog.Words("industrial_word")),
+      boundary(catalog.Words("name_boundary")),
+      kept(catalog.Words("name_kept")),
+      common(catalog.Words("common_word")),
+      generic(catalog.Words("generic_name")),
+      place(catalog.Words("place_name")),
+      project_suffix(catalog.Words("project_suffix")),
+      project_continued(catalog.Words("project_continued")),
+      quoted_project(catalog.Words("quoted_project")),
+      selected(catalog.Words("selected_verb")),
+      product_noun(catalog.Words("product_noun")),
+      no_product_code(catalog.Words("no_product_code")),
+      event_suffix(catalog.Words("event_suffix")),
+      honour_verb(catalog.Words("honour_verb")),
+      honour_noun(catalog.Words("honour_noun")),
+      unit_suffix(catalog.Words("unit_suffix")),
+      unit_boundary(catalog.Words("unit_boundary")),
+      abbreviation_lead(catalog.Words("abbreviation_lead")),
+      publisher_field(catalog.Words("publisher_field")),
+      enumeration_head(catalog.Words("enumeration_head")),
+      built_by(catalog.Words("built_by")) {}
+
+NameContext::NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
+                         const model::Catalog& catalog_in)
+    : document(document_in),
+      outline(outline_in),
+      quantities(quantities_in),
+      catalog(catalog_in),
+      words(catalog_in),
+      text(document_in.text),
+      lines(MakeLines(document_in, outline_in)) {}
+
+const Quantity* NameContext::QuantityEndingAt(std::uint32_t end) const {
+  const auto& all = quantities.quantities;
+  const auto after = std::lower_bound(all.begin(), all.end(), end,
+                                      [](const Quantity& quantity, std::uint32_t at) { return quantity.span.end < at; });
+  return after != all.end() && after->span.end == end ? &*after : nullptr;
+}
+
+const Quantity* NameContext::QuantityStartingAt(std::uint32_t start) const {
+  const auto& all = quantities.quantities;
+  const auto at = std::lower_bound(all.begin(), all.end(), start, [](const Quantity& quantity, std::uint32_t place) {
+    return quantity.span.start < place;
+  });
+  return at != all.end() && at->span.start == start ? &*at : nullptr;
+}
+
+namespace {
+
+/// The leftmost place the name may begin at: after a delimiter, a quantity or the most bytes.
+std::uint32_t LeftLimit(const NameContext& context, std::uint32_t from, std::uint32_t end, const Walk& walk) {
+  std::size_t at = end;
+  while (at > from && end - at < walk.most_bytes) {
+    const char32_t c = CodePointBefore(context.text, at);
+    const bool bracket = c == U')' || c == U'）';
+    const bool quote = c == U'”' || c == U'"';
+    if ((bracket && walk.over_brackets) || (quote && walk.over_quotes)) {
+      const std::size_t open = OpeningOf(context.text, at, 60);
+      if (open == std::string_view::npos || open < from) break;
+      at = open;
+      continue;
+    }
+    if (IsDelimiter(c)) break;
+    const Quantity* quantity = context.QuantityEndingAt(static_cast<std::uint32_t>(at));
+    if (quantity != nullptr && quantity->role != Quantity::Role::kNamePart && quantity->kind != QuantityKind::kOrdinal &&
+        quantity->kind != QuantityKind::kNumber) {
+      break;
+    }
+    at = PreviousOffset(context.text, at);
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
+}  // namespace
+
+std::uint32_t NameStart(const NameContext& context, std::uint32_t from, std::uint32_t end, const Walk& walk) {
+  const std::uint32_t limit = LeftLimit(context, from, end, walk);
+  std::uint32_t start = limit;
+  std::size_t at = limit;
+  while (at < end) {
+    const char32_t c = CodePointAt(context.text, at);
+    if (IsOpening(c)) {
+      const std::size_t after = AfterClosing(context.text, at, 90);
+      at = after != std::string_view::npos && after <= end ? after : NextOffset(context.text, at);
+      continue;
+    }
+    const std::string_view rest = context.text.substr(at, end - at);
+    if (const std::size_t kept = context.words.kept.PrefixOf(rest); kept != 0) {
+      at += kept;
+      continue;
+    }
+    const std::size_t length = context.words.boundary.PrefixOf(rest);
+    const bool holds = length != 0 && (walk.firm || context.words.boundary.MeaningOf(rest.substr(0, length)) != "firm");
+    if (holds && length + 6 <= rest.size() && !IsCommon(context, rest.substr(length))) {
+      at += length;
+      start = static_cast<std::uint32_t>(at);
+      continue;
+    }
+    at = NextOffset(context.text, at);
+  }
+  return start;
+}
+
+bool IsCommon(const NameContext& context, std::string_view name) {
+  std::size_t at = 0;
+  while (at < name.size()) {
+    const std::string_view rest = name.substr(at);
+    std::size_t length = context.words.common.PrefixOf(rest);
+    if (length == 0) length = context.words.industry.PrefixOf(rest);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+bool IsBrand(const NameContext& context, std::string_view name) {
+  const std::size_t han = CountHan(name);
+  if (han < 2 || han > 10) return false;
+  for (const char32_t c : text::ToCodePoints(name)) {
+    if (IsDelimiter(c)) return false;
+  }
+  std::string_view rest = name;
+  if (const std::size_t place = context.words.place.PrefixOf(rest); place != 0 && place < rest.size()) {
+    rest.remove_prefix(place);
+  }
+  std::size_t own = 0;
+  for (std::size_t at = 0; at < rest.size();) {
+    const std::string_view tail = rest.substr(at);
+    if (context.words.common.PrefixOf(tail) != 0) return false;
+    const std::size_t industry = context.words.industry.PrefixOf(tail);
+    if (industry == 0) ++own;
+    at += industry != 0 ? industry : std::max<std::size_t>(1, NextOffset(tail, 0));
+  }
+  return own >= 2 && !context.words.place.Contains(name);
+}
+
+bool IsCounted(const NameContext& context, std::uint32_t start) {
+  const Quantity* quantity = context.QuantityEndingAt(start);
+  return quantity != nullptr && quantity->kind != QuantityKind::kDate && quantity->role != Quantity::Role::kNamePart;
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,173 @@
+#include "ingest/names/names.h"
+
+#include <algorithm>
+
+#include "ingest/names/finder.h"
+
+namespace jitu::ingest {
+namespace {
+
+/// The rules, by what they look for. A new one is a function in finder.h and a line here.
+constexpr NameRule kRules[] = {
+    FindPolicyTitles,     FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix,  FindNumberedWorks,
+    FindFirmsByIndustry,  FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields,  FindProjectsBySuffix,
+    FindQuotedProjects,   FindBuiltProjects,    FindProductCodes,    FindEvents,         FindHonours,
+    FindUnits,
+};
+
+constexpr std::size_t kMostRepeatedNames = 400;
+
+bool Better(const Candidate& a, const Candidate& b) {
+  if (a.span.length() != b.span.length()) return a.span.length() > b.span.length();
+  return a.confidence > b.confidence;
+}
+
+/// Names of one kind that overlap: the longer stays. Names inside a policy's title are part of the title.
+std::vector<Candidate> WithoutOverlaps(std::vector<Candidate> found) {
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.span.start != b.span.start ? a.span.start < b.span.start : Better(a, b);
+  });
+  std::vector<Candidate> kept;
+  std::vector<std::size_t> open;  // indexes into kept of names that may still overlap
+  for (Candidate& candidate : found) {
+    open.erase(std::remove_if(open.begin(), open.end(),
+                              [&](std::size_t i) { return kept[i].span.end <= candidate.span.start; }),
+               open.end());
+    bool drop = false;
+    for (const std::size_t i : open) {
+      const Candidate& other = kept[i];
+      const bool same = other.label == candidate.label || (other.label == "Unit" && candidate.label == "Enterprise") ||
+                        (other.label == "Enterprise" && candidate.label == "Unit");
+      if (other.label == "Policy" || other.label == "Product" || same) drop = true;
+      if (same && other.span.start == candidate.span.start && Better(candidate, other)) drop = true;
+    }
+    if (drop) {
+      continue;
+    }
+    open.push_back(kept.size());
+    kept.push_back(std::move(candidate));
+  }
+  return kept;
+}
+
+/// A later candidate that begins inside a shorter, weaker one of the same kind and outlasts it is lost in one pass by
+/// start; so weaker ones that are contained in, or cut by, a longer one go first.
+std::vector<Candidate> WithoutContained(std::vector<Candidate> found) {
+  std::stable_sort(found.begin(), found.end(), Better);
+  std::vector<Candidate> kept;
+  std::vector<std::vector<ByteSpan>> buckets;  // by 256 bytes of the text
+  const auto bucket_of = [](std::uint32_t at) { return static_cast<std::size_t>(at) / 256; };
+  std::vector<std::vector<std::size_t>> places;
+  for (Candidate& candidate : found) {
+    const std::size_t first = bucket_of(candidate.span.start);
+    const std::size_t last = bucket_of(candidate.span.end);
+    if (places.size() <= last) places.resize(last + 1);
+    bool drop = false;
+    for (std::size_t bucket = first; bucket <= last && !drop; ++bucket) {
+      for (const std::size_t i : places[bucket]) {
+        drop = drop || (kept[i].label == candidate.label && kept[i].span.Overlaps(candidate.span));
+      }
+    }
+    if (drop) continue;
+    for (std::size_t bucket = first; bucket <= last; ++bucket) places[bucket].push_back(kept.size());
+    kept.push_back(std::move(candidate));
+  }
+  return kept;
+}
+
+/// What a firm's name is without its suffix: 昌龙鸿运合作社 -> 昌龙鸿运.
+std::string StemOf(const NameContext& context, const std::string& name) {
+  std::size_t suffix = context.words.enterprise_suffix.SuffixOf(name);
+  std::string_view stem(name);
+  while (suffix != 0 && suffix < stem.size()) {
+    stem.remove_suffix(suffix);
+    suffix = context.words.enterprise_suffix.SuffixOf(stem);
+  }
+  return std::string(stem);
+}
+
+struct Repeated {
+  std::string written;
+  std::string_view label;
+  std::string full;
+};
+
+/// Names found somewhere, to be found everywhere: as they are, as the report abbreviates them, and firms without suffix.
+std::vector<Repeated> RepeatedNames(const NameContext& context, const std::vector<Candidate>& found) {
+  std::vector<Repeated> names;
+  const auto add = [&names](Repeated name) {
+    const auto same = [&](const Repeated& other) { return other.written == name.written && other.label == name.label; };
+    if (names.size() < kMostRepeatedNames && std::none_of(names.begin(), names.end(), same)) {
+      names.push_back(std::move(name));
+    }
+  };
+  for (const Candidate& candidate : found) {
+    if (candidate.label == "Policy" || candidate.label == "Honour") continue;
+    const std::string written(In(context.text, candidate.span));
+    if (written.size() >= 9 || candidate.rule == "abbreviation") add({written, candidate.label, candidate.full_name});
+  }
+  for (const Candidate& candidate : found) {
+    if (candidate.label != "Enterprise") continue;
+    const std::string written(In(context.text, candidate.span));
+    const std::string stem = StemOf(context, written);
+    if (stem != written && stem.size() >= 12 && IsBrand(context, stem)) {
+      add({stem, "Enterprise", context.document.NameAt(candidate.span)});
+    }
+  }
+  return names;
+}
+
+void FindRepeated(const NameContext& context, const std::vector<Repeated>& names, std::vector<Candidate>& found) {
+  for (const Repeated& name : names) {
+    for (const Line& line : context.lines) {
+      const std::string_view text = In(context.text, line.span);
+      for (std::size_t at = text.find(name.written); at != std::string_view::npos;
+           at = text.find(name.written, at + name.written.size())) {
+        const std::uint32_t start = line.span.start + static_cast<std::uint32_t>(at);
+        const ByteSpan span{start, start + static_cast<std::uint32_t>(name.written.size())};
+        found.push_back({span, name.label, "repeated", 0.9, {}, name.full});
+      }
+    }
+  }
+}
+
+int SentenceAt(const Outline& outline, std::uint32_t place) {
+  const auto& all = outline.sentences;
+  const auto after = std::upper_bound(all.begin(), all.end(), place, [](std::uint32_t at, const Sentence& sentence) {
+    return at < sentence.span.start;
+  });
+  if (after == all.begin()) return -1;
+  const auto before = std::prev(after);
+  return place < before->span.end ? static_cast<int>(before - all.begin()) : -1;
+}
+
+NameMention ToMention(const NameContext& context, const Candidate& candidate) {
+  NameMention mention;
+  mention.span = candidate.span;
+  mention.label = candidate.label;
+  mention.name = candidate.name.empty() ? context.document.NameAt(candidate.span) : candidate.name;
+  mention.full_name = candidate.full_name == mention.name ? std::string() : candidate.full_name;
+  mention.rule = candidate.rule;
+  mention.confidence = candidate.confidence;
+  mention.sentence = SentenceAt(context.outline, candidate.span.start);
+  return mention;
+}
+
+}  // namespace
+
+Names FindNames(const Document& document, const Outline& outline, const Quantities& quantities,
+                const model::Catalog& catalog) {
+  const NameContext context(document, outline, quantities, catalog);
+  std::vector<Candidate> found;
+  for (const NameRule rule : kRules) rule(context, found);
+  found = WithoutContained(std::move(found));
+  Names names;
+  names.abbreviations = FindAbbreviations(context, found);
+  FindRepeated(context, RepeatedNames(context, found), found);
+  found = WithoutOverlaps(WithoutContained(std::move(found)));
+  for (const Candidate& candidate : found) names.mentions.push_back(ToMention(context, candidate));
+  FindReportingUnit(context, names);
+  return names;
+}
+
+}  // namespace jitu::ingest

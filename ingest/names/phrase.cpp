@@ -1,0 +1,164 @@
+#include "ingest/names/phrase.h"
+
+#include <algorithm>
+
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+
+WordSet::WordSet(const std::vector<model::Term>& terms) {
+  for (const model::Term& term : terms) {
+    if (term.word.empty()) continue;
+    words_.emplace(term.word, term.meaning);
+    lengths_.push_back(term.word.size());
+  }
+  std::sort(lengths_.begin(), lengths_.end(), std::greater<>());
+  lengths_.erase(std::unique(lengths_.begin(), lengths_.end()), lengths_.end());
+}
+
+std::size_t WordSet::PrefixOf(std::string_view text) const {
+  for (const std::size_t length : lengths_) {
+    if (length <= text.size() && words_.count(text.substr(0, length)) != 0) return length;
+  }
+  return 0;
+}
+
+std::size_t WordSet::SuffixOf(std::string_view text) const {
+  for (const std::size_t length : lengths_) {
+    if (length <= text.size() && words_.count(text.substr(text.size() - length)) != 0) return length;
+  }
+  return 0;
+}
+
+std::string_view WordSet::MeaningOf(std::string_view word) const {
+  const auto found = words_.find(word);
+  return found == words_.end() ? std::string_view() : found->second;
+}
+
+bool WordSet::OccursIn(std::string_view text) const { return static_cast<bool>(First(text)); }
+
+WordSet::Hit WordSet::First(std::string_view text, std::size_t from) const {
+  for (std::size_t at = from; at < text.size(); at = NextOffset(text, at)) {
+    const std::size_t length = PrefixOf(text.substr(at));
+    if (length != 0) return {at, length};
+  }
+  return {};
+}
+
+WordSet::Hit WordSet::Last(std::string_view text) const {
+  for (std::size_t end = text.size(); end > 0; end = PreviousOffset(text, end)) {
+    const std::size_t length = SuffixOf(text.substr(0, end));
+    if (length != 0) return {end - length, length};
+  }
+  return {};
+}
+
+std::string_view In(std::string_view text, ByteSpan span) {
+  const std::size_t start = std::min<std::size_t>(span.start, text.size());
+  const std::size_t end = std::clamp<std::size_t>(span.end, start, text.size());
+  return text.substr(start, end - start);
+}
+
+bool IsOpening(char32_t c) { return std::u32string_view(U"([{（【〔《〈“‘「『").find(c) != std::u32string_view::npos; }
+
+bool IsClosing(char32_t c) { return std::u32string_view(U")]}）】〕》〉”’」』").find(c) != std::u32string_view::npos; }
+
+bool IsDelimiter(char32_t c) {
+  if (IsOpening(c) || IsClosing(c)) return true;
+  return std::u32string_view(U",;:、。!?，；：！？ \t\n\r|\"'…").find(c) != std::u32string_view::npos;
+}
+
+char32_t CodePointAt(std::string_view text, std::size_t offset) {
+  return offset < text.size() ? text::At(text, offset).value : U'\0';
+}
+
+char32_t CodePointBefore(std::string_view text, std::size_t offset) {
+  return offset > 0 && offset <= text.size() ? text::Before(text, offset).value : U'\0';
+}
+
+std::size_t NextOffset(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return text.size();
+  return offset + std::max<std::uint32_t>(1, text::At(text, offset).bytes);
+}
+
+std::size_t PreviousOffset(std::string_view text, std::size_t offset) {
+  if (offset == 0 || offset > text.size()) return 0;
+  return offset - std::max<std::uint32_t>(1, text::Before(text, offset).bytes);
+}
+
+std::size_t AfterClosing(std::string_view text, std::size_t open, std::size_t limit) {
+  int depth = 0;
+  const std::size_t stop = std::min(text.size(), open + limit);
+  for (std::size_t at = open; at < stop; at = NextOffset(text, at)) {
+    const char32_t c = CodePointAt(text, at);
+    if (c == U'\n') return std::string_view::npos;
+    if (IsOpening(c)) ++depth;
+    if (IsClosing(c) && --depth <= 0) return NextOffset(text, at);
+  }
+  return std::string_view::npos;
+}
+
+std::size_t OpeningOf(std::string_view text, std::size_t close, std::size_t limit) {
+  int depth = 0;
+  const std::size_t stop = close > limit ? close - limit : 0;
+  for (std::size_t end = close; end > stop; end = PreviousOffset(text, end)) {
+    const char32_t c = CodePointBefore(text, end);
+    if (c == U'\n') return std::string_view::npos;
+    if (IsClosing(c)) ++depth;
+    if (IsOpening(c) && --depth <= 0) return PreviousOffset(text, end);
+  }
+  return std::string_view::npos;
+}
+
+std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan span, std::u32string_view delimiters) {
+  std::vector<ByteSpan> parts;
+  const auto add = [&parts](std::size_t start, std::size_t end) {
+    if (start < end) parts.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+  };
+  std::size_t start = span.start;
+  std::size_t at = span.start;
+  while (at < span.end) {
+    const char32_t c = CodePointAt(text, at);
+    if (IsOpening(c)) {
+      const std::size_t after = AfterClosing(text, at);
+      if (after != std::string_view::npos && after <= span.end) {
+        at = after;
+        continue;
+      }
+    }
+    const std::size_t next = NextOffset(text, at);
+    if (delimiters.find(c) != std::u32string_view::npos) {
+      add(start, at);
+      start = next;
+    }
+    at = next;
+  }
+  add(start, span.end);
+  return parts;
+}
+
+ByteSpan TrimBlanks(std::string_view text, ByteSpan span) {
+  while (span.start < span.end && (text[span.start] == ' ' || text[span.start] == '\t')) ++span.start;
+  while (span.end > span.start && (text[span.end - 1] == ' ' || text[span.end - 1] == '\t')) --span.end;
+  return span;
+}
+
+ByteSpan DropPrefixes(std::string_view text, ByteSpan span, const WordSet& words) {
+  for (span = TrimBlanks(text, span); !span.empty(); span = TrimBlanks(text, span)) {
+    const std::size_t length = words.PrefixOf(In(text, span));
+    if (length == 0 || length >= span.length()) return span;
+    span.start += static_cast<std::uint32_t>(length);
+  }
+  return span;
+}
+
+ByteSpan DropSuffixes(std::string_view text, ByteSpan span, const WordSet& words) {
+  for (span = TrimBlanks(text, span); !span.empty(); span = TrimBlanks(text, span)) {
+    const std::size_t length = words.SuffixOf(In(text, span));
+    if (length == 0 || length >= span.length()) return span;
+    span.end -= static_cast<std::uint32_t>(length);
+  }
+  return span;
+}
+
+}  // namespace jitu::ingest

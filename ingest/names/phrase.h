@@ -1,0 +1,72 @@
+/// Stepping through Chinese text, which has no blanks between words: by the words of a list and by delimiters.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schema/base/span.h"
+#include "schema/model/catalog.h"
+
+namespace jitu::ingest {
+
+/// The words of one list of the catalog, found at a place in O(number of different lengths). Refers to the catalog.
+class WordSet {
+ public:
+  WordSet() = default;
+  explicit WordSet(const std::vector<model::Term>& terms);
+
+  bool empty() const { return words_.empty(); }
+  bool Contains(std::string_view word) const { return words_.count(word) != 0; }
+  /// Bytes of the longest word that the text begins with; 0 if none does.
+  std::size_t PrefixOf(std::string_view text) const;
+  /// Bytes of the longest word that the text ends with; 0 if none does.
+  std::size_t SuffixOf(std::string_view text) const;
+  /// What the word means in its list; empty if it is not there.
+  std::string_view MeaningOf(std::string_view word) const;
+  /// Whether any word stands anywhere in the text.
+  bool OccursIn(std::string_view text) const;
+
+  struct Hit {
+    std::size_t start = std::string_view::npos;
+    std::size_t length = 0;
+    explicit operator bool() const { return length != 0; }
+  };
+  Hit First(std::string_view text, std::size_t from = 0) const;
+  /// The hit that ends last; of those, the longest.
+  Hit Last(std::string_view text) const;
+
+ private:
+  std::unordered_map<std::string_view, std::string_view> words_;
+  std::vector<std::size_t> lengths_;  ///< bytes, longest first
+};
+
+std::string_view In(std::string_view text, ByteSpan span);
+
+/// Whether a name cannot go on across this character: punctuation, brackets, quotes, blanks, line ends.
+bool IsDelimiter(char32_t code_point);
+bool IsOpening(char32_t code_point);
+bool IsClosing(char32_t code_point);
+
+/// The code point that starts at, or ends at, an offset; 0 at the ends of the text.
+char32_t CodePointAt(std::string_view text, std::size_t offset);
+char32_t CodePointBefore(std::string_view text, std::size_t offset);
+std::size_t NextOffset(std::string_view text, std::size_t offset);
+std::size_t PreviousOffset(std::string_view text, std::size_t offset);
+
+/// The place after the bracket or quote that closes the one at `open`; npos if it is not closed within `limit` bytes.
+std::size_t AfterClosing(std::string_view text, std::size_t open, std::size_t limit = 600);
+/// The place of the bracket or quote that opens the one ending at `close` (exclusive); npos likewise.
+std::size_t OpeningOf(std::string_view text, std::size_t close, std::size_t limit = 600);
+
+/// The parts of a span between delimiters, outside brackets and quotes.
+std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan span, std::u32string_view delimiters);
+
+ByteSpan TrimBlanks(std::string_view text, ByteSpan span);
+/// Takes words of the set off the front (or the back) as long as there are any and something is left.
+ByteSpan DropPrefixes(std::string_view text, ByteSpan span, const WordSet& words);
+ByteSpan DropSuffixes(std::string_view text, ByteSpan span, const WordSet& words);
+
+}  // namespace jitu::ingest

@@ -1,0 +1,165 @@
+/// Projects: by suffix (工程, 项目, 二期), quoted and selected, built by somebody, and in the fields of a form.
+#include "ingest/names/finder.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+ByteSpan Bytes(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+/// 技术改造项目31个: a class of things, not one of them.
+bool IsClass(const NameContext& context, std::size_t end) {
+  const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
+  return next != nullptr && (next->kind == QuantityKind::kMeasure || next->kind == QuantityKind::kNumber);
+}
+
+/// The text before the suffix says which project: something that is no word of the language.
+bool IsOwnName(const NameContext& context, std::string_view core) {
+  return core.size() >= 9 && !IsCommon(context, core) && !context.words.generic.Contains(core);
+}
+
+/// 项目一：名称: what stands behind the colon, else the whole.
+ByteSpan BehindFieldMark(std::string_view text, ByteSpan span) {
+  const std::string_view line = In(text, span);
+  const std::size_t colon = std::min(line.find(':'), line.find("："));
+  if (!line.starts_with("项目") || colon == std::string_view::npos || colon > 18) return span;
+  const std::size_t skip = line[colon] == ':' ? 1 : 3;
+  return TrimBlanks(text, {static_cast<std::uint32_t>(span.start + colon + skip), span.end});
+}
+
+void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suffix_start, std::size_t length,
+                  std::vector<Candidate>& found) {
+  const std::size_t end = suffix_start + length;
+  const std::string_view suffix = context.text.substr(suffix_start, length);
+  const bool phase = context.words.project_suffix.MeaningOf(suffix) == "phase";
+  const std::string_view rest = context.text.substr(end, line.span.end - end);
+  if (context.words.project_continued.PrefixOf(rest) != 0 || IsClass(context, end)) return;
+  const std::uint32_t start =
+      NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix_start), {false, true, true, 150});
+  if (start >= suffix_start || IsCounted(context, start)) return;
+  const std::string_view core = context.text.substr(start, suffix_start - start);
+  const std::string_view name = context.text.substr(start, end - start);
+  if (context.words.generic.SuffixOf(name) != 0 || (phase && core.size() < 6)) return;
+  if (!(phase ? !IsCommon(context, core) : IsOwnName(context, core))) return;
+  found.push_back({Bytes(start, end), "Project", phase ? "project_phase" : "project_suffix", 0.8, {}, {}});
+}
+
+}  // namespace
+
+void FindProjectsBySuffix(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    std::size_t at = 0;
+    while (const WordSet::Hit hit = context.words.project_suffix.First(text, at)) {
+      std::size_t length = hit.length;
+      const std::size_t start = line.span.start + hit.start;
+      const std::size_t more = context.words.project_suffix.PrefixOf(text.substr(hit.start + length));
+      length += more;
+      at = hit.start + length;
+      AddSuffixHit(context, line, start, length, found);
+    }
+  }
+}
+
+void FindQuotedProjects(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    for (std::size_t at = 0; const WordSet::Hit hit = context.words.selected.First(text, at);) {
+      at = hit.start + hit.length;
+      const std::string_view object = text.substr(at, std::min<std::size_t>(60, text.size() - at));
+      if (context.words.project_suffix.First(object).length == 0) continue;
+      const std::size_t verb = line.span.start + hit.start;
+      std::size_t start = verb;
+      while (start > line.span.start && verb - start < 400) {
+        const char32_t c = CodePointBefore(context.text, start);
+        const std::size_t open = IsClosing(c) ? OpeningOf(context.text, start, 150) : std::string_view::npos;
+        if (open != std::string_view::npos && open >= line.span.start) {
+          start = open;
+          continue;
+        }
+        if (c != U'、' && IsDelimiter(c)) break;
+        start = PreviousOffset(context.text, start);
+      }
+      for (ByteSpan item : SplitAt(context.text, Bytes(start, verb), U"、")) {
+        std::size_t open = item.start;
+        bool quoted = false;
+        while (open < item.end) {
+          if (CodePointAt(context.text, open) != U'“') {
+            open = NextOffset(context.text, open);
+            continue;
+          }
+          const std::size_t after = AfterClosing(context.text, open);
+          if (after == std::string_view::npos || after > item.end) break;
+          const ByteSpan inside = Bytes(open + 3, after - 3);
+          if (context.words.quoted_project.SuffixOf(In(context.text, inside)) != 0) {
+            found.push_back({inside, "Project", "quoted_and_selected", 0.9, {}, {}});
+            quoted = true;
+          }
+          open = after;
+        }
+        if (quoted) continue;
+        item.start = NameStart(context, item.start, item.end, {false, false, false, 120});
+        const std::string_view name = In(context.text, item);
+        if (context.words.quoted_project.SuffixOf(name) != 0 && name.size() >= 18) {
+          found.push_back({item, "Project", "selected_as_project", 0.85, {}, {}});
+        }
+      }
+    }
+  }
+}
+
+void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。!?:")) {
+      const std::string_view text = In(context.text, clause);
+      const std::size_t by = text.find("由");
+      if (by == std::string_view::npos || by < 12) continue;
+      if (!context.words.built_by.First(text, by)) continue;
+      const std::uint32_t end = clause.start + static_cast<std::uint32_t>(by);
+      const std::uint32_t start = NameStart(context, clause.start, end, {false, true, true, 120});
+      const std::string_view name = context.text.substr(start, end - start);
+      const bool other = context.words.enterprise_suffix.SuffixOf(name) != 0 || context.words.unit_suffix.SuffixOf(name) != 0;
+      if (name.size() < 12 || other || IsCommon(context, name) || IsCounted(context, start)) continue;
+      found.push_back({Bytes(start, end), "Project", "built_by", 0.7, {}, {}});
+    }
+  }
+}
+
+void FindProjectFields(const NameContext& context, std::vector<Candidate>& found) {
+  for (std::size_t i = 0; i < context.lines.size(); ++i) {
+    const Line& line = context.lines[i];
+    const std::string_view text = In(context.text, line.span);
+    ByteSpan span{};
+    const bool field = text.starts_with("项目名称");
+    if ((text == "项目名称" || text == "项目名称:") && i + 1 < context.lines.size()) {
+      span = context.lines[i + 1].span;
+    } else if (text.starts_with("项目名称:")) {
+      span = {line.span.start + 13, line.span.end};
+    } else {
+      std::size_t title = line.span.start;
+      for (const Section& section : context.outline.sections) {
+        if (section.heading.Overlaps(line.span) && !section.title.empty()) {
+          const std::size_t at = text.find(section.title);
+          if (at != std::string_view::npos) title = line.span.start + at;
+          break;
+        }
+      }
+      const ByteSpan whole{static_cast<std::uint32_t>(title), line.span.end};
+      span = BehindFieldMark(context.text, whole);
+      const bool numbered = span.start != whole.start;
+      const std::string_view name = In(context.text, span);
+      const bool headed = line.heading && context.words.project_suffix.SuffixOf(name) != 0 && name.size() >= 18;
+      const bool item = numbered && !name.ends_with("经费") && !name.ends_with("资金");
+      if (!headed && !item) continue;
+    }
+    span = TrimBlanks(context.text, span);
+    const std::string_view name = In(context.text, span);
+    if (name.size() < 9 || name.size() > 180 || context.words.generic.Contains(name)) continue;
+    if (CodePointBefore(context.text, span.end) == U'。') span.end -= 3;
+    found.push_back({span, "Project", field ? "form_field" : "project_heading", 0.95, {}, {}});
+  }
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,160 @@
+/// Products by model code, events, honours.
+#include "ingest/names/finder.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+ByteSpan Bytes(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+bool IsUpper(char32_t c) { return c >= U'A' && c <= U'Z'; }
+bool IsLetter(char32_t c) { return IsUpper(c) || (c >= U'a' && c <= U'z'); }
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+struct Code {
+  std::size_t start = 0, end = 0;
+  std::size_t letters = 0, digits = 0;
+};
+
+/// The run of letters, digits and hyphens at `at`, with at least one capital first and a digit after it.
+Code ReadCode(std::string_view text, std::size_t at, std::size_t line_end) {
+  Code code{at, at, 0, 0};
+  while (code.end < line_end) {
+    const char32_t c = CodePointAt(text, code.end);
+    const bool hyphen = c == U'-' && code.end > at && IsDigit(CodePointAt(text, code.end + 1));
+    if (!IsLetter(c) && !IsDigit(c) && !hyphen) break;
+    if (IsLetter(c)) ++code.letters;
+    if (IsDigit(c)) ++code.digits;
+    ++code.end;
+  }
+  return code;
+}
+
+/// The product noun that begins within the next characters and before any delimiter: the end of the name, or 0.
+std::size_t NounAfter(const NameContext& context, std::size_t at, std::size_t line_end) {
+  std::size_t end = 0;
+  std::size_t step = at;
+  for (int count = 0; count < 12 && step < line_end; ++count) {
+    if (IsDelimiter(CodePointAt(context.text, step))) break;
+    const std::string_view rest = context.text.substr(step, line_end - step);
+    if (context.words.boundary.PrefixOf(rest) != 0 || IsDigit(CodePointAt(rest, 0))) break;
+    if (const std::size_t noun = context.words.product_noun.PrefixOf(rest); noun != 0) {
+      end = step + noun;
+      step = end;
+      continue;
+    }
+    step = NextOffset(context.text, step);
+  }
+  return end;
+}
+
+bool NounBefore(const NameContext& context, std::size_t line_start, std::size_t at) {
+  const char32_t c = CodePointBefore(context.text, at);
+  const std::size_t end = c == U'(' || c == U'“' ? PreviousOffset(context.text, at) : at;
+  return context.words.product_noun.SuffixOf(context.text.substr(line_start, end - line_start)) != 0;
+}
+
+/// 阿若拉 in 阿若拉SA60L: a brand of at most four characters between what no name runs across.
+std::size_t BrandBefore(const NameContext& context, std::size_t line_start, std::size_t at) {
+  std::uint32_t start = NameStart(context, static_cast<std::uint32_t>(line_start), static_cast<std::uint32_t>(at),
+                                  {true, false, false, 40});
+  const std::string_view stretch = context.text.substr(start, at - start);
+  if (const WordSet::Hit firm = context.words.industry.Last(stretch)) {
+    start += static_cast<std::uint32_t>(firm.start + firm.length);
+  }
+  const std::string_view brand = context.text.substr(start, at - start);
+  return brand.size() >= 6 && brand.size() <= 12 && IsBrand(context, brand) ? start : at;
+}
+
+}  // namespace
+
+void FindProductCodes(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    std::size_t at = line.span.start;
+    while (at < line.span.end) {
+      const char32_t c = CodePointAt(context.text, at);
+      if (!IsLetter(c) && !IsDigit(c)) {
+        at = NextOffset(context.text, at);
+        continue;
+      }
+      const Code code = ReadCode(context.text, at, line.span.end);
+      at = std::max(code.end, at + 1);
+      const std::string_view name = context.text.substr(code.start, code.end - code.start);
+      const bool shaped = IsUpper(c) && code.letters >= 1 && code.digits >= 2 && name.size() >= 4 && name.size() <= 12;
+      if (!shaped || context.words.no_product_code.PrefixOf(name) != 0) continue;
+      const std::size_t noun_end = NounAfter(context, code.end, line.span.end);
+      const bool named = noun_end != 0 || NounBefore(context, line.span.start, code.start);
+      const bool of_firm = code.letters >= 2 &&
+                           context.words.industry.SuffixOf(context.text.substr(line.span.start, code.start - line.span.start)) != 0;
+      if (!named && !of_firm) continue;
+      const std::size_t start = BrandBefore(context, line.span.start, code.start);
+      if (noun_end != 0) {
+        const std::string full(context.text.substr(start, noun_end - start));
+        if (start != code.start) found.push_back({Bytes(start, noun_end), "Product", "model_code", 0.9, {}, {}});
+        else found.push_back({Bytes(code.start, code.end), "Product", "model_code", 0.9, {}, full});
+        continue;
+      }
+      found.push_back({Bytes(start, code.end), "Product", "model_code", 0.85, {}, {}});
+    }
+  }
+}
+
+void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    std::size_t at = 0;
+    while (const WordSet::Hit hit = context.words.event_suffix.First(text, at)) {
+      at = hit.start + hit.length;
+      const std::size_t end = line.span.start + at;
+      const std::size_t suffix = line.span.start + hit.start;
+      const std::uint32_t start =
+          NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix), {false, false, true, 120});
+      const std::string_view core = context.text.substr(start, suffix - start);
+      const bool edition = core.starts_with("第") || core.find("届") != std::string_view::npos;
+      const bool quoted = core.find("“") != std::string_view::npos || CodePointAt(context.text, end) == U'”';
+      const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
+      const bool counted = IsCounted(context, start) || (next != nullptr && next->kind == QuantityKind::kMeasure);
+      if (core.size() < 6 || context.words.generic.Contains(context.text.substr(start, end - start))) continue;
+      if (!edition && !quoted && (counted || IsCommon(context, core) || core.size() < 12)) continue;
+      found.push_back({Bytes(start, end), "Event", edition ? "event_edition" : "event_suffix", edition ? 0.95 : 0.8, {}, {}});
+    }
+  }
+}
+
+void FindHonours(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    std::size_t at = 0;
+    while (const WordSet::Hit hit = context.words.honour_verb.First(text, at)) {
+      at = hit.start + hit.length;
+      std::size_t start = line.span.start + at;
+      std::size_t end = start;
+      while (end < line.span.end && end - start < 150) {
+        const char32_t c = CodePointAt(context.text, end);
+        if (c == U'“') {
+          const std::size_t after = AfterClosing(context.text, end, 120);
+          if (after == std::string_view::npos) break;
+          end = after;
+          continue;
+        }
+        if (IsDelimiter(c)) break;
+        end = NextOffset(context.text, end);
+      }
+      const WordSet::Hit noun = context.words.honour_noun.Last(context.text.substr(start, end - start));
+      if (!noun) continue;
+      end = start + noun.start + noun.length;
+      if (const Quantity* date = context.QuantityStartingAt(static_cast<std::uint32_t>(start));
+          date != nullptr && date->kind == QuantityKind::kDate && date->span.end < end) {
+        start = date->span.end;
+        if (context.text.substr(start, 3) == "度") start += 3;
+      }
+      if (context.text.substr(start, end - start).ends_with("称号")) end -= 6;
+      if (end <= start + 12) continue;
+      found.push_back({Bytes(start, end), "Honour", "honour_verb", 0.9, {}, {}});
+    }
+  }
+}
+
+}  // namespace jitu::ingest

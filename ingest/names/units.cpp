@@ -1,0 +1,205 @@
+/// Public bodies, and the one whose report it is.
+#include <algorithm>
+
+#include "ingest/names/finder.h"
+#include "schema/text/normalise.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+ByteSpan Bytes(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+constexpr std::string_view kAreas[] = {"省", "市", "区", "县", "州", "镇", "乡", "街道", "旗", "盟", "国家", "中共"};
+
+/// The place of the first word of an administrative area in the name; npos if there is none.
+std::size_t FirstArea(std::string_view name) {
+  std::size_t first = std::string_view::npos;
+  for (const std::string_view area : kAreas) first = std::min(first, name.find(area));
+  return first;
+}
+
+/// The unit whose name is in the span and ends with a unit's suffix; empty if there is none.
+ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
+  const std::string_view text = In(context.text, span);
+  ByteSpan best{};
+  std::size_t at = 0;
+  while (const WordSet::Hit hit = context.words.unit_suffix.First(text, at)) {
+    at = hit.start + hit.length;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < hit.start;) {
+      const std::string_view rest = text.substr(i, hit.start - i);
+      const std::size_t length = context.words.unit_boundary.PrefixOf(rest);
+      const Quantity* quantity = context.QuantityStartingAt(span.start + static_cast<std::uint32_t>(i));
+      if (quantity != nullptr && quantity->kind == QuantityKind::kDate) {
+        i = quantity->span.end - span.start;
+        if (text.substr(i).starts_with("度")) i += 3;
+        start = i;
+        continue;
+      }
+      if (length != 0 || IsDelimiter(CodePointAt(rest, 0))) {
+        i += std::max(length, NextOffset(rest, 0));
+        start = i;
+        continue;
+      }
+      i = NextOffset(text, i);
+    }
+    if (start >= at || at - start < 12 || hit.start <= start) continue;
+    const ByteSpan found = Bytes(span.start + start, span.start + at);
+    if (best.empty() || found.start == best.start) best = found;
+    else break;
+  }
+  return best;
+}
+
+bool IsUnitLine(const NameContext& context, ByteSpan span, ByteSpan& unit) {
+  const std::string_view text = In(context.text, span);
+  if (text.empty() || text.size() > 120) return false;
+  unit = UnitIn(context, span);
+  return !unit.empty() && unit.start == span.start && unit.end == span.end;
+}
+
+/// 发布机构: X, 填报单位:X — or the field in one line and the name in the next.
+ByteSpan FromPublisherField(const NameContext& context) {
+  for (std::size_t i = 0; i < context.lines.size(); ++i) {
+    const ByteSpan line = context.lines[i].span;
+    const std::string_view text = In(context.text, line);
+    const WordSet::Hit hit = context.words.publisher_field.First(text.substr(0, std::min<std::size_t>(text.size(), 300)));
+    if (!hit) continue;
+    ByteSpan rest = Bytes(line.start + hit.start + hit.length, line.end);
+    const std::string_view behind = In(context.text, rest);
+    if (behind.empty() && i + 1 < context.lines.size()) {
+      ByteSpan unit{};
+      if (IsUnitLine(context, context.lines[i + 1].span, unit)) return unit;
+      continue;
+    }
+    if (!behind.starts_with(":") && !behind.starts_with("：") && !behind.starts_with(" ")) continue;
+    rest.end = std::min<std::uint32_t>(rest.end, rest.start + 150);
+    const ByteSpan unit = UnitIn(context, rest);
+    if (!unit.empty() && unit.start <= rest.start + 6) return unit;
+  }
+  return {};
+}
+
+ByteSpan FromTitle(const NameContext& context) {
+  if (!context.outline.sections.empty()) {
+    const ByteSpan unit = UnitIn(context, context.outline.sections[0].heading);
+    if (!unit.empty()) return unit;
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(context.lines.size(), 6); ++i) {
+    ByteSpan unit{};
+    if (IsUnitLine(context, context.lines[i].span, unit)) return unit;
+  }
+  return {};
+}
+
+/// A unit alone in a line with a date below it, at the end of the report or before its attachments.
+ByteSpan FromSignOff(const NameContext& context) {
+  for (std::size_t i = context.lines.size(); i-- > 1;) {
+    const std::string_view below = In(context.text, context.lines[i].span);
+    const Quantity* date = context.QuantityStartingAt(context.lines[i].span.start);
+    if (date == nullptr || date->kind != QuantityKind::kDate || below.size() > 40) continue;
+    ByteSpan unit{};
+    if (IsUnitLine(context, context.lines[i - 1].span, unit)) return unit;
+  }
+  return {};
+}
+
+/// The first subject of the text: a unit at the start of a sentence of the first lines.
+ByteSpan FromFirstSubject(const NameContext& context) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(context.lines.size(), 12); ++i) {
+    const auto clauses = SplitAt(context.text, context.lines[i].span, U",;。");
+    if (clauses.empty()) continue;
+    const ByteSpan unit = UnitIn(context, clauses.front());
+    if (!unit.empty() && FirstArea(In(context.text, unit)) != std::string_view::npos) return unit;
+  }
+  return {};
+}
+
+/// 株洲市芦淞区航空产业服务中心 -> 航空产业服务中心: what stands behind the last area in the name.
+std::string_view OwnPart(std::string_view name) {
+  std::size_t cut = 0;
+  for (const std::string_view area : {"省", "市", "区", "县", "州", "旗"}) {
+    const std::size_t at = name.substr(0, name.size() * 2 / 3).rfind(area);
+    if (at != std::string_view::npos) cut = std::max(cut, at + area.size());
+  }
+  return name.substr(cut);
+}
+
+void AddAlias(Names& names, const std::string& alias) {
+  const auto& all = names.reporting_unit_aliases;
+  if (alias.size() < 9 || alias == names.reporting_unit || std::find(all.begin(), all.end(), alias) != all.end()) return;
+  names.reporting_unit_aliases.push_back(alias);
+}
+
+/// 区 + own part, and 管委会 for 管理委员会, where the text has them.
+void FindShortForms(const NameContext& context, Names& names) {
+  std::vector<std::string> tails{std::string(OwnPart(names.reporting_unit))};
+  constexpr std::string_view kLong = "管理委员会";
+  if (tails[0].ends_with(kLong)) tails.push_back(tails[0].substr(0, tails[0].size() - kLong.size()) + "管委会");
+  for (const std::string& tail : tails) {
+    if (tail.size() < 12) continue;
+    for (const std::string_view area : {"", "省", "市", "区", "县", "州"}) {
+      const std::string alias = std::string(area) + tail;
+      if (names.reporting_unit.ends_with(alias) && area.empty() && tail.size() < 15) continue;
+      std::size_t at = context.text.find(alias);
+      while (at != std::string_view::npos) {
+        const std::size_t full = names.reporting_unit.size() - std::min(alias.size(), names.reporting_unit.size());
+        const bool inside = at >= full && context.text.substr(at - full, names.reporting_unit.size()) == names.reporting_unit;
+        const char32_t before = CodePointBefore(context.text, at);
+        if (!inside && (before == 0 || IsDelimiter(before))) {
+          AddAlias(names, alias);
+          break;
+        }
+        at = context.text.find(alias, at + alias.size());
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Line& line : context.lines) {
+    for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。:、!?和与")) {
+      const std::string_view text = In(context.text, clause);
+      const WordSet::Hit suffix = context.words.unit_suffix.First(text);
+      if (!suffix) continue;
+      const std::uint32_t end = clause.start + static_cast<std::uint32_t>(suffix.start + suffix.length);
+      const std::uint32_t start = NameStart(context, clause.start, end, {true, false, false, 120});
+      ByteSpan span{start, end};
+      const ByteSpan unit = UnitIn(context, span);
+      if (unit.empty()) continue;
+      const std::string_view name = In(context.text, unit);
+      const std::size_t area = FirstArea(name);
+      if (area == std::string_view::npos || area > 30 || context.words.generic.Contains(name)) continue;
+      found.push_back({unit, "Unit", "unit_suffix", 0.8, {}, {}});
+    }
+  }
+}
+
+void FindReportingUnit(const NameContext& context, Names& names) {
+  using Finder = ByteSpan (*)(const NameContext&);
+  constexpr Finder kFinders[] = {FromPublisherField, FromTitle, FromSignOff, FromFirstSubject};
+  for (const Finder find : kFinders) {
+    const ByteSpan span = find(context);
+    if (span.empty()) continue;
+    names.reporting_unit_span = span;
+    names.reporting_unit = context.document.NameAt(span);
+    break;
+  }
+  if (names.reporting_unit.empty()) return;
+  const std::string own(OwnPart(names.reporting_unit));
+  for (const Abbreviation& abbreviation : names.abbreviations) {
+    if (abbreviation.full == names.reporting_unit ||
+        (abbreviation.label == "Unit" && std::string_view(abbreviation.full).ends_with(own))) {
+      AddAlias(names, abbreviation.full);
+      AddAlias(names, abbreviation.brief);
+    }
+  }
+  FindShortForms(context, names);
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,219 @@
+#include "ingest/statements/amount_phrase.h"
+
+#include <algorithm>
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::string_view kTotals[] = {"预算资金", "收入", "支出", "基本支出", "项目支出", "人员经费", "公用经费"};
+
+bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
+
+/// Where the words of this amount begin: behind the amount before it in the clause.
+std::uint32_t LeftStart(const Reading& reading, const Clause& clause, std::size_t at) {
+  std::uint32_t start = clause.span.start;
+  for (std::size_t i = 0; i < at; ++i) {
+    const Quantity& quantity = reading.At(clause.quantities[i]);
+    if (quantity.kind == QuantityKind::kMoney && quantity.role == Quantity::Role::kValue) start = quantity.span.end;
+  }
+  while (start < clause.span.end) {
+    const char32_t c = CodePointAt(reading.text, start);
+    if (c != U'、' && c != U'和' && c != U'及' && c != U' ') break;
+    start = static_cast<std::uint32_t>(NextOffset(reading.text, start));
+  }
+  return start;
+}
+
+/// (任务编号M102), (以下简称…): a bracket at the end that is no part of the name.
+ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
+  while (!span.empty() && CodePointBefore(reading.text, span.end) == U')') {
+    const std::size_t open = OpeningOf(reading.text, span.end);
+    if (open == std::string_view::npos || open <= span.start) return span;
+    const std::string_view inside = reading.text.substr(open, span.end - open);
+    const bool note = std::any_of(inside.begin(), inside.end(), IsDigitByte) ||
+                      inside.find("简称") != std::string_view::npos || inside.find("下称") != std::string_view::npos ||
+                      inside.find("编号") != std::string_view::npos || inside.find("单位") != std::string_view::npos ||
+                      inside.find("含") != std::string_view::npos;
+    if (!note) return span;
+    span.end = static_cast<std::uint32_t>(open);
+    span = TrimBlanks(reading.text, span);
+  }
+  return span;
+}
+
+bool OnlyTotalPrefix(const Reading& reading, ByteSpan span) {
+  const StatementWords& words = reading.words;
+  for (span = DropLead(reading, span, words.total_prefix); !span.empty();) {
+    const std::string_view text = reading.In(span);
+    std::size_t length = words.fund.PrefixOf(text);
+    if (length == 0 && !reading.names.reporting_unit.empty() && text.starts_with(reading.names.reporting_unit)) {
+      length = reading.names.reporting_unit.size();
+    }
+    for (const std::string& alias : reading.names.reporting_unit_aliases) {
+      if (length == 0 && text.starts_with(alias)) length = alias.size();
+    }
+    if (length == 0) return false;
+    span.start += static_cast<std::uint32_t>(length);
+    span = DropLead(reading, span, words.total_prefix);
+  }
+  return true;
+}
+
+/// The name of the total that the words end with; empty if they name something else.
+std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
+  const std::string_view text = reading.In(span);
+  const std::size_t length = reading.words.total.SuffixOf(text);
+  if (length == 0) return {};
+  const std::string_view meaning = reading.words.total.MeaningOf(text.substr(text.size() - length));
+  if (std::find(std::begin(kTotals), std::end(kTotals), meaning) == std::end(kTotals)) return {};
+  span.end -= static_cast<std::uint32_t>(length);
+  return OnlyTotalPrefix(reading, span) ? std::string(meaning) : std::string();
+}
+
+std::string BasisOfTotal(const Reading& reading, const AmountPhrase& phrase, ByteSpan left) {
+  if (phrase.total == "预算资金") return "budget";
+  const std::string_view text = reading.In(left);
+  const bool planned = text.find("批复") != std::string_view::npos || text.find("年初预算") != std::string_view::npos ||
+                       text.find("预算数") != std::string_view::npos || text.ends_with("预算") ||
+                       text.find("预算总") != std::string_view::npos || text.ends_with("预算安排");
+  return planned ? "budget" : "actual";
+}
+
+AmountPhrase::Other OtherKind(const Reading& reading, const Clause& clause, ByteSpan left, std::uint32_t after) {
+  using Other = AmountPhrase::Other;
+  const std::string_view text = reading.In(left);
+  const std::string_view behind = reading.In({after, std::min<std::uint32_t>(clause.span.end, after + 24)});
+  if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") || behind.starts_with("标准")) {
+    return Other::kNever;
+  }
+  for (const std::string_view word : {"每", "最高", "单户", "单个", "上限", "限额", "封顶"}) {
+    if (text.find(word) != std::string_view::npos) return Other::kNever;
+  }
+  if (reading.words.standard.OccursIn(text)) return Other::kNever;
+  if (text.find("人均") != std::string_view::npos || text.find("户均") != std::string_view::npos) return Other::kResult;
+  ByteSpan bare = DropSuffixes(reading.text, left, reading.words.amount_filler);
+  std::string_view head = reading.In(bare);
+  if (head.ends_with("额") || head.ends_with("量") || head.ends_with("款")) head.remove_suffix(3);
+  if (const std::size_t length = reading.words.growth.SuffixOf(reading.In(bare)); length != 0) return Other::kNever;
+  for (const std::string_view ending : {reading.In(bare), head}) {
+    const std::size_t length = reading.words.amount_other.SuffixOf(ending);
+    if (length == 0) continue;
+    const std::string_view meaning = reading.words.amount_other.MeaningOf(ending.substr(ending.size() - length));
+    return meaning == "never" ? Other::kNever : Other::kResult;
+  }
+  return Other::kNo;
+}
+
+/// Takes the words directly before the amount off, and says what kind of amount they make it.
+ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
+  const StatementWords& words = reading.words;
+  for (;;) {
+    span = TrimBlanks(reading.text, span);
+    const std::string_view text = reading.In(span);
+    if (const std::size_t filler = words.amount_filler.SuffixOf(text); filler != 0) {
+      span.end -= static_cast<std::uint32_t>(filler);
+      continue;
+    }
+    const std::size_t length = words.amount_basis.SuffixOf(text);
+    if (length == 0) return span;
+    const bool first = basis.empty();
+    if (first) basis = words.amount_basis.MeaningOf(text.substr(text.size() - length));
+    span.end -= static_cast<std::uint32_t>(length);
+  }
+}
+
+/// 下达我市X资金: the part behind the last governing verb.
+ByteSpan BehindVerb(const Reading& reading, ByteSpan span, std::string& basis) {
+  const std::string_view text = reading.In(span);
+  const WordSet::Hit hit = reading.words.amount_verb.Last(text);
+  if (!hit || hit.start + hit.length >= text.size()) return span;
+  if (basis.empty()) basis = reading.words.amount_verb.MeaningOf(text.substr(hit.start, hit.length));
+  span.start += static_cast<std::uint32_t>(hit.start + hit.length);
+  return span;
+}
+
+bool HoldsValue(const Reading& reading, ByteSpan span) {
+  const auto& all = reading.quantities.quantities;
+  for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+    const Quantity& quantity = reading.At(i);
+    if (quantity.span.start >= span.end) return false;
+    const bool counts = quantity.kind == QuantityKind::kMeasure || quantity.kind == QuantityKind::kMoney ||
+                        quantity.kind == QuantityKind::kPercent;
+    if (counts && quantity.role == Quantity::Role::kValue) return true;
+  }
+  return false;
+}
+
+bool HoldsVerb(const Reading& reading, std::string_view name) {
+  const WordSet::Hit hit = reading.words.amount_verb.Last(name);
+  return hit && hit.start > 0 && hit.start + hit.length < name.size();
+}
+
+}  // namespace
+
+bool IsGenericItem(const Reading& reading, std::string_view name) {
+  if (reading.words.item_generic.Contains(name)) return true;
+  while (!name.empty()) {
+    std::size_t length = reading.words.item_generic.PrefixOf(name);
+    for (const std::string_view glue : {"、", "和", "及", "与", "资金", "等", "各", "财政"}) {
+      if (length == 0 && name.starts_with(glue)) length = glue.size();
+    }
+    if (length == 0) return false;
+    name.remove_prefix(length);
+  }
+  return true;
+}
+
+ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
+  name = DropLead(reading, name, reading.words.item_lead);
+  std::string_view text = reading.In(name);
+  std::size_t digits = 0;
+  while (digits < text.size() && (IsDigitByte(text[digits]) || (digits > 0 && text[digits] == '-'))) ++digits;
+  if (digits >= 3 && digits < text.size()) name.start += static_cast<std::uint32_t>(digits);
+  name = WithoutNote(reading, TrimBlanks(reading.text, name));
+  text = reading.In(name);
+  if (text.ends_with("支出") && text.size() > 12) name.end -= 6;
+  return TrimBlanks(reading.text, name);
+}
+
+AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std::size_t at) {
+  const Quantity& quantity = reading.At(clause.quantities[at]);
+  AmountPhrase phrase;
+  phrase.left = {LeftStart(reading, clause, at), quantity.span.start};
+  if (phrase.left.end < phrase.left.start) phrase.left.start = phrase.left.end;
+  ByteSpan left = WithoutNote(reading, TrimBlanks(reading.text, phrase.left));
+  phrase.other = OtherKind(reading, clause, left, quantity.span.end);
+  ByteSpan bare = DropSuffixes(reading.text, left, reading.words.amount_filler);
+  phrase.total = TotalAtEnd(reading, left);
+  if (phrase.total.empty()) phrase.total = TotalAtEnd(reading, bare);
+  if (!phrase.total.empty()) {
+    phrase.basis = BasisOfTotal(reading, phrase, bare);
+    return phrase;
+  }
+  ByteSpan name = DropBasis(reading, left, phrase.basis);
+  if (phrase.basis == "budget" || phrase.basis == "final_budget") {
+    phrase.total = TotalAtEnd(reading, name);
+    if (!phrase.total.empty()) return phrase;
+  }
+  name = WithoutNote(reading, DropLead(reading, name, reading.words.item_lead));
+  if (HoldsVerb(reading, reading.In(name))) {
+    const ByteSpan behind = DropLead(reading, BehindVerb(reading, name, phrase.basis), reading.words.item_lead);
+    phrase.behind_verb = behind.start != name.start;
+    name = behind;
+  } else if (name.length() > 6) {
+    const std::size_t verb = reading.words.amount_verb.PrefixOf(reading.In(name));
+    if (verb != 0 && verb < name.length()) {
+      if (phrase.basis.empty()) phrase.basis = reading.words.amount_verb.MeaningOf(reading.In(name).substr(0, verb));
+      name.start += static_cast<std::uint32_t>(verb);
+      phrase.behind_verb = true;
+    }
+  }
+  name = CleanItemName(reading, name);
+  const std::string_view text = reading.In(name);
+  phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算";
+  phrase.generic = !text.empty() && (IsGenericItem(reading, text) || HoldsValue(reading, name));
+  phrase.name = phrase.pronoun ? ByteSpan{name.start, name.start} : name;
+  return phrase;
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,30 @@
+/// What the words before an amount say of it: a total, an item, what kind of amount, or that it is no spending.
+#pragma once
+
+#include <string>
+
+#include "ingest/statements/reading.h"
+
+namespace jitu::ingest {
+
+struct AmountPhrase {
+  ByteSpan left;             ///< the words that belong to the amount
+  ByteSpan name;             ///< what the amount is of; empty if nothing is named
+  std::string total;         ///< the unit's total it is; empty if it is none
+  std::string basis;         ///< "budget", "final_budget", "arrived", "actual"; empty if no word says
+  bool pronoun = false;      ///< the name stands for an item spoken of before: 本项目, 资金
+  bool generic = false;      ///< the name is no item's: 中央资金, 一季度, 其余11个项目
+  bool behind_verb = false;  ///< 下达X资金: the name stands behind the verb
+  enum class Other { kNo, kNever, kResult } other = Other::kNo;  ///< why it is no spending
+};
+
+/// `at` is the place of the amount in clause.quantities.
+AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std::size_t at);
+
+/// Only sources, levels, periods: 中央、省级资金.
+bool IsGenericItem(const Reading& reading, std::string_view name);
+
+/// An item's name as it is kept: without codes in front and a trailing 支出.
+ByteSpan CleanItemName(const Reading& reading, ByteSpan name);
+
+}  // namespace jitu::ingest

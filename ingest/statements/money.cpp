@@ -1,0 +1,412 @@
+#include "ingest/statements/money.h"
+
+#include <algorithm>
+
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+namespace {
+
+using Kind = MoneyRead::Kind;
+using Other = AmountPhrase::Other;
+
+bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+class MoneyReader {
+ public:
+  explicit MoneyReader(const Reading& reading) : reading_(reading), form_item_(FormItem(reading)) {}
+
+  Money Read() {
+    for (std::size_t i = 0; i < reading_.passages.size(); ++i) ReadPassage(static_cast<int>(i));
+    money_.document_item = form_item_;
+    return std::move(money_);
+  }
+
+ private:
+  const Passage& PassageAt(int index) const { return reading_.passages[static_cast<std::size_t>(index)]; }
+
+  void ReadPassage(int index) {
+    const Passage& passage = PassageAt(index);
+    StartPassage(passage);
+    if (IsSilent(passage.kind)) return;
+    for (std::size_t c = 0; c < passage.clauses.size(); ++c) {
+      const Clause& clause = passage.clauses[c];
+      OpenParts(passage, clause);
+      for (std::size_t q = 0; q < clause.quantities.size(); ++q) {
+        const Quantity& quantity = reading_.At(clause.quantities[q]);
+        if (quantity.kind != QuantityKind::kMoney || quantity.role != Quantity::Role::kValue) continue;
+        MoneyRead read;
+        read.passage = index;
+        read.clause = static_cast<int>(c);
+        read.quantity = clause.quantities[q];
+        Classify(passage, clause, q, read);
+        Remember(passage, read);
+      }
+      if (clause.depth == 0) last_outer_ = last_in_passage_;
+      CloseParts(clause, c + 1 < passage.clauses.size() ? &passage.clauses[c + 1] : nullptr);
+    }
+  }
+
+  void StartPassage(const Passage& passage) {
+    const bool chain = passage.goes_on && !passage.marked;
+    if (!chain) {
+      parts_of_ = -1;
+      last_in_passage_ = -1;
+      last_outer_ = -1;
+    }
+    bracket_of_ = -1;
+    if (passage.block != block_ || passage.heading) {
+      block_top_ = passage.section == section_ && !passage.marked ? block_top_ : -1;
+      block_ = passage.block;
+    }
+    if (passage.section != section_) {
+      section_ = passage.section;
+      section_top_ = -1;
+      section_named_ = false;
+    }
+  }
+
+  /// 其中, 实际支出中: what follows are parts of the nearest amount before.
+  void OpenParts(const Passage& passage, const Clause& clause) {
+    const std::string_view text = reading_.In(clause.span);
+    if (clause.depth > 0) {
+      if (clause.before == U'(') bracket_of_ = last_outer_;
+      return;
+    }
+    bracket_of_ = -1;
+    const WordSet& leads = reading_.words.part_lead;
+    std::size_t length = leads.PrefixOf(text);
+    if (length == 0) {
+      const WordSet::Hit hit = leads.First(text);
+      const bool open = hit && (hit.start + hit.length == text.size());
+      if (open) length = hit.length;
+    }
+    const bool list = length == 0 && clause.before == U':' && last_in_passage_ >= 0 && parts_of_ < 0 && !passage.marked;
+    if (length == 0 && !list) return;
+    const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
+    parts_exact_ = list || leads.MeaningOf(word) == "exact";
+    parts_of_ = last_in_passage_ >= 0 ? last_in_passage_ : LastTop();
+    if (parts_of_ >= 0 && money_.reads[static_cast<std::size_t>(parts_of_)].kind == Kind::kFigure) parts_of_ = -1;
+  }
+
+  void CloseParts(const Clause& clause, const Clause* next) {
+    if (clause.depth > 0 && (next == nullptr || next->depth < clause.depth)) bracket_of_ = -1;
+  }
+
+  int LastTop() const { return block_top_ >= 0 ? block_top_ : section_top_; }
+
+  int ParentOf(const Clause& clause) const { return clause.depth > 0 ? bracket_of_ : parts_of_; }
+
+  void Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read) {
+    const AmountPhrase phrase = ReadAmountPhrase(reading_, clause, at);
+    read.year = YearOf(passage, clause, phrase);
+    if (IsPlan(passage, phrase, read)) return;
+    if (phrase.other == Other::kNever) return;
+    if (phrase.other == Other::kResult) {
+      read.kind = Kind::kFigure;
+      return;
+    }
+    if (!phrase.total.empty()) return ReadTotal(passage, clause, phrase, read);
+    if (!phrase.basis.empty()) return ReadWithBasis(passage, clause, phrase, read);
+    ReadBare(passage, clause, at, phrase, read);
+  }
+
+  /// Another year before the amount than the report's.
+  std::optional<int> YearOf(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {
+    std::optional<int> year = YearIn(reading_, {clause.span.start, phrase.left.end});
+    if (!year && clause.depth == 0) year = YearIn(reading_, {passage.span.start, phrase.left.end});
+    return year;
+  }
+
+  bool IsPlan(const Passage& passage, const AmountPhrase& phrase, const MoneyRead& read) const {
+    if (read.year && reading_.fiscal_year && *read.year > *reading_.fiscal_year + (passage.kind == SectionKind::kGoals ? 1 : 0)) {
+      return !Has(reading_.In({passage.span.start, phrase.left.end}), "截至");
+    }
+    const std::string_view before = reading_.In({passage.span.start, phrase.left.end});
+    for (const std::string_view word : {"暂列", "力争", "预计", "计划投入", "谋划", "下一步", "明年", "拟继续", "拟安排", "拟将", "拟投入", "拟新增"}) {
+      if (Has(before, word)) return true;
+    }
+    const std::size_t intent = before.rfind("拟");
+    return intent != std::string_view::npos && !Has(before, "虚拟") && !Has(before, "模拟") && !Has(before, "拟订");
+  }
+
+  void ReadTotal(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
+    if (passage.kind == SectionKind::kProblems) return;
+    read.kind = Kind::kTotal;
+    read.rule = "unit_total";
+    read.name = phrase.total;
+    read.basis = phrase.basis;
+    read.fund = reading_.FundOf(passage);
+    read.own_name = true;
+    const int parent = ParentOf(clause);
+    if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind == Kind::kTotal) {
+      const MoneyRead& whole = money_.reads[static_cast<std::size_t>(parent)];
+      read.parent = parent;
+      const bool halves = (whole.name == "支出" && (read.name == "基本支出" || read.name == "项目支出")) ||
+                          (whole.name == "基本支出" && (read.name == "人员经费" || read.name == "公用经费"));
+      read.part_exact = halves;
+      if (!halves && (read.name == "基本支出" || read.name == "项目支出") && whole.parent >= 0) {
+        read.parent = whole.parent;
+        read.part_exact = money_.reads[static_cast<std::size_t>(whole.parent)].name == "支出";
+      }
+      if (read.name == whole.name) read.kind = Kind::kNone;
+      if (read.fund.empty()) read.fund = whole.fund;
+    }
+  }
+
+  void ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
+    read.basis = phrase.basis;
+    if (phrase.generic) return;
+    if (!phrase.name.empty()) {
+      if (phrase.behind_verb && !EndsAsItem(phrase.name)) return;
+      if (!IsItemName(phrase.name) || IsWeakIn(passage, phrase)) return;
+      read.kind = Kind::kSpending;
+      read.rule = phrase.behind_verb ? "verb_item_amount" : "item_basis_amount";
+      read.name = reading_.NameAt(phrase.name);
+      read.own_name = true;
+      FillSpending(passage, clause, read);
+      return;
+    }
+    ReadFromContext(passage, clause, read);
+  }
+
+  /// A basis word without a name: the amount belongs to the item spoken of.
+  void ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read) {
+    int source = last_in_passage_;
+    if (source >= 0 && money_.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;
+    std::string name;
+    if (source < 0) name = LeadingProject(passage);
+    if (source < 0 && name.empty() && !passage.marked) source = block_top_;
+    if (source < 0 && name.empty() && !section_named_) name = SectionItem(reading_, passage.section);
+    if (source < 0 && name.empty()) source = section_top_;
+    if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
+    if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
+    if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(passage).empty()) return;
+    if (source >= 0) {
+      const MoneyRead& same = money_.reads[static_cast<std::size_t>(source)];
+      read.kind = same.kind;
+      read.name = same.name;
+      read.fund = same.fund;
+      read.parent = same.parent;
+      read.part_exact = same.part_exact;
+      read.rule = same.kind == Kind::kTotal ? "total_carried" : "basis_of_same_item";
+      read.confidence = 0.95;
+      if (same.kind == Kind::kTotal && read.basis != "actual") read.basis = "budget";
+      return;
+    }
+    if (name.empty()) return;
+    read.kind = Kind::kSpending;
+    read.rule = "basis_of_item_above";
+    read.confidence = 0.9;
+    read.name = name;
+    FillSpending(passage, clause, read);
+  }
+
+  /// An amount with a name and no word that says which kind: a part of a list, an item of a list, or said before.
+  void ReadBare(const Passage& passage, const Clause& clause, std::size_t at, const AmountPhrase& phrase, MoneyRead& read) {
+    read.kind = Kind::kFigure;
+    if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
+      if (phrase.name.empty()) read.kind = Kind::kNone;
+      if (phrase.generic) read.kind = Kind::kNone;
+      return;
+    }
+    if (!IsItemName(phrase.name)) return;
+    const std::string name = reading_.NameAt(phrase.name);
+    const int parent = ParentOf(clause);
+    const bool at_end = reading_.At(read.quantity).span.end == clause.span.end;
+    const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(clause);
+    if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
+      read.rule = "listed_part";
+      read.basis = money_.reads[static_cast<std::size_t>(parent)].basis;
+    } else if (const MoneyRead* before = FindSame(name, read.quantity); before != nullptr) {
+      read.rule = "restated_item";
+      read.basis = before->basis;
+      read.restated = true;
+    } else if (opens && at_end && passage.marked && IsListSection(passage) && phrase.name.start == Lead(clause)) {
+      read.rule = "listed_item";
+      read.basis = DefaultBasis(passage);
+    } else if (at_end && passage.kind == SectionKind::kBudget && EndsAsItem(phrase.name)) {
+      read.rule = "item_amount";
+      read.basis = DefaultBasis(passage);
+      read.confidence = 0.85;
+    } else {
+      return;
+    }
+    read.kind = Kind::kSpending;
+    read.name = name;
+    read.own_name = true;
+    FillSpending(passage, clause, read);
+  }
+
+  std::size_t FirstMoney(const Clause& clause) const {
+    for (std::size_t i = 0; i < clause.quantities.size(); ++i) {
+      if (reading_.At(clause.quantities[i]).kind == QuantityKind::kMoney) return i;
+    }
+    return clause.quantities.size();
+  }
+
+  std::uint32_t Lead(const Clause& clause) const {
+    return CleanItemName(reading_, clause.span).start;
+  }
+
+  static bool IsListSection(const Passage& passage) {
+    return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kItemResults ||
+           passage.kind == SectionKind::kOther;
+  }
+
+  bool EndsAsItem(ByteSpan name) const {
+    if (reading_.words.item_noun.SuffixOf(reading_.In(name)) != 0) return true;
+    return CodePointBefore(reading_.text, name.end) == U')';
+  }
+
+  bool IsItemName(ByteSpan name) const {
+    const std::string_view text = reading_.In(name);
+    if (text.size() < 6 || text.size() > 180) return false;
+    if (reading_.words.growth.SuffixOf(text) != 0) return false;
+    return !Has(text, "。") && !text.ends_with("收入") && !text.ends_with("占");
+  }
+
+  /// Words like 安排 and 执行 that in a report of results are no proof of spending by themselves.
+  bool IsWeakIn(const Passage& passage, const AmountPhrase& phrase) const {
+    if (!phrase.behind_verb && passage.kind == SectionKind::kProblems) return !EndsAsItem(phrase.name);
+    if (!phrase.behind_verb) return false;
+    return passage.kind == SectionKind::kProblems;
+  }
+
+  std::string LeadingProject(const Passage& passage) const {
+    if (passage.clauses.empty()) return {};
+    const ByteSpan first = DropLead(reading_, passage.clauses.front().span, reading_.words.item_lead);
+    const NameMention* project = reading_.NameStartingAt(first.start, "Project");
+    return project == nullptr ? std::string() : project->name;
+  }
+
+  void FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read) {
+    read.fund = reading_.FundOf(passage);
+    const int parent = ParentOf(clause);
+    if (parent >= 0 && read.own_name) {
+      const MoneyRead& whole = money_.reads[static_cast<std::size_t>(parent)];
+      if (whole.kind == Kind::kSpending && whole.name != read.name) {
+        read.parent = parent;
+        read.part_exact = parts_exact_ && clause.depth == 0;
+        if (read.fund.empty()) read.fund = whole.fund;
+      }
+    }
+  }
+
+  /// The same amount of the same item, given before.
+  const MoneyRead* FindSame(const std::string& name, int quantity) const {
+    const auto fen = reading_.At(quantity).Fen();
+    const std::string key = text::NameKey(name);
+    const MoneyRead* found = nullptr;
+    for (const MoneyRead& read : money_.reads) {
+      if (read.kind != Kind::kSpending || reading_.At(read.quantity).Fen() != fen || text::NameKey(read.name) != key) continue;
+      found = &read;
+    }
+    return found;
+  }
+
+  /// What kind of amounts a list without such words gives, from the nearest heading that says so.
+  std::string DefaultBasis(const Passage& passage) const {
+    for (int at = passage.section; at >= 0; at = reading_.outline.sections[static_cast<std::size_t>(at)].parent) {
+      const std::string_view title = reading_.outline.sections[static_cast<std::size_t>(at)].title;
+      for (const std::string_view word : {"支出", "决算", "执行", "使用", "绩效", "完成", "成效", "支持"}) {
+        if (Has(title, word)) return "actual";
+      }
+      for (const std::string_view word : {"预算", "安排", "下达", "批复", "分配", "计划"}) {
+        if (Has(title, word)) return "budget";
+      }
+      if (Has(title, "到位")) return "arrived";
+    }
+    return "actual";
+  }
+
+  /// The one item that the report is about: the only one that stands alone, or the one that its title names.
+  std::string DocumentItem() const {
+    std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
+    std::vector<std::string> tops;
+    for (const MoneyRead& read : money_.reads) {
+      if (read.kind != Kind::kSpending || read.parent >= 0) continue;
+      if (std::find(tops.begin(), tops.end(), read.name) == tops.end()) tops.push_back(read.name);
+    }
+    if (tops.size() == 1) return tops.front();
+    for (const std::string& name : tops) {
+      if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
+    }
+    return {};
+  }
+
+  void Remember(const Passage& passage, const MoneyRead& read) {
+    const int index = static_cast<int>(money_.reads.size());
+    money_.reads.push_back(read);
+    if (read.kind == Kind::kNone) return;
+    last_in_passage_ = index;
+    if (read.kind == Kind::kFigure) return;
+    const bool top = read.parent < 0 && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
+    if (read.kind == Kind::kSpending && read.own_name) section_named_ = true;
+    if (!top) return;
+    block_top_ = index;
+    section_top_ = index;
+    block_ = passage.block;
+    if (read.kind == Kind::kSpending &&
+        std::find(money_.items.begin(), money_.items.end(), read.name) == money_.items.end()) {
+      money_.items.push_back(read.name);
+    }
+  }
+
+  const Reading& reading_;
+  Money money_;
+  std::string form_item_;
+  int parts_of_ = -1;          ///< the amount whose parts are being listed
+  bool parts_exact_ = false;
+  int bracket_of_ = -1;        ///< likewise, inside a bracket
+  int last_in_passage_ = -1;
+  int last_outer_ = -1;        ///< outside brackets
+  int block_ = -1;
+  int block_top_ = -1;         ///< the last amount of the block that is no part
+  int section_ = -1;
+  int section_top_ = -1;
+  bool section_named_ = false;
+};
+
+}  // namespace
+
+std::pair<std::size_t, std::size_t> Money::OfPassage(int passage) const {
+  const auto first = std::lower_bound(reads.begin(), reads.end(), passage,
+                                      [](const MoneyRead& read, int index) { return read.passage < index; });
+  auto last = first;
+  while (last != reads.end() && last->passage == passage) ++last;
+  return {static_cast<std::size_t>(first - reads.begin()), static_cast<std::size_t>(last - reads.begin())};
+}
+
+Money ReadMoney(const Reading& reading) { return MoneyReader(reading).Read(); }
+
+std::string FormItem(const Reading& reading) {
+  for (const NameMention& mention : reading.names.mentions) {
+    if (mention.rule == "form_field") return mention.name;
+  }
+  return {};
+}
+
+std::string SectionItem(const Reading& reading, int section) {
+  const auto& sections = reading.outline.sections;
+  for (int at = section; at > 0; at = sections[static_cast<std::size_t>(at)].parent) {
+    const Section& here = sections[static_cast<std::size_t>(at)];
+    std::string_view title = here.title;
+    const std::size_t colon = title.find(':');
+    const bool numbered = title.starts_with("项目") && colon != std::string_view::npos && colon <= 18;
+    if (numbered) title.remove_prefix(colon + 1);
+    if (!numbered && here.kind != SectionKind::kOther) continue;
+    if (title.size() < 9 || title.size() > 150) continue;
+    const bool own = at == section;
+    const bool noun = reading.words.item_noun.SuffixOf(title) != 0;
+    const bool phrase = title.find(',') == std::string_view::npos && title.find("。") == std::string_view::npos;
+    if (numbered || (phrase && (own || noun))) {
+      std::string name(title);
+      if (name.ends_with("支出") && name.size() > 12) name.resize(name.size() - 6);
+      return name;
+    }
+  }
+  return {};
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,264 @@
+#include "ingest/statements/reading.h"
+
+#include <algorithm>
+
+namespace jitu::ingest {
+namespace {
+
+constexpr int kDeepestBracket = 3;
+
+bool IsValue(const Quantity& quantity) {
+  return quantity.role == Quantity::Role::kValue &&
+         (quantity.kind == QuantityKind::kMoney || quantity.kind == QuantityKind::kMeasure ||
+          quantity.kind == QuantityKind::kPercent || quantity.kind == QuantityKind::kRange);
+}
+
+class ClauseCutter {
+ public:
+  ClauseCutter(const Reading& reading, std::vector<Clause>& clauses) : reading_(reading), clauses_(clauses) {}
+
+  void Cut(ByteSpan span, int depth, char32_t before) {
+    std::size_t start = span.start;
+    std::size_t at = span.start;
+    char32_t separator = before;
+    while (at < span.end) {
+      const char32_t c = CodePointAt(reading_.text, at);
+      if (IsOpening(c)) {
+        const std::size_t after = AfterClosing(reading_.text, at);
+        if (after != std::string_view::npos && after <= span.end) {
+          const ByteSpan inside{Place(NextOffset(reading_.text, at)), Place(PreviousOffset(reading_.text, after))};
+          if (c == U'(' && depth < kDeepestBracket && HoldsValue(inside)) {
+            Add(start, at, depth, separator);
+            Cut(inside, depth + 1, U'(');
+            start = after;
+            separator = U')';
+          }
+          at = after;
+          continue;
+        }
+      }
+      const std::size_t next = NextOffset(reading_.text, at);
+      if ((c == U',' || c == U':' || c == U';' || c == U'!') && !InQuantity(at)) {
+        Add(start, at, depth, separator);
+        start = next;
+        separator = c;
+      }
+      at = next;
+    }
+    Add(start, span.end, depth, separator);
+  }
+
+ private:
+  static std::uint32_t Place(std::size_t at) { return static_cast<std::uint32_t>(at); }
+
+  bool HoldsValue(ByteSpan span) const {
+    const auto& all = reading_.quantities.quantities;
+    for (int i = reading_.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+      const Quantity& quantity = reading_.At(i);
+      if (quantity.span.start >= span.end) return false;
+      if (IsValue(quantity) && quantity.kind != QuantityKind::kRange) return true;
+    }
+    return false;
+  }
+
+  bool InQuantity(std::size_t at) const {
+    const auto& all = reading_.quantities.quantities;
+    const auto after = std::lower_bound(all.begin(), all.end(), at, [](const Quantity& quantity, std::size_t place) {
+      return quantity.span.end <= place;
+    });
+    return after != all.end() && after->span.start < at;
+  }
+
+  void Add(std::size_t start, std::size_t end, int depth, char32_t before) {
+    Clause clause;
+    clause.span = TrimBlanks(reading_.text, {Place(start), Place(std::max(start, end))});
+    if (clause.span.empty()) return;
+    clause.depth = depth;
+    clause.before = before;
+    const auto& all = reading_.quantities.quantities;
+    for (int i = reading_.FirstQuantityFrom(clause.span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+      if (reading_.At(i).span.end > clause.span.end) break;
+      clause.quantities.push_back(i);
+    }
+    clauses_.push_back(std::move(clause));
+  }
+
+  const Reading& reading_;
+  std::vector<Clause>& clauses_;
+};
+
+Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
+  Passage passage;
+  passage.span = span;
+  passage.section = section;
+  passage.kind = reading.outline.sections.empty() ? SectionKind::kOther : reading.outline.KindOf(section);
+  return passage;
+}
+
+void AddPassages(Reading& reading) {
+  std::vector<Passage>& passages = reading.passages;
+  for (std::size_t i = 1; i < reading.outline.sections.size(); ++i) {
+    const Section& section = reading.outline.sections[i];
+    if (section.heading.empty()) continue;
+    passages.push_back(MakePassage(reading, section.heading, static_cast<int>(i)));
+    passages.back().heading = true;
+    passages.back().marked = true;
+    const std::size_t at = reading.In(section.heading).rfind(section.title);
+    if (at != std::string_view::npos) passages.back().span.start += static_cast<std::uint32_t>(at);
+  }
+  std::uint32_t before_end = 0;
+  int before_block = -1;
+  for (const Sentence& sentence : reading.outline.sentences) {
+    Passage passage = MakePassage(reading, sentence.span, sentence.section);
+    passage.block = sentence.block;
+    passage.marked = !sentence.mark.empty();
+    passage.ordinal_word = sentence.mark.ends_with("是");
+    if (passage.block == before_block && before_end <= sentence.span.start) {
+      const std::string_view between = reading.In({before_end, sentence.span.start});
+      passage.goes_on = between.find(';') != std::string_view::npos;
+    }
+    before_end = sentence.span.end;
+    before_block = sentence.block;
+    passages.push_back(std::move(passage));
+  }
+  std::stable_sort(passages.begin(), passages.end(),
+                   [](const Passage& a, const Passage& b) { return a.span.start < b.span.start; });
+  for (Passage& passage : passages) ClauseCutter(reading, passage.clauses).Cut(passage.span, 0, 0);
+}
+
+/// 一是, 第一, (1): the ordinal in front of a clause that goes on with a list.
+std::size_t OrdinalLead(std::string_view text) {
+  const std::size_t first = NextOffset(text, 0);
+  constexpr std::string_view kDigits = "一二三四五六七八九十";
+  if (first == 3 && kDigits.find(text.substr(0, 3)) != std::string_view::npos && text.substr(3).starts_with("是")) return 6;
+  return 0;
+}
+
+}  // namespace
+
+StatementWords::StatementWords(const model::Catalog& catalog)
+    : amount_basis(catalog.Words("amount_basis")),
+      amount_verb(catalog.Words("amount_verb")),
+      amount_filler(catalog.Words("amount_filler")),
+      amount_other(catalog.Words("amount_other")),
+      item_lead(catalog.Words("item_lead")),
+      item_noun(catalog.Words("item_noun")),
+      item_pronoun(catalog.Words("item_pronoun")),
+      item_generic(catalog.Words("item_generic")),
+      part_lead(catalog.Words("part_lead")),
+      total(catalog.Words("total")),
+      total_prefix(catalog.Words("total_prefix")),
+      fund(catalog.Words("budget_book")),
+      outcome_verb(catalog.Words("outcome_verb")),
+      outcome_none(catalog.Words("outcome_none")),
+      indicator_tail(catalog.Words("indicator_tail")),
+      indicator_lead(catalog.Words("indicator_lead")),
+      indicator_none(catalog.Words("indicator_none")),
+      no_result_unit(catalog.Words("no_result_unit")),
+      plan(catalog.Words("plan")),
+      standard(catalog.Words("standard")),
+      absence(catalog.Words("absence")),
+      growth(catalog.Words("growth")),
+      compared_with(catalog.Words("compared_with")),
+      role(catalog.Words("role")) {}
+
+Reading::Reading(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
+                 const Names& names_in, const StatementWords& words_in, const model::Catalog& catalog_in)
+    : document(document_in),
+      outline(outline_in),
+      quantities(quantities_in),
+      names(names_in),
+      words(words_in),
+      catalog(catalog_in),
+      text(document_in.text) {
+  AddPassages(*this);
+}
+
+const Section& Reading::SectionOf(const Passage& passage) const {
+  return outline.sections[static_cast<std::size_t>(passage.section)];
+}
+
+Evidence Reading::MakeEvidence(const Passage& passage, std::string_view rule, double confidence) const {
+  return MakeEvidence(passage.span, passage.section, rule, confidence);
+}
+
+Evidence Reading::MakeEvidence(ByteSpan span, int section, std::string_view rule, double confidence) const {
+  Evidence evidence;
+  evidence.span = document.ToSpan(span);
+  evidence.quote = document.Quote(span);
+  evidence.section = outline.sections.empty() ? std::string() : outline.PathOf(section);
+  evidence.rule = rule;
+  evidence.confidence = confidence;
+  return evidence;
+}
+
+std::string Reading::FundOf(const Passage& passage) const {
+  const auto fund_in = [this](std::string_view part) {
+    const WordSet::Hit hit = words.fund.First(part);
+    return hit ? std::string(words.fund.MeaningOf(part.substr(hit.start, hit.length))) : std::string();
+  };
+  std::string fund = fund_in(In(passage.span));
+  for (int at = passage.section; fund.empty() && at > 0; at = outline.sections[static_cast<std::size_t>(at)].parent) {
+    fund = fund_in(outline.sections[static_cast<std::size_t>(at)].title);
+  }
+  return fund;
+}
+
+int Reading::FirstQuantityFrom(std::uint32_t place) const {
+  const auto& all = quantities.quantities;
+  const auto at = std::lower_bound(all.begin(), all.end(), place, [](const Quantity& quantity, std::uint32_t start) {
+    return quantity.span.start < start;
+  });
+  return static_cast<int>(at - all.begin());
+}
+
+const NameMention* Reading::NameStartingAt(std::uint32_t place, std::string_view label) const {
+  const auto& all = names.mentions;
+  auto at = std::lower_bound(all.begin(), all.end(), place, [](const NameMention& mention, std::uint32_t start) {
+    return mention.span.start < start;
+  });
+  for (; at != all.end() && at->span.start == place; ++at) {
+    if (label.empty() || at->label == label) return &*at;
+  }
+  return nullptr;
+}
+
+bool IsSilent(SectionKind kind) {
+  return kind == SectionKind::kPlans || kind == SectionKind::kGlossary || kind == SectionKind::kContents ||
+         kind == SectionKind::kDuties || kind == SectionKind::kApplication;
+}
+
+ByteSpan DropLead(const Reading& reading, ByteSpan span, const WordSet& words) {
+  for (span = TrimBlanks(reading.text, span); !span.empty(); span = TrimBlanks(reading.text, span)) {
+    const std::string_view text = reading.In(span);
+    const int next = reading.FirstQuantityFrom(span.start);
+    if (static_cast<std::size_t>(next) < reading.quantities.quantities.size()) {
+      const Quantity& date = reading.At(next);
+      if (date.kind == QuantityKind::kDate && date.span.start == span.start && date.span.end <= span.end) {
+        span.start = date.span.end;
+        continue;
+      }
+    }
+    std::size_t length = std::max(OrdinalLead(text), words.PrefixOf(text));
+    const char32_t first = CodePointAt(text, 0);
+    if (first == U':' || first == U',' || first == U'、' || first == U'。') length = NextOffset(text, 0);
+    if (length == 0 || length > span.length()) return span;
+    span.start += static_cast<std::uint32_t>(length);
+  }
+  return span;
+}
+
+std::optional<int> YearIn(const Reading& reading, ByteSpan span) {
+  std::optional<int> year;
+  const auto& all = reading.quantities.quantities;
+  for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+    const Quantity& quantity = reading.At(i);
+    if (quantity.span.start >= span.end) break;
+    if (quantity.kind != QuantityKind::kDate || !quantity.year) continue;
+    if (year && *year != *quantity.year) return std::nullopt;
+    year = quantity.year;
+  }
+  return year;
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,89 @@
+/// A document made ready for the rules: passages, their clauses, and the words the rules ask for.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/names/names.h"
+#include "ingest/names/phrase.h"
+#include "ingest/outline/outline.h"
+#include "ingest/quantities/quantity.h"
+#include "ingest/readers/document.h"
+#include "ingest/statements/facts.h"
+#include "schema/model/catalog.h"
+
+namespace jitu::ingest {
+
+/// The word lists of schema/data/words/statements.toml and those of money.toml, modality.toml and quantities.toml.
+struct StatementWords {
+  explicit StatementWords(const model::Catalog& catalog);
+
+  WordSet amount_basis, amount_verb, amount_filler, amount_other;
+  WordSet item_lead, item_noun, item_pronoun, item_generic, part_lead;
+  WordSet total, total_prefix, fund;
+  WordSet outcome_verb, outcome_none;
+  WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
+  WordSet plan, standard, absence, growth, compared_with, role;
+};
+
+/// A stretch between commas, colons or semicolons; what stands in brackets and holds a value is a clause of its own.
+struct Clause {
+  ByteSpan span;
+  int depth = 0;                ///< brackets around it
+  char32_t before = 0;          ///< what separates it from the clause before: , : ; ( or 0 at the start
+  std::vector<int> quantities;  ///< indexes into Quantities::quantities, this clause's own
+};
+
+/// A heading or a sentence.
+struct Passage {
+  ByteSpan span;
+  int section = 0;
+  int block = -1;
+  bool heading = false;
+  bool marked = false;         ///< a list mark stands in front
+  bool ordinal_word = false;   ///< the mark is 一是, 二是: still under the item before
+  bool goes_on = false;        ///< ended by a semicolon, the passage before is the same sentence to a reader
+  SectionKind kind = SectionKind::kOther;
+  std::vector<Clause> clauses;
+};
+
+/// All that rules read. Lives while one document is read.
+struct Reading {
+  const Document& document;
+  const Outline& outline;
+  const Quantities& quantities;
+  const Names& names;
+  const StatementWords& words;
+  const model::Catalog& catalog;
+  std::string_view text;
+  std::vector<Passage> passages;  ///< in text order
+  std::optional<int> fiscal_year;
+
+  Reading(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
+          const Names& names_in, const StatementWords& words_in, const model::Catalog& catalog_in);
+
+  const Quantity& At(int quantity) const { return quantities.quantities[static_cast<std::size_t>(quantity)]; }
+  std::string_view In(ByteSpan span) const { return ingest::In(text, span); }
+  std::string NameAt(ByteSpan span) const { return document.NameAt(span); }
+  const Section& SectionOf(const Passage& passage) const;
+  Evidence MakeEvidence(const Passage& passage, std::string_view rule, double confidence) const;
+  Evidence MakeEvidence(ByteSpan span, int section, std::string_view rule, double confidence) const;
+  /// The budget book that the passage or its headings speak of; empty if none.
+  std::string FundOf(const Passage& passage) const;
+  /// The first quantity at or after this place, as an index.
+  int FirstQuantityFrom(std::uint32_t place) const;
+  /// A name of that label that begins at this place; nullptr if there is none. Empty label: any.
+  const NameMention* NameStartingAt(std::uint32_t place, std::string_view label) const;
+};
+
+/// Sections that state no facts: plans, glossary, contents, duties, use of the results.
+bool IsSilent(SectionKind kind);
+
+/// Drops dates, ordinals like 一是, and words of the set off the front.
+ByteSpan DropLead(const Reading& reading, ByteSpan span, const WordSet& words);
+
+/// The year a date in the span names, if exactly one year is named.
+std::optional<int> YearIn(const Reading& reading, ByteSpan span);
+
+}  // namespace jitu::ingest

@@ -1,0 +1,153 @@
+/// Whose report it is, of which year, and the names it speaks of.
+#include <algorithm>
+#include <map>
+
+#include "ingest/statements/rules.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2100;
+
+std::optional<int> FirstYearIn(const Reading& reading, ByteSpan span) {
+  const auto& all = reading.quantities.quantities;
+  for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+    const Quantity& quantity = reading.At(i);
+    if (quantity.span.start >= span.end) return std::nullopt;
+    if (quantity.kind == QuantityKind::kDate && quantity.year && *quantity.year > kFirstYear && *quantity.year < kLastYear) {
+      return quantity.year;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The section that holds a place in the text.
+int SectionAt(const Reading& reading, std::uint32_t place) {
+  int section = 0;
+  for (std::size_t i = 1; i < reading.outline.sections.size(); ++i) {
+    if (reading.outline.sections[i].heading.start > place) break;
+    section = static_cast<int>(i);
+  }
+  return section;
+}
+
+Evidence EvidenceOf(const Reading& reading, const NameMention& mention) {
+  if (mention.sentence >= 0) {
+    const Sentence& sentence = reading.outline.sentences[static_cast<std::size_t>(mention.sentence)];
+    return reading.MakeEvidence(sentence.span, sentence.section, mention.rule, mention.confidence);
+  }
+  const std::size_t before = reading.text.rfind('\n', mention.span.start);
+  const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(reading.text.find('\n', mention.span.end), reading.text.size());
+  const ByteSpan line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  return reading.MakeEvidence(TrimBlanks(reading.text, line), SectionAt(reading, mention.span.start), mention.rule,
+                              mention.confidence);
+}
+
+}  // namespace
+
+std::optional<int> FiscalYearOf(const Reading& reading) {
+  if (!reading.outline.sections.empty()) {
+    if (const auto year = FirstYearIn(reading, reading.outline.sections[0].heading)) return year;
+  }
+  std::map<int, int> named;
+  for (const Quantity& quantity : reading.quantities.quantities) {
+    if (quantity.kind != QuantityKind::kDate || !quantity.year) continue;
+    if (*quantity.year <= kFirstYear || *quantity.year >= kLastYear) continue;
+    const std::string_view after = reading.In({quantity.span.end, quantity.span.end + 6});
+    const bool whole_year = after.starts_with("度") || reading.In(quantity.span).ends_with("年度") ||
+                            (!quantity.month && !quantity.day);
+    named[*quantity.year] += whole_year ? 3 : 1;
+  }
+  std::optional<int> best;
+  for (const auto& [year, count] : named) {
+    if (!best || count > named[*best]) best = year;
+  }
+  return best;
+}
+
+void AddReport(Draft& draft) {
+  const Reading& reading = draft.reading;
+  ReportFacts& facts = draft.facts;
+  facts.path = reading.document.path;
+  facts.sha256 = reading.document.sha256;
+  facts.unit = reading.names.reporting_unit;
+  facts.unit_aliases = reading.names.reporting_unit_aliases;
+  facts.fiscal_year = reading.fiscal_year;
+  if (!reading.outline.sections.empty()) {
+    facts.title = reading.NameAt(reading.outline.sections[0].heading);
+  }
+  ByteSpan span = reading.names.reporting_unit_span;
+  if (span.empty() && !reading.outline.sections.empty()) span = reading.outline.sections[0].heading;
+  if (!span.empty()) facts.evidence = reading.MakeEvidence(span, SectionAt(reading, span.start), "reporting_unit", 1);
+}
+
+void AddMentions(Draft& draft) {
+  for (const NameMention& mention : draft.reading.names.mentions) {
+    MentionFact fact;
+    fact.kind = mention.label;
+    fact.text = draft.reading.NameAt(mention.span);
+    fact.name = mention.full_name.empty() ? mention.name : mention.full_name;
+    fact.evidence = EvidenceOf(draft.reading, mention);
+    draft.facts.mentions.push_back(std::move(fact));
+  }
+}
+
+namespace {
+
+constexpr std::string_view kSupervision[] = {"归口管理", "代管", "领导下", "主管", "管理的", "直属"};
+
+/// 由X归口管理, 主管部门 X.
+void AddSupervision(Draft& draft) {
+  const Reading& reading = draft.reading;
+  if (reading.names.reporting_unit.empty()) return;
+  for (const Passage& passage : reading.passages) {
+    if (IsSilent(passage.kind)) continue;
+    const std::string_view text = reading.In(passage.span);
+    for (const std::string_view word : kSupervision) {
+      const std::size_t at = text.find(word);
+      if (at == std::string_view::npos) continue;
+      for (const NameMention& mention : reading.names.mentions) {
+        const bool before = mention.span.end == passage.span.start + at;
+        const bool by = CodePointBefore(reading.text, mention.span.start) == U'由';
+        if (mention.label != "Unit" || !before || !by || mention.name == reading.names.reporting_unit) continue;
+        draft.facts.relations.push_back({"SUPERVISED_BY", reading.names.reporting_unit, mention.name,
+                                         reading.MakeEvidence(passage, "supervised_by", 0.9)});
+      }
+    }
+  }
+}
+
+/// The fields 主管部门 and 实施单位 of a form.
+void AddSupervisionField(Draft& draft) {
+  const Reading& reading = draft.reading;
+  const std::string& unit = reading.names.reporting_unit;
+  for (std::size_t i = 0; i + 1 < reading.passages.size(); ++i) {
+    const std::string_view field = reading.In(reading.passages[i].span);
+    if (field != "主管部门" && field != "主管部门:") continue;
+    const Passage& next = reading.passages[i + 1];
+    const NameMention* over = reading.NameStartingAt(next.span.start, "Unit");
+    if (over == nullptr || over->span.end != next.span.end || over->name == unit || unit.empty()) continue;
+    draft.facts.relations.push_back(
+        {"SUPERVISED_BY", unit, over->name, reading.MakeEvidence(next, "supervision_field", 0.9)});
+  }
+}
+
+}  // namespace
+
+void AddRelations(Draft& draft) {
+  AddSupervision(draft);
+  AddSupervisionField(draft);
+  const Reading& reading = draft.reading;
+  for (const Abbreviation& abbreviation : reading.names.abbreviations) {
+    const std::size_t before = reading.text.rfind('\n', abbreviation.span.start);
+    const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
+    const ByteSpan span{std::max(static_cast<std::uint32_t>(start), abbreviation.span.start > 120 ? abbreviation.span.start - 120u : 0u),
+                        abbreviation.span.end};
+    draft.facts.relations.push_back({"ALIAS_OF", abbreviation.brief, abbreviation.full,
+                                     reading.MakeEvidence(abbreviation.span, SectionAt(reading, span.start), "abbreviation", 0.95)});
+  }
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,48 @@
+/// The rules that make facts of a reading. Each is a function; the table in extract.cpp says in which order they run.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "ingest/statements/money.h"
+#include "ingest/statements/reading.h"
+
+namespace jitu::ingest {
+
+/// A stretch that tells one outcome, and the outcome made of it.
+struct OutcomeSpan {
+  ByteSpan span;
+  int passage = -1;  ///< index into Reading::passages
+  int outcome = -1;  ///< index into ReportFacts::outcomes
+};
+
+/// What rules read and write. Later rules read what earlier ones found.
+struct Draft {
+  const Reading& reading;
+  Money money;
+  std::vector<OutcomeSpan> outcome_spans;  ///< in text order
+  ReportFacts facts;
+};
+
+void AddReport(Draft& draft);
+void AddTotals(Draft& draft);
+void AddSpending(Draft& draft);
+void AddFormSpending(Draft& draft);
+void AddOutcomes(Draft& draft);
+void AddObservations(Draft& draft);
+void AddFormObservations(Draft& draft);
+void AddGrowth(Draft& draft);
+void AddSupports(Draft& draft);
+void AddMentions(Draft& draft);
+void AddRelations(Draft& draft);
+
+/// The year the report is about: in its title, else in its first lines, else the year most often named.
+std::optional<int> FiscalYearOf(const Reading& reading);
+
+/// Exact fen of an amount, if it is a whole number of fen.
+std::optional<std::int64_t> FenOf(const Reading& reading, int quantity);
+
+/// The amount that stands for the item: the outturn where there is one, else the latest stage of the budget.
+std::optional<std::int64_t> AmountOf(const ReportFacts& facts, std::string_view item);
+
+}  // namespace jitu::ingest
