@@ -1,0 +1,211 @@
+#include "ingest/tables/record_sorter.h"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::size_t kBlock = 1 << 20;
+constexpr std::size_t kBuffer = 1 << 20;
+using Size = std::uint32_t;
+
+Error SpillFailed(const std::filesystem::path& path) {
+  return Fail(ErrorCode::kIo, Say("无法写入或读回临时文件 {}：磁盘可能已满，可另指定临时文件夹",
+                                  "cannot write or read back the temporary file {}: the disk may be full; name another "
+                                  "folder for temporary files",
+                                  path.string()));
+}
+
+std::uint64_t PrefixOf(const char* record) {
+  std::uint64_t prefix = 0;
+  for (int i = 0; i < 8; ++i) prefix = prefix << 8 | static_cast<unsigned char>(record[i]);
+  return prefix;
+}
+
+std::string_view RecordAt(const char* place) {
+  Size size = 0;
+  std::memcpy(&size, place, sizeof(size));
+  return {place + sizeof(size), size};
+}
+
+/// A spilled run, read back through a buffer.
+class FileRun : public RecordRun {
+ public:
+  explicit FileRun(std::filesystem::path path) : path_(std::move(path)) {}
+
+  Result<bool> Next(std::string_view& record) override {
+    if (!file_.is_open()) file_.open(path_, std::ios::binary);
+    if (!file_.is_open()) return SpillFailed(path_);
+    if (!Have(sizeof(Size))) {
+      if (end_ != start_ || file_.bad()) return SpillFailed(path_);
+      return false;
+    }
+    Size size = 0;
+    std::memcpy(&size, buffer_.data() + start_, sizeof(size));
+    start_ += sizeof(size);
+    if (!Have(size)) return SpillFailed(path_);
+    record = std::string_view(buffer_.data() + start_, size);
+    start_ += size;
+    return true;
+  }
+
+ private:
+  /// Whether that many bytes can be had, after reading on if need be.
+  bool Have(std::size_t size) {
+    if (end_ - start_ >= size) return true;
+    if (buffer_.size() < std::max(kBuffer, size)) buffer_.resize(std::max(kBuffer, size));
+    std::memmove(buffer_.data(), buffer_.data() + start_, end_ - start_);
+    end_ -= start_;
+    start_ = 0;
+    file_.read(buffer_.data() + end_, static_cast<std::streamsize>(buffer_.size() - end_));
+    end_ += static_cast<std::size_t>(file_.gcount());
+    return end_ >= size;
+  }
+
+  std::filesystem::path path_;
+  std::ifstream file_;
+  std::string buffer_;
+  std::size_t start_ = 0;
+  std::size_t end_ = 0;
+};
+
+}  // namespace
+
+SpillFolder::~SpillFolder() {
+  std::error_code ignored;
+  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+}
+
+Result<std::filesystem::path> SpillFolder::NewFile() {
+  const std::lock_guard lock(mutex_);
+  if (folder_.empty()) {
+    std::error_code fault;
+    if (parent_.empty()) parent_ = std::filesystem::temp_directory_path(fault);
+    std::string form = (parent_ / "jitu-import-XXXXXX").string();
+    if (fault || ::mkdtemp(form.data()) == nullptr) {
+      return Fail(ErrorCode::kIo,
+                  Say("无法在 {} 中建立临时文件夹", "cannot make a temporary folder in {}", parent_.string()));
+    }
+    folder_ = form;
+  }
+  return folder_ / std::to_string(files_++);
+}
+
+/// What is left in memory.
+class MemoryRun : public RecordRun {
+ public:
+  MemoryRun(RecordSorter::Blocks blocks, std::vector<RecordSorter::Entry> entries)
+      : blocks_(std::move(blocks)), entries_(std::move(entries)) {}
+
+  Result<bool> Next(std::string_view& record) override {
+    if (next_ == entries_.size()) return false;
+    record = RecordAt(entries_[next_++].place);
+    return true;
+  }
+
+ private:
+  RecordSorter::Blocks blocks_;
+  std::vector<RecordSorter::Entry> entries_;
+  std::size_t next_ = 0;
+};
+
+char* RecordSorter::Room(std::size_t size) {
+  if (size > left_) {
+    const std::size_t block = std::max(size, kBlock);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block));
+    used_bytes_ += block;
+    next_ = blocks_.back().get();
+    left_ = block;
+  }
+  char* room = next_;
+  next_ += size;
+  left_ -= size;
+  return room;
+}
+
+Result<void> RecordSorter::Add(std::string_view record) {
+  if (used_bytes_ + entries_.size() * sizeof(Entry) > memory_bytes_) JITU_CHECK_OK(Spill());
+  const auto size = static_cast<Size>(record.size());
+  char* room = Room(sizeof(size) + record.size());
+  std::memcpy(room, &size, sizeof(size));
+  std::memcpy(room + sizeof(size), record.data(), record.size());
+  entries_.push_back({PrefixOf(record.data()), room});
+  return {};
+}
+
+void RecordSorter::Sort() {
+  const std::size_t rest = key_bytes_ - 8;
+  std::sort(entries_.begin(), entries_.end(), [rest](const Entry& a, const Entry& b) {
+    if (a.prefix != b.prefix) return a.prefix < b.prefix;
+    return std::memcmp(a.place + sizeof(Size) + 8, b.place + sizeof(Size) + 8, rest) < 0;
+  });
+}
+
+Result<void> RecordSorter::Spill() {
+  Sort();
+  JITU_TRY(const std::filesystem::path path, folder_->NewFile());
+  std::ofstream file(path, std::ios::binary);
+  std::string buffer;
+  buffer.reserve(2 * kBuffer);
+  for (const Entry& entry : entries_) {
+    buffer.append(entry.place, sizeof(Size) + RecordAt(entry.place).size());
+    if (buffer.size() < kBuffer) continue;
+    file.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    buffer.clear();
+  }
+  file.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+  file.close();
+  if (!file) return SpillFailed(path);
+  spilled_.push_back(std::make_unique<FileRun>(path));
+  entries_.clear();
+  blocks_.clear();
+  used_bytes_ = 0;
+  left_ = 0;
+  return {};
+}
+
+Result<RecordRuns> RecordSorter::Finish() {
+  if (!entries_.empty()) {
+    Sort();
+    spilled_.push_back(std::make_unique<MemoryRun>(std::move(blocks_), std::move(entries_)));
+  }
+  return std::move(spilled_);
+}
+
+bool MergedRuns::After(const Head& a, const Head& b) const {
+  const int order = std::memcmp(a.record.data(), b.record.data(), key_bytes_);
+  return order != 0 ? order > 0 : a.run > b.run;
+}
+
+Result<void> MergedRuns::Refill(std::size_t run) {
+  Head head{{}, run};
+  JITU_TRY(const bool more, runs_[run]->Next(head.record));
+  if (!more) {
+    runs_[run].reset();
+    return {};
+  }
+  heap_.push_back(head);
+  std::push_heap(heap_.begin(), heap_.end(), [this](const Head& a, const Head& b) { return After(a, b); });
+  return {};
+}
+
+Result<bool> MergedRuns::Next(std::string_view& record) {
+  if (!started_) {
+    for (std::size_t run = 0; run < runs_.size(); ++run) JITU_CHECK_OK(Refill(run));
+    started_ = true;
+  } else if (!heap_.empty()) {
+    std::pop_heap(heap_.begin(), heap_.end(), [this](const Head& a, const Head& b) { return After(a, b); });
+    const std::size_t run = heap_.back().run;
+    heap_.pop_back();
+    JITU_CHECK_OK(Refill(run));
+  }
+  if (heap_.empty()) return false;
+  record = heap_.front().record;
+  return true;
+}
+
+}  // namespace jitu::ingest
