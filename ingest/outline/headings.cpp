@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "schema/text/utf8.h"
 
@@ -67,16 +71,47 @@ class Finder {
       const Block& block = document_.blocks[i];
       if (block.table >= 0) continue;
       std::optional<Heading> heading = block.kind == Block::Kind::kHeading ? Declared(block) : Read(block);
-      if (!heading) continue;
+      if (!heading || (!heading->mark && block.kind != Block::Kind::kHeading && IsBesideTable(i))) continue;
       heading->block = i;
       headings_.push_back(*heading);
     }
+    DropContents();
     return std::move(headings_);
   }
 
  private:
   std::string_view TextOf(ByteSpan span) const {
     return std::string_view(document_.text).substr(span.start, span.length());
+  }
+
+  /// Entries of a table of contents come again as headings; there they are text.
+  void DropContents() {
+    std::unordered_map<std::string, std::size_t> last;
+    for (std::size_t i = 0; i < headings_.size(); ++i) last[Blankless(TextOf(headings_[i].title))] = i;
+    std::vector<Heading> kept;
+    bool contents = false;
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      const std::string title = Blankless(TextOf(headings_[i].title));
+      contents = (contents && last[title] > i) || title == "目录";
+      if (!contents || title == "目录") kept.push_back(headings_[i]);
+    }
+    headings_ = std::move(kept);
+  }
+
+  static std::string Blankless(std::string_view text) {
+    std::string plain;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(plain), [](char c) { return c != ' '; });
+    return plain;
+  }
+
+  /// 项目资金 above the columns of a form is a cell that did not find its row.
+  bool IsBesideTable(std::size_t block) const {
+    const std::size_t first = block == 0 ? 0 : block - 1;
+    const std::size_t last = std::min(block + 2, document_.blocks.size() - 1);
+    for (std::size_t i = first; i <= last; ++i) {
+      if (document_.blocks[i].table >= 0) return true;
+    }
+    return false;
   }
 
   static Heading Made(const Block& block, const std::optional<ListMark>& mark, std::size_t title_end, std::size_t body) {
@@ -111,7 +146,9 @@ class Finder {
       return Made(block, mark, mark->skip + end.at, mark->skip + end.at + end.bytes);
     }
     if (glued) return Colon(block, *mark, rest);
-    if (!StandsAlone(title, end.bytes != 0, mark->kind)) return Colon(block, *mark, rest);
+    if (rest[std::min(end.at, rest.size() - 1)] == ';' || !StandsAlone(title, end.bytes != 0, mark->kind)) {
+      return Colon(block, *mark, rest);
+    }
     return Made(block, mark, TitleEnd(text, mark->skip + end.at), text.size());
   }
 
@@ -124,9 +161,24 @@ class Finder {
   bool StandsAlone(std::string_view title, bool ended, MarkKind kind) const {
     if (HasFigure(title) && kind != MarkKind::kPart) return false;
     if (kind == MarkKind::kPart) return !ended;
-    if (IsStrong(kind)) return !ended || (title.size() <= kLongestLeadIn && !Has(title, ","));
+    const bool comma = Has(title, ",");
+    if (!comma && EndsAsSection(title)) return true;
+    if (IsStrong(kind)) return !ended || (title.size() <= kLongestLeadIn && !comma);
     // A numbered line without a full stop is a heading; with one it is an item of a list.
-    return !ended && !Has(title, ",") && title.size() <= 90 && !HasAny(title.substr(title.size() - 1), ",;");
+    if (comma) return !ended && EndsAsSection(title.substr(0, title.find(',')));
+    return !ended && title.size() <= 90;
+  }
+
+  /// Ends in a section's name: 产出指标完成情况分析.
+  bool EndsAsSection(std::string_view title) const {
+    constexpr std::array<std::string_view, 3> kTails{"", "分析", "情况"};
+    return std::any_of(section_words_.begin(), section_words_.end(), [&](const model::Term& term) {
+      return std::any_of(kTails.begin(), kTails.end(), [&](std::string_view tail) {
+        const std::size_t size = term.word.size() + tail.size();
+        return title.size() >= size && title.substr(title.size() - tail.size()) == tail &&
+               title.substr(title.size() - size, term.word.size()) == term.word;
+      });
+    });
   }
 
   /// A few words that tell what the text behind them is about.
@@ -160,8 +212,7 @@ class Finder {
 
   /// The word of a section and little besides.
   bool IsSectionName(std::string_view title) const {
-    std::string plain;
-    std::copy_if(title.begin(), title.end(), std::back_inserter(plain), [](char c) { return c != ' '; });
+    const std::string plain = Blankless(title);
     return std::any_of(section_words_.begin(), section_words_.end(), [&](const model::Term& term) {
       return plain.size() <= term.word.size() + 12 && plain.size() >= term.word.size() &&
              plain.substr(plain.size() - term.word.size()) == term.word;
@@ -173,23 +224,17 @@ class Finder {
   std::vector<Heading> headings_;
 };
 
-/// Where a new heading stands among those that are open above it.
+/// Where each heading stands among those that are open above it.
 class Levels {
  public:
-  int Place(const std::optional<ListMark>& mark) {
-    if (!mark) return PlaceUnmarked();
-    const std::size_t own = Find([&](const Open& open) { return open.kind == mark->kind; });
-    if (mark->kind == MarkKind::kPart) return Settle(own == open_.size() ? 0 : own, *mark);
-    if (mark->kind == MarkKind::kLost) return Settle(LastStrong(), {MarkKind::kHan, open_.empty() ? 0 : 1, 0, 0});
-    const bool goes_on = own < open_.size() && open_[own].ordinal + 1 == mark->ordinal;
-    if (goes_on || (own < open_.size() && mark->ordinal <= 1)) return Settle(own, *mark);
-    const std::size_t sibling =
-        Find([&](const Open& open) { return mark->ordinal > 1 && open.ordinal + 1 == mark->ordinal; });
-    if (sibling < open_.size() && !IsAbove(mark->kind, open_[sibling].kind)) {
-      return Settle(sibling, {open_[sibling].kind, mark->ordinal, 0, 0});
+  explicit Levels(std::vector<Heading>& headings) : headings_(headings) {}
+
+  void Set(const Document& document) {
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      const int declared = document.blocks[headings_[i].block].level;
+      const int placed = Place(i);
+      headings_[i].level = !headings_[i].mark && declared > 0 ? declared : placed;
     }
-    if (own < open_.size()) return Settle(own, *mark);
-    return Settle(DepthOf(mark->kind), *mark);
   }
 
  private:
@@ -197,6 +242,22 @@ class Levels {
     MarkKind kind;
     int ordinal;
   };
+
+  int Place(std::size_t index) {
+    const std::optional<ListMark>& mark = headings_[index].mark;
+    if (!mark) return PlaceUnmarked();
+    const std::size_t own = Find([&](const Open& open) { return open.kind == mark->kind; });
+    const bool open = own < open_.size();
+    if (mark->kind == MarkKind::kPart) return Settle(open ? own : 0, mark->kind, mark->ordinal);
+    if (mark->kind == MarkKind::kLost) return PlaceLost();
+    if (open && (open_[own].ordinal + 1 == mark->ordinal || mark->ordinal <= 1)) {
+      return Settle(own, mark->kind, mark->ordinal);
+    }
+    if (const std::size_t sibling = FindSibling(index, *mark); sibling < open_.size()) {
+      return Settle(sibling, open_[sibling].kind, mark->ordinal);
+    }
+    return Settle(open ? own : DepthOf(mark->kind), mark->kind, mark->ordinal);
+  }
 
   /// The innermost open heading that the condition holds for.
   template <class Condition>
@@ -207,17 +268,32 @@ class Levels {
     return open_.size();
   }
 
-  /// 一、 never stands below (一); a heading of a higher kind closes all lower ones.
-  static bool IsAbove(MarkKind kind, MarkKind other) { return kind == MarkKind::kHan && other != MarkKind::kHan; }
+  /// The list of another kind of mark that this heading goes on with: its last number is one less, and the number itself
+  /// does not come in it later (三、 4、 五、 but not 二、 3. 三、).
+  std::size_t FindSibling(std::size_t index, const ListMark& mark) const {
+    if (mark.ordinal <= 1 || mark.kind == MarkKind::kHan) return open_.size();
+    return Find([&](const Open& open) {
+      return open.ordinal + 1 == mark.ordinal && !ComesLater(index, open.kind, mark.ordinal);
+    });
+  }
+
+  bool ComesLater(std::size_t index, MarkKind kind, int ordinal) const {
+    const std::size_t end = std::min(headings_.size(), index + 200);
+    for (std::size_t i = index + 1; i < end; ++i) {
+      if (headings_[i].mark && headings_[i].mark->kind == kind) return headings_[i].mark->ordinal == ordinal;
+    }
+    return false;
+  }
 
   std::size_t DepthOf(MarkKind kind) const {
     if (kind != MarkKind::kHan) return open_.size();
     return !open_.empty() && open_[0].kind == MarkKind::kPart ? 1 : 0;
   }
 
-  std::size_t LastStrong() const {
-    const std::size_t strong = Find([](const Open& open) { return open.kind == MarkKind::kHan; });
-    return strong < open_.size() ? strong : DepthOf(MarkKind::kHan);
+  int PlaceLost() {
+    const std::size_t list = Find([](const Open& open) { return open.kind == MarkKind::kHan; });
+    const bool open = list < open_.size();
+    return Settle(open ? list : DepthOf(MarkKind::kHan), MarkKind::kHan, open ? open_[list].ordinal + 1 : 1);
   }
 
   int PlaceUnmarked() {
@@ -226,14 +302,15 @@ class Levels {
     return 1;
   }
 
-  int Settle(std::size_t depth, const ListMark& mark) {
+  int Settle(std::size_t depth, MarkKind kind, int ordinal) {
     open_.resize(std::min(depth, open_.size()), Open{});
-    // What has no mark leads nothing: the first marked heading behind it stands beside it.
+    // What has no mark leads no list: the first marked heading behind it stands beside it.
     while (!open_.empty() && open_.back().kind == MarkKind::kBullet) open_.pop_back();
-    open_.push_back({mark.kind, mark.ordinal});
+    open_.push_back({kind, ordinal});
     return static_cast<int>(open_.size());
   }
 
+  std::vector<Heading>& headings_;
   std::vector<Open> open_;
 };
 
@@ -241,12 +318,7 @@ class Levels {
 
 std::vector<Heading> FindHeadings(const Document& document, const model::Catalog& catalog) {
   std::vector<Heading> headings = Finder(document, catalog).Find();
-  Levels levels;
-  for (Heading& heading : headings) {
-    const int declared = document.blocks[heading.block].level;
-    const int placed = levels.Place(heading.mark);
-    heading.level = !heading.mark && declared > 0 ? declared : placed;
-  }
+  Levels(headings).Set(document);
   return headings;
 }
 

@@ -73,6 +73,7 @@ class Maker {
         ++next;
       }
       AddSentences(i, from);
+      if (IsSignOff(i)) OpenAfterword(i);
     }
     outline_.sections.back().body.end = End();
     return std::move(outline_);
@@ -124,6 +125,35 @@ class Maker {
     outline_.sections.push_back(std::move(section));
   }
 
+  /// A line that holds a day and nothing else, below the name that signs: what follows is added to the report.
+  bool IsSignOff(std::size_t block) const {
+    const bool inside = outline_.sections.size() > 1 && block + 1 < document_.blocks.size();
+    if (!inside || document_.blocks[block].table >= 0 || document_.blocks[block + 1].table >= 0) return false;
+    const std::string_view line = TextOf(document_.blocks[block].span);
+    if (line.size() > 60 || line.size() < 15) return false;
+    constexpr std::array<std::string_view, 15> kParts{"年", "月", "日", "〇", "零", "一", "二", "三",
+                                                      "四", "五", "六", "七", "八", "九", "十"};
+    for (std::size_t i = 0; i < line.size();) {
+      const bool plain = (line[i] >= '0' && line[i] <= '9') || line[i] == ' ';
+      const bool part = std::find(kParts.begin(), kParts.end(), line.substr(i, 3)) != kParts.end();
+      if (!plain && !part) return false;
+      i += plain ? 1 : 3;
+    }
+    return line.find("月") != std::string_view::npos && line.find("日") != std::string_view::npos;
+  }
+
+  /// A section without heading, so that what follows the signature does not belong to the last section.
+  void OpenAfterword(std::size_t block) {
+    const std::uint32_t at = document_.blocks[block].span.end;
+    outline_.sections.back().body.end = at;
+    Section section;
+    section.level = 1;
+    section.parent = 0;
+    section.heading = {at, at};
+    section.body = {at, End()};
+    outline_.sections.push_back(std::move(section));
+  }
+
   int ParentOf(int level) const {
     int parent = static_cast<int>(outline_.sections.size()) - 1;
     while (parent > 0 && outline_.sections[static_cast<std::size_t>(parent)].level >= level) {
@@ -135,12 +165,23 @@ class Maker {
   void AddSentences(std::size_t block, std::uint32_t from) {
     const ByteSpan span{from, document_.blocks[block].span.end};
     if (span.start >= span.end || document_.blocks[block].span == outline_.sections[0].heading) return;
+    if (document_.blocks[block].table < 0) return AddCuts(block, span);
+    // A row of a table: each cell by itself.
+    const std::string_view row = TextOf(span);
+    for (std::size_t at = 0; at < row.size();) {
+      const std::size_t bar = std::min(row.find('|', at), row.size());
+      AddCuts(block, {from + static_cast<std::uint32_t>(at), from + static_cast<std::uint32_t>(bar)});
+      at = bar + 1;
+    }
+  }
+
+  void AddCuts(std::size_t block, ByteSpan span) {
     for (const SentenceCut& cut : CutSentences(TextOf(span))) {
       Sentence sentence;
-      sentence.span = {from + cut.span.start, from + cut.span.end};
+      sentence.span = {span.start + cut.span.start, span.start + cut.span.end};
       sentence.section = static_cast<int>(outline_.sections.size()) - 1;
       sentence.block = static_cast<int>(block);
-      sentence.mark = TextOf({from + cut.mark.start, from + cut.mark.end});
+      sentence.mark = TextOf({span.start + cut.mark.start, span.start + cut.mark.end});
       outline_.sentences.push_back(std::move(sentence));
     }
   }
@@ -172,7 +213,7 @@ SectionKind Outline::KindOf(int section) const {
     const SectionKind kind = sections[static_cast<std::size_t>(at)].kind;
     if (kind != SectionKind::kOther) return kind;
   }
-  return sections.empty() ? SectionKind::kOther : sections[0].kind;
+  return section == 0 && !sections.empty() ? sections[0].kind : SectionKind::kOther;
 }
 
 Outline MakeOutline(const Document& document, const model::Catalog& catalog) {

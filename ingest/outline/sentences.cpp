@@ -46,6 +46,10 @@ class Cutter {
         i = EndSentence(i, point.bytes);
         continue;
       }
+      if (point.value == ',' && GoesOnWithWord(i)) {
+        i = EndSentence(i, 1);
+        continue;
+      }
       if (point.value == ' ' && GoesOnWithList(i)) {
         i = EndSentence(i, 1);
         continue;
@@ -115,6 +119,18 @@ class Cutter {
     return before == ' ' || before == ':' || before == ',' || before == ';';
   }
 
+  /// 一是…,二是…: the next item of the list that this sentence belongs to.
+  bool GoesOnWithWord(std::size_t at) {
+    const auto next = ParseListMark(block_.substr(at + 1, 32));
+    if (!next || next->kind != MarkKind::kWord) return false;
+    std::size_t start = start_;
+    while (start < at && block_[start] == ' ') ++start;
+    if (const auto own = ParseListMark(block_.substr(start, 32)); own && own->kind == MarkKind::kWord) {
+      last_word_ = own->ordinal;
+    }
+    return last_word_ > 0 && next->ordinal == last_word_ + 1;
+  }
+
   /// A blank in the middle of a block, and behind it the next number of the list that this sentence belongs to.
   bool GoesOnWithList(std::size_t at) const {
     if (last_number_ == 0 || at + 1 >= block_.size() || !IsDigit(block_[at + 1])) return false;
@@ -144,6 +160,7 @@ class Cutter {
       cut.mark.end = Place(from + mark->bytes);
       cut.span.start = Place(from + mark->skip);
       if (mark->kind == MarkKind::kNumber) last_number_ = mark->ordinal;
+      if (mark->kind == MarkKind::kWord) last_word_ = mark->ordinal;
     }
     cuts_.push_back(cut);
   }
@@ -152,6 +169,7 @@ class Cutter {
   std::size_t start_ = 0;
   std::array<std::size_t, kPairs.size()> lost_until_{};
   int last_number_ = 0;
+  int last_word_ = 0;
   std::vector<SentenceCut> cuts_;
 };
 
