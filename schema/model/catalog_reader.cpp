@@ -39,7 +39,7 @@ Result<void> CatalogReader::Read(std::string_view file, std::string_view shown, 
   root_ = &root;
   digests_ += std::string(file) + " " + Sha256Hex(content) + "\n";
   if (file.starts_with("words/")) {
-    for (const auto& [list, table] : root.entries) JITU_CHECK_OK(ReadWords(list, table));
+    for (const DataNode& table : root.entries) JITU_CHECK_OK(ReadWords(table.key, table));
     return {};
   }
   std::vector<std::string> known{"words/*.toml"};
@@ -120,12 +120,14 @@ Result<void> CatalogReader::AddUnit(const Fields& fields, int line, UnitSpelling
 }
 
 Result<void> CatalogReader::ReadUnits(Fields& fields) {
-  for (const auto& [canonical, table] : root_->entries) {
+  for (const DataNode& table : root_->entries) {
+    const std::string& canonical = table.key;
     if (table.kind != DataNode::Kind::kTable) {
       return fields.WrongAt(table.line,
                             Say("“{}”应为一张表：写法 = 倍数", "\"{}\" must be a table: spelling = factor", canonical));
     }
-    for (const auto& [spelling, factor] : table.entries) {
+    for (const DataNode& factor : table.entries) {
+      const std::string& spelling = factor.key;
       const auto number = text::Decimal::Parse(factor.text);
       if (spelling.empty() || factor.kind != DataNode::Kind::kText || !number || number->digits <= 0) {
         return fields.WrongAt(
@@ -139,8 +141,8 @@ Result<void> CatalogReader::ReadUnits(Fields& fields) {
 }
 
 Result<void> CatalogReader::ReadMeasureWords(Fields& fields) {
-  for (const auto& [group, list] : root_->entries) {
-    JITU_TRY(const auto words, TextsOf(file_, group, list));
+  for (const DataNode& list : root_->entries) {
+    JITU_TRY(const auto words, TextsOf(file_, list.key, list));
     for (const std::string& word : words) {
       const std::string read = text::ForReadingOnly(word);
       JITU_CHECK_OK(AddUnit(fields, list.line, {read, read, "1"}));
@@ -233,7 +235,8 @@ Result<void> CatalogReader::ReadWords(const std::string& list, const DataNode& t
   if (table.kind != DataNode::Kind::kTable) {
     return fields.Wrong(Say("“{}”应在 [词表名] 之下", "\"{}\" must stand below a [name of a list]", list));
   }
-  for (const auto& [meaning, words] : table.entries) {
+  for (const DataNode& words : table.entries) {
+    const std::string& meaning = words.key;
     if (words.kind == DataNode::Kind::kTable) {
       JITU_CHECK_OK(ReadWords(list + "." + meaning, words));
       continue;

@@ -20,10 +20,11 @@ DataNode ToDataNode(const toml::node& node) {
       DataNode entry = ToDataNode(value);
       const auto line = static_cast<int>(key.source().begin.line);
       if (line > 0) entry.line = line;
-      copy.entries.emplace_back(std::string(key.str()), std::move(entry));
+      entry.key = std::string(key.str());
+      copy.entries.push_back(std::move(entry));
     }
     std::stable_sort(copy.entries.begin(), copy.entries.end(),
-                     [](const auto& a, const auto& b) { return a.second.line < b.second.line; });
+                     [](const DataNode& a, const DataNode& b) { return a.line < b.line; });
   } else if (const auto* list = node.as_array()) {
     copy.kind = DataNode::Kind::kList;
     for (const toml::node& item : *list) copy.items.push_back(ToDataNode(item));
@@ -70,8 +71,8 @@ Error Fields::WrongAt(int line, Message message) const {
 const DataNode* Fields::Find(std::string_view key) {
   asked_.emplace_back(key);
   const auto found = std::find_if(table_->entries.begin(), table_->entries.end(),
-                                  [&](const auto& entry) { return entry.first == key; });
-  return found == table_->entries.end() ? nullptr : &found->second;
+                                  [&](const DataNode& entry) { return entry.key == key; });
+  return found == table_->entries.end() ? nullptr : &*found;
 }
 
 Result<std::string> Fields::Text(std::string_view key) {
@@ -115,12 +116,12 @@ Result<bool> Fields::Flag(std::string_view key) {
 }
 
 Result<void> Fields::NothingElse() const {
-  for (const auto& [key, node] : table_->entries) {
-    if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
+  for (const DataNode& node : table_->entries) {
+    if (std::find(asked_.begin(), asked_.end(), node.key) != asked_.end()) continue;
     std::string known;
     for (const std::string& name : asked_) known += (known.empty() ? "" : ", ") + name;
     return WrongAt(node.line,
-                   Say("不认识“{}”；这里可以写：{}", "\"{}\" is not known; what may stand here: {}", key, known));
+                   Say("不认识“{}”；这里可以写：{}", "\"{}\" is not known; what may stand here: {}", node.key, known));
   }
   return {};
 }

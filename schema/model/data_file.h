@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "schema/base/result.h"
@@ -17,8 +16,9 @@ struct DataNode {
   std::string text;
   std::int64_t integer = 0;
   bool boolean = false;
-  std::vector<DataNode> items;                            ///< of a list
-  std::vector<std::pair<std::string, DataNode>> entries;  ///< of a table, in the order of the file
+  std::vector<DataNode> items;    ///< of a list
+  std::vector<DataNode> entries;  ///< of a table, in the order of the file, each with its key
+  std::string key;                ///< of an entry
   int line = 0;
 };
 
