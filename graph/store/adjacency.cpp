@@ -1,0 +1,205 @@
+#include "graph/store/adjacency.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "graph/store/list_cursor.h"
+
+namespace jitu::graph::rocks {
+
+namespace {
+
+/// A step to the next key costs about an eighth of a look-up: below this many keys between two sources, walking wins.
+constexpr std::uint64_t kDenseKeys = 8;
+/// More types than this are read off the source's neighbouring keys rather than asked for one by one.
+constexpr std::size_t kFewTypes = 3;
+
+Family FamilyOf(Direction direction) { return direction == Direction::kOut ? Family::kOut : Family::kIn; }
+
+std::uint64_t KeysIn(const Moment& moment, Family family) {
+  std::uint64_t keys = 0;
+  moment.database().db().GetIntProperty(moment.database().family(family), "rocksdb.estimate-num-keys", &keys);
+  return keys;
+}
+
+}  // namespace
+
+Walker::Walker(const Moment& moment, Direction direction, bool dense)
+    : moment_(moment), direction_(direction), dense_(dense) {
+  rocksdb::ReadOptions options;
+  options.total_order_seek = dense;
+  options.prefix_same_as_start = !dense;
+  iterator_ = moment.Iterate(FamilyOf(direction), options);
+}
+
+Result<void> Walker::GoTo(NodeId source) {
+  const NodeKey before = std::exchange(source_, KeyOf(source));
+  // Sources come in order, so the source lies ahead, unless it is the one that was just read.
+  const bool ahead = dense_ && iterator_->Valid() && before < source_;
+  for (std::uint64_t step = 0; ahead && step < 2 * kDenseKeys && iterator_->Valid(); ++step) {
+    if (AsView(iterator_->key()).substr(0, source_.size()) >= View(source_)) return Look();
+    iterator_->Next();
+  }
+  iterator_->Seek(AsSlice(View(source_)));
+  return Look();
+}
+
+Result<void> Walker::Look() {
+  here_ = iterator_->Valid() && iterator_->key().starts_with(AsSlice(View(source_))) &&
+          iterator_->key().size() >= sizeof(ListKey);
+  if (!here_ && !iterator_->Valid() && !iterator_->status().ok()) return moment_.database().Fault(iterator_->status());
+  return {};
+}
+
+TypeId Walker::type() const { return TypeId{ReadBig16(AsView(iterator_->key()).substr(sizeof(NodeKey)))}; }
+
+Result<Chunk> Walker::chunk() const {
+  const auto parsed = Chunk::Parse(AsView(iterator_->value()));
+  if (!parsed) return DamagedList(moment_.database(), AsView(iterator_->key()));
+  return *parsed;
+}
+
+Result<void> Walker::Next() {
+  iterator_->Next();
+  return Look();
+}
+
+Result<void> Walker::SkipBehind(TypeId type) {
+  while (here_ && this->type() == type) JITU_CHECK_OK(Next());
+  return {};
+}
+
+Adjacency::Adjacency(const Moment& moment, std::span<const NodeId> frontier, Direction direction,
+                     std::span<const TypeId> types)
+    : moment_(moment), frontier_(frontier), types_(types.begin(), types.end()), order_(frontier.size()) {
+  if (direction != Direction::kIn) directions_.push_back(Direction::kOut);
+  if (direction != Direction::kOut) directions_.push_back(Direction::kIn);
+  std::sort(types_.begin(), types_.end());
+  types_.erase(std::unique(types_.begin(), types_.end()), types_.end());
+  std::iota(order_.begin(), order_.end(), 0u);
+  std::stable_sort(order_.begin(), order_.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return frontier_[a] < frontier_[b]; });
+}
+
+bool Adjacency::Wants(TypeId type) const {
+  return types_.empty() || std::binary_search(types_.begin(), types_.end(), type);
+}
+
+Walker& Adjacency::WalkerOf(Direction direction) {
+  auto& walker = direction == Direction::kOut ? out_ : in_;
+  if (!walker) walker.emplace(moment_, direction, dense_);
+  return *walker;
+}
+
+Result<void> Adjacency::Visit(const ListVisitor& visitor, const StopSignal& stop) {
+  constexpr std::size_t kWorthCounting = 1024;
+  if (frontier_.size() >= kWorthCounting) {
+    dense_ = KeysIn(moment_, FamilyOf(directions_.front())) / frontier_.size() < kDenseKeys;
+  }
+  const bool by_key = !dense_ && !types_.empty() && types_.size() <= kFewTypes;
+  return by_key ? VisitByKey(visitor, stop) : VisitByWalking(visitor, stop);
+}
+
+Result<void> Adjacency::VisitByWalking(const ListVisitor& visitor, const StopSignal& stop) {
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    if (i % PointReads::kBatch == 0) JITU_CHECK_OK(CheckStop(stop));
+    for (const Direction direction : directions_) JITU_CHECK_OK(WalkerOf(direction).GoTo(frontier_[order_[i]]));
+    JITU_TRY(const Go go, VisitWalked(order_[i], visitor));
+    if (go == Go::kStop) return {};
+  }
+  return {};
+}
+
+/// Merges the two directions of one source by type.
+Result<Go> Adjacency::VisitWalked(std::uint32_t input, const ListVisitor& visitor) {
+  for (;;) {
+    Walker* next = nullptr;
+    for (const Direction direction : directions_) {
+      Walker& walker = WalkerOf(direction);
+      if (walker.here() && (next == nullptr || walker.type() < next->type())) next = &walker;
+    }
+    if (next == nullptr) return Go::kOn;
+    const TypeId type = next->type();
+    if (!Wants(type)) {
+      JITU_CHECK_OK(next->SkipBehind(type));
+      continue;
+    }
+    while (next->here() && next->type() == type) {
+      JITU_TRY(const Chunk chunk, next->chunk());
+      JITU_TRY(const Go go, visitor({input, type, next->direction(), chunk}));
+      if (go != Go::kOn) return go;
+      JITU_CHECK_OK(next->Next());
+    }
+  }
+}
+
+Result<void> Adjacency::VisitByKey(const ListVisitor& visitor, const StopSignal& stop) {
+  for (const Direction direction : directions_) {
+    reads_.emplace_back(moment_.database(), FamilyOf(direction), moment_.snapshot());
+  }
+  const std::size_t per_read = std::max<std::size_t>(1, PointReads::kBatch / types_.size());
+  std::vector<ListKey> keys;
+  std::vector<rocksdb::Slice> slices;
+  std::vector<std::size_t> rows;
+  for (std::size_t begin = 0; begin < order_.size();) {
+    JITU_CHECK_OK(CheckStop(stop));
+    keys.clear();
+    slices.clear();
+    rows.clear();
+    const std::size_t end = std::min(order_.size(), begin + per_read);
+    for (std::size_t i = begin; i < end; ++i) {
+      const NodeId source = frontier_[order_[i]];
+      if (i == begin || source != frontier_[order_[i - 1]]) {
+        for (const TypeId type : types_) keys.push_back(KeyOf(source, type));
+      }
+      rows.push_back(keys.size() - types_.size());
+    }
+    for (const ListKey& key : keys) slices.emplace_back(key.data(), key.size());
+    for (PointReads& reads : reads_) JITU_CHECK_OK(reads.Read(slices));
+    for (std::size_t i = begin; i < end; ++i) {
+      JITU_TRY(const Go go, VisitRead(order_[i], rows[i - begin], visitor));
+      if (go == Go::kStop) return {};
+    }
+    begin = end;
+  }
+  return {};
+}
+
+Result<Go> Adjacency::VisitRead(std::uint32_t input, std::size_t row, const ListVisitor& visitor) {
+  for (std::size_t t = 0; t < types_.size(); ++t) {
+    for (std::size_t d = 0; d < directions_.size(); ++d) {
+      const auto value = reads_[d][row + t];
+      if (!value) continue;
+      const auto chunk = Chunk::Parse(*value);
+      if (!chunk) return DamagedList(moment_.database(), View(KeyOf(frontier_[input], types_[t])));
+      const ListPart part{input, types_[t], directions_[d], *chunk};
+      JITU_TRY(Go go, visitor(part));
+      if (go == Go::kOn && chunk->more()) {
+        JITU_TRY(go, VisitFurther(part, frontier_[input], visitor));
+      }
+      if (go != Go::kOn) return go;
+    }
+  }
+  return Go::kOn;
+}
+
+/// The chunks behind a list's first.
+Result<Go> Adjacency::VisitFurther(const ListPart& first, NodeId source, const ListVisitor& visitor) {
+  rocksdb::ReadOptions options;
+  options.prefix_same_as_start = true;
+  const auto iterator = moment_.Iterate(FamilyOf(first.direction), options);
+  const ListKey key = KeyOf(source, first.type);
+  const rocksdb::Slice list(key.data(), key.size());
+  for (iterator->Seek(list); iterator->Valid() && iterator->key().starts_with(list); iterator->Next()) {
+    if (iterator->key().size() == list.size()) continue;
+    const auto chunk = Chunk::Parse(AsView(iterator->value()));
+    if (!chunk) return DamagedList(moment_.database(), AsView(iterator->key()));
+    JITU_TRY(const Go go, visitor({first.input, first.type, first.direction, *chunk}));
+    if (go != Go::kOn) return go;
+  }
+  if (!iterator->status().ok()) return moment_.database().Fault(iterator->status());
+  return Go::kOn;
+}
+
+}  // namespace jitu::graph::rocks

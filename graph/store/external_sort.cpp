@@ -1,0 +1,167 @@
+#include "graph/store/external_sort.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "graph/model/codec.h"
+
+namespace jitu::graph::rocks {
+
+namespace {
+
+constexpr std::size_t kBufferBytes = 1u << 20;
+
+Error Failed(const std::filesystem::path& file) {
+  return Fail(ErrorCode::kIo,
+              Say("排序用的临时文件出错：{}。请检查磁盘空间。", "A temporary file for sorting failed: {}. Check the disk's space.",
+                  std::generic_category().message(errno)),
+              file.string());
+}
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+std::uint64_t HeadOf(std::string_view record) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    head = (head << 8u) | (i < record.size() ? static_cast<unsigned char>(record[i]) : 0u);
+  }
+  return head;
+}
+
+}  // namespace
+
+/// Reads a run back, a buffer at a time.
+class ExternalSort::Reader {
+ public:
+  Result<bool> Open(const std::filesystem::path& path) {
+    path_ = path;
+    file_.reset(std::fopen(path.c_str(), "rb"));
+    if (!file_) return Failed(path);
+    return Next();
+  }
+  Result<bool> Next() {
+    std::uint64_t size = 0;
+    std::string_view rest = std::string_view(buffer_).substr(at_);
+    while (!TakeVarint(rest, size) || rest.size() < size) {
+      buffer_.erase(0, at_);
+      at_ = 0;
+      const std::size_t kept = buffer_.size();
+      buffer_.resize(kept + kBufferBytes);
+      const std::size_t read = std::fread(buffer_.data() + kept, 1, kBufferBytes, file_.get());
+      buffer_.resize(kept + read);
+      if (read == 0) {
+        if (std::ferror(file_.get()) != 0 || kept > 0) return Failed(path_);
+        return false;
+      }
+      rest = buffer_;
+    }
+    record_ = rest.substr(0, static_cast<std::size_t>(size));
+    at_ = buffer_.size() - rest.size() + record_.size();
+    return true;
+  }
+  std::string_view record() const { return record_; }
+
+ private:
+  std::filesystem::path path_;
+  File file_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::string_view record_;
+};
+
+ExternalSort::ExternalSort(std::filesystem::path folder, std::string name, std::size_t run_bytes)
+    : folder_(std::move(folder)), name_(std::move(name)), run_bytes_(run_bytes) {}
+
+ExternalSort::~ExternalSort() {
+  if (spilling_.valid()) spilling_.wait();
+}
+
+void ExternalSort::Run::Sort() {
+  std::sort(places.begin(), places.end(), [this](const Place& a, const Place& b) {
+    if (a.head != b.head) return a.head < b.head;
+    return std::string_view(bytes).substr(a.offset, a.size) < std::string_view(bytes).substr(b.offset, b.size);
+  });
+}
+
+Result<void> ExternalSort::Add(std::string_view record) {
+  const std::size_t used = run_.bytes.size() + run_.places.size() * sizeof(Place);
+  if (used + record.size() > run_bytes_ && !run_.places.empty()) JITU_CHECK_OK(Spill());
+  run_.places.push_back({HeadOf(record), run_.bytes.size(), static_cast<std::uint32_t>(record.size())});
+  run_.bytes += record;
+  return {};
+}
+
+Result<void> ExternalSort::AwaitSpill() { return spilling_.valid() ? spilling_.get() : Result<void>(); }
+
+Result<void> ExternalSort::Spill() {
+  JITU_CHECK_OK(AwaitSpill());
+  const auto file = folder_ / (name_ + "." + std::to_string(runs_++));
+  spilling_ = std::async(std::launch::async, &ExternalSort::Write, std::exchange(run_, {}), file);
+  return {};
+}
+
+Result<void> ExternalSort::Write(Run run, std::filesystem::path path) {
+  run.Sort();
+  const File file(std::fopen(path.c_str(), "wb"));
+  if (!file) return Failed(path);
+  std::string buffer;
+  for (const Place& place : run.places) {
+    AppendVarint(buffer, place.size);
+    buffer.append(run.bytes, place.offset, place.size);
+    if (buffer.size() < kBufferBytes) continue;
+    if (std::fwrite(buffer.data(), 1, buffer.size(), file.get()) != buffer.size()) return Failed(path);
+    buffer.clear();
+  }
+  if (std::fwrite(buffer.data(), 1, buffer.size(), file.get()) != buffer.size()) return Failed(path);
+  if (std::fflush(file.get()) != 0) return Failed(path);
+  return {};
+}
+
+namespace {
+constexpr auto kLater = [](const auto& a, const auto& b) { return a->record() > b->record(); };
+}  // namespace
+
+Result<void> ExternalSort::Finish() {
+  if (runs_ == 0) {
+    run_.Sort();
+    return {};
+  }
+  if (!run_.places.empty()) JITU_CHECK_OK(Spill());
+  JITU_CHECK_OK(AwaitSpill());
+  for (std::size_t i = 0; i < runs_; ++i) {
+    auto reader = std::make_unique<Reader>();
+    JITU_TRY(const bool any, reader->Open(folder_ / (name_ + "." + std::to_string(i))));
+    if (any) readers_.push_back(std::move(reader));
+  }
+  std::make_heap(readers_.begin(), readers_.end(), kLater);
+  return {};
+}
+
+Result<bool> ExternalSort::Next(std::string_view& record) {
+  if (runs_ == 0) {
+    if (next_in_memory_ == run_.places.size()) return false;
+    const Place& place = run_.places[next_in_memory_++];
+    record = std::string_view(run_.bytes).substr(place.offset, place.size);
+    return true;
+  }
+  if (advance_first_) {
+    std::pop_heap(readers_.begin(), readers_.end(), kLater);
+    JITU_TRY(const bool more, readers_.back()->Next());
+    if (more) {
+      std::push_heap(readers_.begin(), readers_.end(), kLater);
+    } else {
+      readers_.pop_back();
+    }
+  }
+  advance_first_ = !readers_.empty();
+  if (readers_.empty()) return false;
+  record = readers_.front()->record();
+  return true;
+}
+
+}  // namespace jitu::graph::rocks

@@ -1,0 +1,133 @@
+#include "graph/store/rocks_store.h"
+
+#include <rocksdb/utilities/checkpoint.h>
+
+#include <algorithm>
+
+#include "graph/store/records.h"
+
+namespace jitu::graph::rocks {
+
+namespace {
+
+/// Nothing where the key is absent.
+Result<std::optional<std::string>> GetMeta(const Database& database, std::string_view key) {
+  std::string value;
+  const rocksdb::Status status =
+      database.db().Get(rocksdb::ReadOptions(), database.family(Family::kMeta), AsSlice(key), &value);
+  if (status.IsNotFound()) return std::optional<std::string>();
+  if (!status.ok()) return database.Fault(status);
+  return std::optional<std::string>(std::move(value));
+}
+
+Error DamagedMeta(const Database& database, std::string_view key) {
+  return database.Damaged(Say("记录“{}”无法读出。", "The record \"{}\" cannot be read.", key));
+}
+
+/// What `meta` says of a graph. One that nobody wrote to has no records but its format: it is at version 0.
+struct Meta {
+  std::uint64_t version = 0;
+  std::string tokens;
+  Counts counts;
+};
+
+Result<Meta> ReadMeta(const Database& database) {
+  Meta meta;
+  JITU_TRY(const auto version_bytes, GetMeta(database, kVersionKey));
+  if (!version_bytes) return meta;
+  JITU_TRY(const auto tokens_bytes, GetMeta(database, kTokensKey));
+  JITU_TRY(const auto counts_bytes, GetMeta(database, kCountsKey));
+  const auto version = DecodeNumber(*version_bytes);
+  auto counts = counts_bytes ? DecodeCounts(*counts_bytes) : std::nullopt;
+  if (!version) return DamagedMeta(database, kVersionKey);
+  if (!counts) return DamagedMeta(database, kCountsKey);
+  if (!tokens_bytes) return DamagedMeta(database, kTokensKey);
+  return Meta{*version, *tokens_bytes, std::move(*counts)};
+}
+
+/// The stored table, with the schema's names added that came after it was stored.
+Result<Tokens> TokensOf(const Database& database, const Meta& meta, const model::GraphSchema& schema) {
+  const Tokens of_schema = Tokens::Of(schema);
+  if (meta.tokens.empty()) return of_schema;
+  auto tokens = Tokens::Decode(meta.tokens);
+  if (!tokens) return DamagedMeta(database, kTokensKey);
+  for (std::uint16_t i = 0; i < of_schema.label_count(); ++i) tokens->Label(of_schema.Name(LabelId{i}));
+  for (std::uint16_t i = 0; i < of_schema.type_count(); ++i) tokens->Type(of_schema.Name(TypeId{i}));
+  for (std::uint16_t i = 0; i < of_schema.property_count(); ++i) tokens->Property(of_schema.Name(PropertyId{i}));
+  return std::move(*tokens);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> RocksStore::Open(std::shared_ptr<Database> database, const model::GraphSchema& schema) {
+  JITU_TRY(Meta meta, ReadMeta(*database));
+  JITU_TRY(Tokens tokens, TokensOf(*database, meta, schema));
+  Indexes indexes = Indexes::Of(schema, tokens);
+  const std::string definitions = EncodeDefinitions(indexes.definitions());
+  if (meta.version > 0) {
+    JITU_TRY(const auto stored, GetMeta(*database, kIndexesKey));
+    if (stored != definitions) {
+      return Fail(ErrorCode::kUnsupported,
+                  Say("这个图的索引与现在的模式不同。请用建图时的模式打开，或换一个文件夹重新读入报告。",
+                      "The indexes of this graph differ from those of the schema. Open it with the schema it was made with, or read the reports anew into another folder."),
+                  database->folder().string());
+    }
+  }
+  meta.counts.nodes_by_label.resize(std::max(meta.counts.nodes_by_label.size(), tokens.label_count()));
+  meta.counts.relationships_by_type.resize(std::max(meta.counts.relationships_by_type.size(), tokens.type_count()));
+  std::unique_ptr<RocksStore> store(new RocksStore(database, std::move(indexes)));
+  store->stored_tokens_ = std::move(meta.tokens);
+  store->Publish(std::make_shared<const Moment>(std::move(database), meta.version,
+                                                std::make_shared<const Tokens>(std::move(tokens)), meta.counts));
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+std::shared_ptr<const Moment> RocksStore::Current() const {
+  const std::lock_guard<std::mutex> lock(current_mutex_);
+  return current_;
+}
+
+void RocksStore::Publish(std::shared_ptr<const Moment> moment) {
+  const std::lock_guard<std::mutex> lock(current_mutex_);
+  // The old moment is let go outside the lock.
+  current_.swap(moment);
+}
+
+Result<void> RocksStore::RequireWritable() const {
+  if (!database_->read_only()) return {};
+  return Fail(ErrorCode::kUnsupported,
+              Say("图是只读打开的，不能写入。", "The graph was opened read-only and cannot be written."),
+              database_->folder().string());
+}
+
+Result<void> RocksStore::backup(const std::string& folder) {
+  JITU_CHECK_OK(RequireWritable());
+  std::error_code fault;
+  if (std::filesystem::exists(folder, fault) && !std::filesystem::remove(folder, fault)) {
+    return Fail(ErrorCode::kInvalidArgument,
+                Say("备份要写进一个空的文件夹。请换一个。", "A backup goes into an empty folder. Name another one."), folder);
+  }
+  rocksdb::Checkpoint* raw = nullptr;
+  rocksdb::Status status = rocksdb::Checkpoint::Create(&database_->db(), &raw);
+  const std::unique_ptr<rocksdb::Checkpoint> checkpoint(raw);
+  if (status.ok()) status = checkpoint->CreateCheckpoint(folder);
+  if (!status.ok()) return database_->Fault(status);
+  return {};
+}
+
+Result<std::unique_ptr<Store>> OpenRocksOn(rocksdb::Env* env, const std::filesystem::path& folder,
+                                           const model::GraphSchema& schema, const OpenOptions& options) {
+  JITU_TRY(auto database, Database::Open(folder, options, env));
+  return RocksStore::Open(std::move(database), schema);
+}
+
+}  // namespace jitu::graph::rocks
+
+namespace jitu::graph {
+
+Result<std::unique_ptr<Store>> OpenRocks(const std::filesystem::path& folder, const model::GraphSchema& schema,
+                                         const OpenOptions& options) {
+  return rocks::OpenRocksOn(rocksdb::Env::Default(), folder, schema, options);
+}
+
+}  // namespace jitu::graph
