@@ -68,8 +68,8 @@ std::optional<Decimal> Decimal::Parse(std::string_view text) {
   for (const std::string_view part : {whole, places}) {
     for (const char c : part) {
       if (c < '0' || c > '9') return std::nullopt;
+      if (digits >= kLimit / 10) return std::nullopt;
       digits = digits * 10 + (c - '0');
-      if (digits >= kLimit) return std::nullopt;
     }
   }
   return Decimal{negative ? -digits : digits, static_cast<std::int8_t>(places.size())};

@@ -67,8 +67,8 @@ std::optional<Tokens> Tokenise(std::u32string_view text) {
     if (IsDigit(c)) {
       std::int64_t value = 0;
       for (; i < text.size() && IsDigit(text[i]); ++i) {
+        if (value >= kLimit / 10) return std::nullopt;
         value = value * 10 + static_cast<std::int64_t>(text[i] - U'0');
-        if (value >= kLimit) return std::nullopt;
       }
       tokens.push_back({Token::Kind::kArabic, value, 0, c});
       continue;

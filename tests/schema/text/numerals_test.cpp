@@ -107,3 +107,12 @@ TEST_CASE("Shifting moves the point and refuses what does not fit") {
   CHECK_FALSE(Decimal::Parse("1")->Shifted(-19).has_value());
   CHECK_FALSE(Decimal::Parse("1")->Shifted(2000000000).has_value());
 }
+
+TEST_CASE("The largest decimal is read, and one digit more is not, also among units") {
+  CHECK(ParseNumeral("999999999999999999")->ToString() == "999999999999999999");
+  for (const std::string text :
+       {"9999999999999999999", "99999999999999999999999", "9999999999999999999万", "九亿9999999999999999999"}) {
+    INFO(text);
+    CHECK_FALSE(ParseNumeral(text).has_value());
+  }
+}
