@@ -142,7 +142,9 @@ class Finder {
     const std::string_view title = rest.substr(0, end.at);
     const bool glued = end.at + end.bytes < rest.size();
     if (title.empty() || title.size() > kLongestTitle) return Colon(block, *mark, rest);
-    if (glued && title.size() <= kLongestLeadIn && rest[end.at] != ';' && IsLeadIn(title, mark->kind)) {
+    // 1.进度慢。2.人手少。 is a list, no lead-in with its text.
+    const bool listed = glued && ParseListMark(rest.substr(end.at + end.bytes, 64)).has_value();
+    if (glued && !listed && title.size() <= kLongestLeadIn && rest[end.at] != ';' && IsLeadIn(title, mark->kind)) {
       return Made(block, mark, mark->skip + end.at, mark->skip + end.at + end.bytes);
     }
     if (glued) return Colon(block, *mark, rest);

@@ -119,23 +119,28 @@ class Cutter {
     return before == ' ' || before == ':' || before == ',' || before == ';';
   }
 
-  /// 一是…,二是…: the next item of the list that this sentence belongs to.
-  bool GoesOnWithWord(std::size_t at) {
-    const auto next = ParseListMark(block_.substr(at + 1, 32));
-    if (!next || next->kind != MarkKind::kWord) return false;
+  /// The ordinal of this kind of mark in front of the sentence at hand, else of the last sentence that had one.
+  int LastOrdinal(MarkKind kind) const {
     std::size_t start = start_;
-    while (start < at && block_[start] == ' ') ++start;
-    if (const auto own = ParseListMark(block_.substr(start, 32)); own && own->kind == MarkKind::kWord) {
-      last_word_ = own->ordinal;
-    }
-    return last_word_ > 0 && next->ordinal == last_word_ + 1;
+    while (start < block_.size() && block_[start] == ' ') ++start;
+    const auto own = ParseListMark(block_.substr(start, 64));
+    if (own && own->kind == kind) return own->ordinal;
+    return kind == MarkKind::kWord ? last_word_ : last_number_;
   }
+
+  bool GoesOn(std::size_t at, MarkKind kind) const {
+    const auto next = ParseListMark(block_.substr(at + 1, 64));
+    if (!next || next->kind != kind) return false;
+    const int last = LastOrdinal(kind);
+    return last > 0 && next->ordinal == last + 1;
+  }
+
+  /// 一是…,二是…: the next item of the list that this sentence belongs to.
+  bool GoesOnWithWord(std::size_t at) const { return GoesOn(at, MarkKind::kWord); }
 
   /// A blank in the middle of a block, and behind it the next number of the list that this sentence belongs to.
   bool GoesOnWithList(std::size_t at) const {
-    if (last_number_ == 0 || at + 1 >= block_.size() || !IsDigit(block_[at + 1])) return false;
-    const auto mark = ParseListMark(block_.substr(at + 1, 64));
-    return mark && mark->kind == MarkKind::kNumber && mark->ordinal == last_number_ + 1;
+    return at + 1 < block_.size() && IsDigit(block_[at + 1]) && GoesOn(at, MarkKind::kNumber);
   }
 
   std::size_t EndSentence(std::size_t at, std::size_t bytes) {

@@ -66,6 +66,7 @@ bool PartsNumberFromUnit(std::string_view line, std::string_view next) {
   constexpr std::array<std::string_view, 3> kMoney{"万元", "亿元", "元"};
   for (const std::string_view unit : kMoney) {
     if (next == unit) return true;
+    if (StartsWithAny(next, std::array{unit}) && StartsAsContinuation(next.substr(unit.size()))) return true;
   }
   return StartsWithAny(next, kUnits) && next.size() > 9;
 }
