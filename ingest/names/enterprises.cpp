@@ -58,7 +58,7 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
       const std::string_view name = context.text.substr(start, end - start);
       const std::string_view own = WithoutPlace(context, core);
       const bool limited = name.ends_with("有限公司") || name.ends_with("有限责任公司");
-      if (own.size() < 6 || context.words.generic.Contains(name) || context.words.generic.Contains(core)) continue;
+      if (own.size() < 6 || IsCutShort(context, core) || context.words.generic.Contains(name) || context.words.generic.Contains(core)) continue;
       if (IsCommon(context, own) && !(limited && own.size() >= 12)) continue;
       found.push_back({Bytes(start, end), "Enterprise", "firm_suffix", limited ? 0.98 : 0.9, {}, {}});
     }
@@ -109,6 +109,26 @@ void FindFirmsByIndustry(const NameContext& context, std::vector<Candidate>& fou
       if (!short_brand || !IsBrand(context, own)) continue;
       found.push_back({Bytes(start, end), "Enterprise", "industry_word", 0.75, {}, {}});
     }
+  }
+}
+
+/// 启承华路航空零部件生产线: the firm in front of what it makes.
+void FindFirmsInProjects(const NameContext& context, std::vector<Candidate>& found) {
+  const std::size_t given = found.size();
+  for (std::size_t i = 0; i < given; ++i) {
+    if (found[i].label != "Project") continue;
+    const ByteSpan span = found[i].span;
+    const std::string_view name = In(context.text, span);
+    if (!context.words.industrial.OccursIn(name)) continue;
+    std::size_t end = 0;
+    while (end < name.size()) {
+      const std::string_view rest = name.substr(end);
+      if (context.words.common.PrefixOf(rest) + context.words.industry.PrefixOf(rest) + context.words.industrial.PrefixOf(rest) != 0) break;
+      end = NextOffset(name, end);
+    }
+    const std::string_view brand = name.substr(0, end);
+    if (brand.size() < 9 || brand.size() > 15 || !IsBrand(context, brand)) continue;
+    found.push_back({Bytes(span.start, span.start + end), "Enterprise", "firm_in_project", 0.6, {}, {}});
   }
 }
 

@@ -18,7 +18,8 @@ bool EndsAsFirm(const NameContext& context, std::string_view item) {
 }
 
 /// The items of the list that ends at `end`, without the verb in front of the first.
-std::vector<ByteSpan> ItemsBefore(const NameContext& context, std::uint32_t line_start, std::size_t end) {
+std::vector<ByteSpan> ItemsBefore(const NameContext& context, std::uint32_t line_start, std::size_t end,
+                                  std::u32string_view between = U"、") {
   std::size_t start = end;
   while (start > line_start && end - start < 300) {
     const char32_t c = CodePointBefore(context.text, start);
@@ -31,7 +32,7 @@ std::vector<ByteSpan> ItemsBefore(const NameContext& context, std::uint32_t line
     if (c != U'、' && IsDelimiter(c)) break;
     start = PreviousOffset(context.text, start);
   }
-  std::vector<ByteSpan> items = SplitAt(context.text, Bytes(start, end), U"、");
+  std::vector<ByteSpan> items = SplitAt(context.text, Bytes(start, end), between);
   for (ByteSpan& item : items) {
     item = TrimBlanks(context.text, item);
     item.start = NameStart(context, item.start, item.end, {true, true, true, 120});
@@ -79,12 +80,8 @@ void FindCountedLists(const NameContext& context, const Line& line, std::vector<
   for (const std::string_view word : {"两家公司", "两家企业", "三家公司", "三家企业", "两家单位"}) {
     const std::string_view text = In(context.text, line.span);
     for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
-      const auto items = ItemsBefore(context, line.span.start, line.span.start + at);
-      std::vector<ByteSpan> parts;
-      for (const ByteSpan item : items) {
-        for (const ByteSpan part : SplitAt(context.text, item, U"和与及")) parts.push_back(part);
-      }
-      AddItems(context, parts, false, 0.85, "counted_list", found);
+      const auto items = ItemsBefore(context, line.span.start, line.span.start + at, U"、和与及");
+      AddItems(context, items, false, 0.85, "counted_list", found);
     }
   }
 }

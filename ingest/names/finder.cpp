@@ -111,7 +111,7 @@ std::uint32_t LeftLimit(const NameContext& context, std::uint32_t from, std::uin
       at = open;
       continue;
     }
-    if (IsDelimiter(c)) break;
+    if (IsDelimiter(c) || (c == U'.' && CodePointAt(context.text, at) > U'z')) break;
     const Quantity* quantity = context.QuantityEndingAt(static_cast<std::uint32_t>(at));
     if (quantity != nullptr && quantity->role != Quantity::Role::kNamePart && quantity->kind != QuantityKind::kOrdinal &&
         quantity->kind != QuantityKind::kNumber) {
@@ -142,7 +142,7 @@ std::uint32_t NameStart(const NameContext& context, std::uint32_t from, std::uin
     }
     const std::size_t length = context.words.boundary.PrefixOf(rest);
     const bool holds = length != 0 && (walk.firm || context.words.boundary.MeaningOf(rest.substr(0, length)) != "firm");
-    if (holds && length + 6 <= rest.size() && !IsCommon(context, rest.substr(length))) {
+    if (holds && length + 6 <= rest.size()) {
       at += length;
       start = static_cast<std::uint32_t>(at);
       continue;
@@ -183,6 +183,10 @@ bool IsBrand(const NameContext& context, std::string_view name) {
     at += industry != 0 ? industry : std::max<std::size_t>(1, NextOffset(tail, 0));
   }
   return own >= 2 && !context.words.place.Contains(name);
+}
+
+bool IsCutShort(const NameContext& context, std::string_view core) {
+  return context.words.boundary.SuffixOf(core) != 0 && context.words.kept.SuffixOf(core) == 0;
 }
 
 bool IsCounted(const NameContext& context, std::uint32_t start) {

@@ -88,6 +88,8 @@ std::uint32_t NameStart(const NameContext& context, std::uint32_t from, std::uin
 bool IsBrand(const NameContext& context, std::string_view name);
 /// Nothing is left when the words of the language are taken out.
 bool IsCommon(const NameContext& context, std::string_view name);
+/// A boundary word stands directly before the suffix, so that nothing is named: 充分考虑到的|项目.
+bool IsCutShort(const NameContext& context, std::string_view core);
 /// A quantity of a counted thing directly before: 3个, 12家.
 bool IsCounted(const NameContext& context, std::uint32_t start);
 
@@ -104,7 +106,9 @@ void FindKnownEntities(const NameContext& context, std::vector<Candidate>& found
 void FindProjectsBySuffix(const NameContext& context, std::vector<Candidate>& found);
 void FindQuotedProjects(const NameContext& context, std::vector<Candidate>& found);
 void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found);
+void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& found);
 void FindProjectFields(const NameContext& context, std::vector<Candidate>& found);
+void FindFirmsInProjects(const NameContext& context, std::vector<Candidate>& found);
 void FindProductCodes(const NameContext& context, std::vector<Candidate>& found);
 void FindEvents(const NameContext& context, std::vector<Candidate>& found);
 void FindHonours(const NameContext& context, std::vector<Candidate>& found);

@@ -10,8 +10,8 @@ namespace {
 /// The rules, by what they look for. A new one is a function in finder.h and a line here.
 constexpr NameRule kRules[] = {
     FindPolicyTitles,     FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix,  FindNumberedWorks,
-    FindFirmsByIndustry,  FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields,  FindProjectsBySuffix,
-    FindQuotedProjects,   FindBuiltProjects,    FindProductCodes,    FindEvents,         FindHonours,
+    FindFirmsByIndustry,  FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields,  FindProjectHeadings, FindProjectsBySuffix,
+    FindQuotedProjects,   FindBuiltProjects,    FindFirmsInProjects, FindProductCodes,    FindEvents,         FindHonours,
     FindUnits,
 };
 

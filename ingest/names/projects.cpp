@@ -17,7 +17,7 @@ bool IsClass(const NameContext& context, std::size_t end) {
 
 /// The text before the suffix says which project: something that is no word of the language.
 bool IsOwnName(const NameContext& context, std::string_view core) {
-  return core.size() >= 9 && !IsCommon(context, core) && !context.words.generic.Contains(core);
+  return core.size() >= 9 && !IsCutShort(context, core) && !IsCommon(context, core) && !context.words.generic.Contains(core);
 }
 
 /// 项目一：名称: what stands behind the colon, else the whole.
@@ -127,38 +127,43 @@ void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found
   }
 }
 
+namespace {
+
+void AddField(const NameContext& context, ByteSpan span, std::string_view rule, std::vector<Candidate>& found) {
+  span = TrimBlanks(context.text, span);
+  if (CodePointBefore(context.text, span.end) == U'。') span.end -= 3;
+  const std::string_view name = In(context.text, span);
+  if (name.size() < 9 || name.size() > 180 || context.words.generic.Contains(name)) return;
+  found.push_back({span, "Project", rule, 0.95, {}, {}});
+}
+
+}  // namespace
+
 void FindProjectFields(const NameContext& context, std::vector<Candidate>& found) {
   for (std::size_t i = 0; i < context.lines.size(); ++i) {
-    const Line& line = context.lines[i];
-    const std::string_view text = In(context.text, line.span);
-    ByteSpan span{};
-    const bool field = text.starts_with("项目名称");
+    const ByteSpan line = context.lines[i].span;
+    const std::string_view text = In(context.text, line);
     if ((text == "项目名称" || text == "项目名称:") && i + 1 < context.lines.size()) {
-      span = context.lines[i + 1].span;
-    } else if (text.starts_with("项目名称:")) {
-      span = {line.span.start + 13, line.span.end};
-    } else {
-      std::size_t title = line.span.start;
-      for (const Section& section : context.outline.sections) {
-        if (section.heading.Overlaps(line.span) && !section.title.empty()) {
-          const std::size_t at = text.find(section.title);
-          if (at != std::string_view::npos) title = line.span.start + at;
-          break;
-        }
-      }
-      const ByteSpan whole{static_cast<std::uint32_t>(title), line.span.end};
-      span = BehindFieldMark(context.text, whole);
-      const bool numbered = span.start != whole.start;
-      const std::string_view name = In(context.text, span);
-      const bool headed = line.heading && context.words.project_suffix.SuffixOf(name) != 0 && name.size() >= 18;
-      const bool item = numbered && !name.ends_with("经费") && !name.ends_with("资金");
-      if (!headed && !item) continue;
+      AddField(context, context.lines[i + 1].span, "form_field", found);
+    } else if (text.starts_with("项目名称:") || text.starts_with("项目名称 ") || text.starts_with("项目名称|")) {
+      AddField(context, {line.start + 13, line.end}, "form_field", found);
     }
-    span = TrimBlanks(context.text, span);
+  }
+}
+
+void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Section& section : context.outline.sections) {
+    if (section.level == 0 || section.title.empty()) continue;
+    const std::size_t at = In(context.text, section.heading).find(section.title);
+    if (at == std::string_view::npos) continue;
+    const std::uint32_t start = section.heading.start + static_cast<std::uint32_t>(at);
+    const ByteSpan whole{start, start + static_cast<std::uint32_t>(section.title.size())};
+    const ByteSpan span = BehindFieldMark(context.text, whole);
     const std::string_view name = In(context.text, span);
-    if (name.size() < 9 || name.size() > 180 || context.words.generic.Contains(name)) continue;
-    if (CodePointBefore(context.text, span.end) == U'。') span.end -= 3;
-    found.push_back({span, "Project", field ? "form_field" : "project_heading", 0.95, {}, {}});
+    const bool headed = context.words.project_suffix.SuffixOf(name) != 0 && name.size() >= 18 &&
+                        section.kind == SectionKind::kOther && name.find(",") == std::string_view::npos;
+    const bool item = span.start != whole.start && !name.ends_with("经费") && !name.ends_with("资金");
+    if (headed || item) AddField(context, span, "project_heading", found);
   }
 }
 

@@ -59,14 +59,30 @@ bool OnlyTotalPrefix(const Reading& reading, ByteSpan span) {
   return true;
 }
 
+/// A short word is a total only where a budget book or the unit itself stands before it: 财政拨款支出, 本单位支出.
+bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) {
+  const std::string_view text = reading.In(before);
+  if (reading.words.fund.OccursIn(text)) return true;
+  if (word == "预算资金") return text.empty() || YearIn(reading, before).has_value();
+  for (const std::string_view whole : {"财政拨款", "本单位", "本部门", "我局", "我单位", "全局", "部门", "单位", "我委", "我中心", "我校", "我院"}) {
+    if (text.find(whole) != std::string_view::npos) return true;
+  }
+  const std::string& unit = reading.names.reporting_unit;
+  return !unit.empty() && text.find(unit) != std::string_view::npos;
+}
+
 /// The name of the total that the words end with; empty if they name something else.
 std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
   const std::size_t length = reading.words.total.SuffixOf(text);
   if (length == 0) return {};
-  const std::string_view meaning = reading.words.total.MeaningOf(text.substr(text.size() - length));
+  const std::string_view word = text.substr(text.size() - length);
+  const std::string_view meaning = reading.words.total.MeaningOf(word);
   if (std::find(std::begin(kTotals), std::end(kTotals), meaning) == std::end(kTotals)) return {};
   span.end -= static_cast<std::uint32_t>(length);
+  const bool bare = word == "收入" || word == "支出" || word == "年度支出" || word == "年度收入" || word == "全年支出" ||
+                    word == "全年收入" || word == "支出决算" || word == "支出预算" || word == "收入预算" || word == "预算资金";
+  if (bare && !NamesWhole(reading, span, word)) return {};
   return OnlyTotalPrefix(reading, span) ? std::string(meaning) : std::string();
 }
 
@@ -94,7 +110,10 @@ AmountPhrase::Other OtherKind(const Reading& reading, const Clause& clause, Byte
   ByteSpan bare = DropSuffixes(reading.text, left, reading.words.amount_filler);
   std::string_view head = reading.In(bare);
   if (head.ends_with("额") || head.ends_with("量") || head.ends_with("款")) head.remove_suffix(3);
-  if (const std::size_t length = reading.words.growth.SuffixOf(reading.In(bare)); length != 0) return Other::kNever;
+  const bool difference = reading.words.growth.SuffixOf(reading.In(bare)) != 0 &&
+                          (reading.words.compared_with.OccursIn(text) || text.find("较") != std::string_view::npos ||
+                           reading.words.growth.Contains(reading.In(DropLead(reading, bare, reading.words.item_lead))));
+  if (difference) return Other::kNever;
   for (const std::string_view ending : {reading.In(bare), head}) {
     const std::size_t length = reading.words.amount_other.SuffixOf(ending);
     if (length == 0) continue;
@@ -110,6 +129,7 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
   for (;;) {
     span = TrimBlanks(reading.text, span);
     const std::string_view text = reading.In(span);
+    if (!basis.empty() && !TotalAtEnd(reading, span).empty()) return span;
     if (const std::size_t filler = words.amount_filler.SuffixOf(text); filler != 0) {
       span.end -= static_cast<std::uint32_t>(filler);
       continue;
@@ -182,18 +202,23 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   phrase.left = {LeftStart(reading, clause, at), quantity.span.start};
   if (phrase.left.end < phrase.left.start) phrase.left.start = phrase.left.end;
   ByteSpan left = WithoutNote(reading, TrimBlanks(reading.text, phrase.left));
-  phrase.other = OtherKind(reading, clause, left, quantity.span.end);
+  const auto other = OtherKind(reading, clause, left, quantity.span.end);
   ByteSpan bare = DropSuffixes(reading.text, left, reading.words.amount_filler);
   phrase.total = TotalAtEnd(reading, left);
   if (phrase.total.empty()) phrase.total = TotalAtEnd(reading, bare);
-  if (!phrase.total.empty()) {
+  if (!phrase.total.empty() && other != AmountPhrase::Other::kNever) {
     phrase.basis = BasisOfTotal(reading, phrase, bare);
     return phrase;
   }
+  phrase.total.clear();
+  phrase.other = other;
   ByteSpan name = DropBasis(reading, left, phrase.basis);
-  if (phrase.basis == "budget" || phrase.basis == "final_budget") {
+  if (!phrase.basis.empty() && other == AmountPhrase::Other::kNo) {
     phrase.total = TotalAtEnd(reading, name);
-    if (!phrase.total.empty()) return phrase;
+    if (!phrase.total.empty()) {
+      phrase.basis = phrase.basis == "actual" ? "actual" : "budget";
+      return phrase;
+    }
   }
   name = WithoutNote(reading, DropLead(reading, name, reading.words.item_lead));
   if (HoldsVerb(reading, reading.In(name))) {

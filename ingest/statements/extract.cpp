@@ -12,7 +12,7 @@ using Rule = void (*)(Draft&);
 
 /// In the order in which they run: a rule may read what those above it found.
 constexpr Rule kRules[] = {
-    AddReport, AddTotals, AddSpending, AddMentions, AddRelations,
+    AddReport, AddTotals, AddSpending, AddOutcomes, AddObservations, AddSupports, AddMentions, AddRelations,
 };
 
 }  // namespace

@@ -160,7 +160,8 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       absence(catalog.Words("absence")),
       growth(catalog.Words("growth")),
       compared_with(catalog.Words("compared_with")),
-      role(catalog.Words("role")) {}
+      role(catalog.Words("role")),
+      bound_after(catalog.Words("bound.after")) {}
 
 Reading::Reading(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
                  const Names& names_in, const StatementWords& words_in, const model::Catalog& catalog_in)

@@ -31,7 +31,6 @@ void AddFormSpending(Draft& draft);
 void AddOutcomes(Draft& draft);
 void AddObservations(Draft& draft);
 void AddFormObservations(Draft& draft);
-void AddGrowth(Draft& draft);
 void AddSupports(Draft& draft);
 void AddMentions(Draft& draft);
 void AddRelations(Draft& draft);

@@ -1,0 +1,136 @@
+#include "ingest/statements/indicator.h"
+
+#include <algorithm>
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::size_t kLongestBehind = 60;  ///< bytes of the noun behind a figure: 公布45个国家先进制造业集群
+
+bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool IsFigure(const Quantity& quantity) {
+  return quantity.role == Quantity::Role::kValue &&
+         (quantity.kind == QuantityKind::kMoney || quantity.kind == QuantityKind::kMeasure ||
+          quantity.kind == QuantityKind::kPercent || quantity.kind == QuantityKind::kNumber);
+}
+
+ByteSpan LeftOf(const Reading& reading, const Clause& clause, std::size_t at) {
+  std::uint32_t start = clause.span.start;
+  for (std::size_t i = 0; i < at; ++i) {
+    if (IsFigure(reading.At(clause.quantities[i]))) start = reading.At(clause.quantities[i]).span.end;
+  }
+  const std::uint32_t end = reading.At(clause.quantities[at]).span.start;
+  ByteSpan left{std::min(start, end), end};
+  while (!left.empty()) {
+    const char32_t c = CodePointAt(reading.text, left.start);
+    if (c != U'、' && c != U'和' && c != U'及' && c != U' ' && c != U'的') break;
+    left.start = static_cast<std::uint32_t>(NextOffset(reading.text, left.start));
+  }
+  return left;
+}
+
+/// The noun that goes on behind the figure, up to the next figure or 、.
+ByteSpan RightOf(const Reading& reading, const Clause& clause, std::size_t at) {
+  ByteSpan right{reading.At(clause.quantities[at]).span.end, clause.span.end};
+  for (std::size_t i = at + 1; i < clause.quantities.size(); ++i) {
+    const Quantity& next = reading.At(clause.quantities[i]);
+    if (IsFigure(next)) {
+      right.end = std::min(right.end, next.span.start);
+      break;
+    }
+  }
+  std::size_t stop = right.start;
+  while (stop < right.end && stop - right.start < kLongestBehind) {
+    const char32_t c = CodePointAt(reading.text, stop);
+    if (c == U'、' || c == U'(' || c == U' ') break;
+    stop = NextOffset(reading.text, stop);
+  }
+  right.end = static_cast<std::uint32_t>(stop);
+  return TrimBlanks(reading.text, right);
+}
+
+/// 引进A、B、C等项目 -> 引进项目: the names of a list are no part of what is counted.
+std::string WithoutList(const Reading& reading, const std::string& name) {
+  const std::size_t list = name.find("、");
+  const std::size_t etc = name.rfind("等");
+  if (list == std::string::npos || etc == std::string::npos || etc < list || etc + 9 > name.size()) return name;
+  const std::size_t verb = reading.words.outcome_verb.PrefixOf(name);
+  return name.substr(0, verb) + name.substr(etc + 3);
+}
+
+std::string_view StrongRole(const Reading& reading, std::string_view text, std::size_t& length) {
+  length = reading.words.role.SuffixOf(text);
+  if (length == 0) return {};
+  const std::string_view word = text.substr(text.size() - length);
+  const std::string_view meaning = reading.words.role.MeaningOf(word);
+  const bool whole = length == text.size();
+  const bool strong = Has(word, "目标") || Has(word, "指标值") || Has(word, "完成值") || Has(word, "实际") || Has(word, "预期") ||
+                      Has(word, "计划");
+  if (!whole && !strong) return {};
+  return meaning;
+}
+
+}  // namespace
+
+std::string CleanIndicator(const Reading& reading, ByteSpan span) {
+  span = DropLead(reading, span, reading.words.indicator_lead);
+  span = DropSuffixes(reading.text, span, reading.words.indicator_tail);
+  std::string name = reading.NameAt(span);
+  for (const std::string_view particle : {"对", "为", "在", "的", "有", "使", "将", "给"}) {
+    if (name == particle) name.clear();
+  }
+  return name;
+}
+
+IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passage, std::size_t clause_index,
+                                    std::size_t at) {
+  const Clause& clause = passage.clauses[clause_index];
+  const Quantity& quantity = reading.At(clause.quantities[at]);
+  IndicatorPhrase phrase;
+  ByteSpan left = LeftOf(reading, clause, at);
+  left = DropLead(reading, left, reading.words.indicator_lead);
+  left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
+  if (!left.empty() && reading.words.indicator_tail.Contains(reading.In(left))) left.end = left.start;
+  std::string_view text = reading.In(left);
+  phrase.compared = text == "占" || text.ends_with("占") || Has(text, "恢复到") ||
+                    (quantity.kind == QuantityKind::kPercent && text.starts_with("完成") &&
+                     (Has(text, "预算") || Has(text, "目标") || Has(text, "计划")));
+  if (quantity.kind == QuantityKind::kPercent) {
+    if (const std::size_t length = reading.words.growth.SuffixOf(text); length != 0) {
+      const std::string_view meaning = reading.words.growth.MeaningOf(text.substr(text.size() - length));
+      phrase.growth = meaning == "down" ? -1 : 1;
+      phrase.against_budget = Has(text, "预算");
+      left.end -= static_cast<std::uint32_t>(length);
+      const WordSet::Hit against = reading.words.compared_with.First(reading.In(left));
+      if (against) left.end = left.start + static_cast<std::uint32_t>(against.start);
+      for (const std::string_view against_word : {"较", "比"}) {
+        const std::size_t cut = reading.In(left).rfind(against_word);
+        if (cut != std::string_view::npos && Has(reading.In(left).substr(cut), "年")) {
+          left.end = left.start + static_cast<std::uint32_t>(cut);
+        }
+      }
+      phrase.name = CleanIndicator(reading, left);
+      return phrase;
+    }
+  }
+  std::size_t role_length = 0;
+  phrase.role = StrongRole(reading, text, role_length);
+  if (!phrase.role.empty()) {
+    left.end -= static_cast<std::uint32_t>(role_length);
+    left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
+  }
+  phrase.name = WithoutList(reading, CleanIndicator(reading, left));
+  const ByteSpan right = RightOf(reading, clause, at);
+  const std::string_view behind = reading.In(right);
+  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && behind != "左右";
+  if (noun) {
+    std::string tail = reading.NameAt(right);
+    if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);
+    phrase.name += tail;
+  }
+  phrase.carried = phrase.name.empty();
+  return phrase;
+}
+
+}  // namespace jitu::ingest

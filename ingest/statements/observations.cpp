@@ -1,0 +1,240 @@
+/// Observations: figures of results and targets, each with what it is a figure of.
+#include <algorithm>
+
+#include "ingest/statements/indicator.h"
+#include "ingest/statements/rules.h"
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+namespace {
+
+bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+std::string_view BoundName(Bound bound) {
+  switch (bound) {
+    case Bound::kAtLeast: return "at_least";
+    case Bound::kAtMost: return "at_most";
+    case Bound::kAbout: return "about";
+    default: return "exact";
+  }
+}
+
+bool HasFuture(std::string_view text) {
+  for (const std::string_view word : {"力争", "预计", "拟", "明年", "谋划", "下一步", "计划新", "计划投入", "申报阶段"}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    if (word != "拟" || (!Has(text, "虚拟") && !Has(text, "模拟") && !Has(text, "拟订"))) return true;
+  }
+  return false;
+}
+
+class ObservationFinder {
+ public:
+  explicit ObservationFinder(Draft& draft) : draft_(draft), reading_(draft.reading) {}
+
+  void Find() {
+    for (std::size_t i = 0; i < reading_.passages.size(); ++i) {
+      const Passage& passage = reading_.passages[i];
+      if (!passage.goes_on) last_ = -1;
+      after_spending_ = false;
+      falling_subject_.clear();
+      if (!MayObserve(passage)) continue;
+      for (std::size_t c = 0; c < passage.clauses.size(); ++c) ReadClause(static_cast<int>(i), passage, c);
+    }
+  }
+
+ private:
+  static bool MayObserve(const Passage& passage) {
+    return !IsSilent(passage.kind) && passage.kind != SectionKind::kProblems && passage.kind != SectionKind::kTitle &&
+           passage.kind != SectionKind::kAbout;
+  }
+
+  void ReadClause(int index, const Passage& passage, std::size_t c) {
+    const Clause& clause = passage.clauses[c];
+    for (std::size_t q = 0; q < clause.quantities.size(); ++q) {
+      const Quantity& quantity = reading_.At(clause.quantities[q]);
+      if (quantity.role != Quantity::Role::kValue || !quantity.value) continue;
+      if (quantity.kind == QuantityKind::kMoney) {
+        ReadAmount(index, passage, c, q);
+      } else if (quantity.kind == QuantityKind::kPercent || quantity.kind == QuantityKind::kMeasure) {
+        ReadFigure(index, passage, c, q);
+      } else if (quantity.kind == QuantityKind::kNumber && last_ >= 0) {
+        ReadBareNumber(index, passage, c, q);
+      }
+    }
+  }
+
+  const MoneyRead* ReadOf(int passage, int quantity) const {
+    const auto [first, last] = draft_.money.OfPassage(passage);
+    for (std::size_t i = first; i < last; ++i) {
+      if (draft_.money.reads[i].quantity == quantity) return &draft_.money.reads[i];
+    }
+    return nullptr;
+  }
+
+  void ReadAmount(int index, const Passage& passage, std::size_t c, std::size_t q) {
+    const Clause& clause = passage.clauses[c];
+    const MoneyRead* read = ReadOf(index, clause.quantities[q]);
+    if (read == nullptr) return;
+    if (read->kind == MoneyRead::Kind::kTotal || read->kind == MoneyRead::Kind::kSpending) {
+      after_spending_ = true;
+      last_ = -1;
+      return;
+    }
+    if (read->kind == MoneyRead::Kind::kNone) {
+      RememberFall(clause, q);
+      return;
+    }
+    if (passage.kind == SectionKind::kBudget && !Has(reading_.In(clause.span), "率")) return;
+    ReadFigure(index, passage, c, q);
+  }
+
+  /// 收支较上年减少27万元,下降4%: what the percentage behind is told of.
+  void RememberFall(const Clause& clause, std::size_t q) {
+    const ByteSpan left{clause.span.start, reading_.At(clause.quantities[q]).span.start};
+    const std::string_view text = reading_.In(left);
+    if (reading_.words.growth.SuffixOf(text) == 0 || Has(text, "预算")) return;
+    std::size_t cut = std::min(text.find("较"), text.find("比"));
+    if (cut == std::string_view::npos) return;
+    falling_subject_ = CleanIndicator(reading_, {left.start, left.start + static_cast<std::uint32_t>(cut)});
+  }
+
+  bool IsNoFigure(const Passage& passage, const Clause& clause, std::size_t q) const {
+    const Quantity& quantity = reading_.At(clause.quantities[q]);
+    const ByteSpan around{clause.span.start, std::min<std::uint32_t>(clause.span.end, quantity.span.end + 12)};
+    const std::string_view left = reading_.In({clause.span.start, quantity.span.start});
+    const std::string_view behind = reading_.In({quantity.span.end, around.end});
+    if (reading_.words.no_result_unit.Contains(quantity.unit)) return true;
+    if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span))) return true;
+    if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") || behind.starts_with("标准")) return true;
+    if (passage.kind != SectionKind::kGoals && HasFuture(reading_.In({passage.span.start, quantity.span.start}))) return true;
+    if (passage.kind != SectionKind::kGoals) {
+      const auto year = YearIn(reading_, {passage.span.start, quantity.span.start});
+      if (year && reading_.fiscal_year && *year > *reading_.fiscal_year) return true;
+    }
+    const char first = reading_.text[quantity.number.start < reading_.text.size() ? quantity.number.start : 0];
+    const bool han_digits = static_cast<unsigned char>(first) >= 0x80;
+    return han_digits && reading_.words.outcome_verb.SuffixOf(left) == 0;
+  }
+
+  /// In sections that only set out the money or the papers, a figure needs a word of result beside it.
+  bool IsTold(const Passage& passage, const Clause& clause, const Quantity& quantity) const {
+    if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults ||
+        passage.kind == SectionKind::kGoals) {
+      return true;
+    }
+    const std::string_view text = reading_.In(clause.span);
+    if (quantity.kind == QuantityKind::kPercent) return Has(text, "率") || Has(text, "度") || Has(text, "增长") || Has(text, "下降");
+    return reading_.words.outcome_verb.OccursIn(text);
+  }
+
+  void ReadFigure(int index, const Passage& passage, std::size_t c, std::size_t q) {
+    const Clause& clause = passage.clauses[c];
+    const Quantity& quantity = reading_.At(clause.quantities[q]);
+    if (IsNoFigure(passage, clause, q)) return;
+    IndicatorPhrase phrase = ReadIndicatorPhrase(reading_, passage, c, q);
+    if (phrase.compared || quantity.unit == "percentage_point") return;
+    if (phrase.growth != 0) return ReadGrowth(index, passage, clause, quantity, phrase);
+    if (!IsTold(passage, clause, quantity)) return;
+    if (phrase.carried) phrase.name = CarriedName(passage, c);
+    if (phrase.name.empty()) return;
+    ObservationFact fact = Make(passage, quantity, phrase);
+    fact.value = quantity.value->ToString();
+    fact.unit = quantity.unit;
+    fact.bound = BoundName(quantity.bound);
+    if (quantity.kind == QuantityKind::kMoney) fact.amount_fen = quantity.Fen();
+    Add(index, quantity, std::move(fact));
+  }
+
+  /// A number without a unit, behind 目标值 or 完成值: it has the unit of the figure before.
+  void ReadBareNumber(int index, const Passage& passage, std::size_t c, std::size_t q) {
+    const Clause& clause = passage.clauses[c];
+    const Quantity& quantity = reading_.At(clause.quantities[q]);
+    if (IsNoFigure(passage, clause, q)) return;
+    const IndicatorPhrase phrase = ReadIndicatorPhrase(reading_, passage, c, q);
+    if (!phrase.carried || phrase.role.empty()) return;
+    const ObservationFact before = draft_.facts.observations[static_cast<std::size_t>(last_)];
+    IndicatorPhrase named = phrase;
+    named.name = before.indicator;
+    ObservationFact fact = Make(passage, quantity, named);
+    fact.value = quantity.value->ToString();
+    fact.unit = before.unit;
+    fact.bound = BoundName(quantity.bound);
+    Add(index, quantity, std::move(fact));
+  }
+
+  void ReadGrowth(int index, const Passage& passage, const Clause& clause, const Quantity& quantity, IndicatorPhrase phrase) {
+    if (phrase.against_budget) return;
+    const double percent = quantity.value->ToDouble() * phrase.growth;
+    const bool down = phrase.growth < 0;
+    if (phrase.name.empty() && last_ >= 0) {
+      ObservationFact& before = draft_.facts.observations[static_cast<std::size_t>(last_)];
+      if (!before.growth_percent && !before.value.empty()) before.growth_percent = percent;
+      return;
+    }
+    if (phrase.name.empty() && falling_subject_.empty()) return;
+    if (phrase.name.empty()) {
+      phrase.name = falling_subject_;
+      falling_subject_.clear();
+    } else if (after_spending_ && clause.before != 0 && passage.kind == SectionKind::kBudget) {
+      return;
+    }
+    if (!IsTold(passage, clause, quantity)) return;
+    phrase.name += down ? "下降" : "增长";
+    ObservationFact fact = Make(passage, quantity, phrase);
+    fact.unit = "percent";
+    fact.growth_percent = percent;
+    fact.bound = BoundName(quantity.bound);
+    Add(index, quantity, std::move(fact));
+    last_ = -1;
+  }
+
+  /// No words of its own: the clause before where it holds no figure (技改项目数,目标值60个), else the indicator before.
+  std::string CarriedName(const Passage& passage, std::size_t c) const {
+    if (c > 0 && passage.clauses[c].depth == passage.clauses[c - 1].depth) {
+      const Clause& before = passage.clauses[c - 1];
+      const bool figure = std::any_of(before.quantities.begin(), before.quantities.end(), [&](int i) {
+        const Quantity& quantity = reading_.At(i);
+        return quantity.role == Quantity::Role::kValue && quantity.kind != QuantityKind::kDate;
+      });
+      const std::string name = figure ? std::string() : CleanIndicator(reading_, before.span);
+      if (!name.empty() && name.size() <= 90) return name;
+    }
+    return last_ >= 0 ? draft_.facts.observations[static_cast<std::size_t>(last_)].indicator : std::string();
+  }
+
+  ObservationFact Make(const Passage& passage, const Quantity& quantity, const IndicatorPhrase& phrase) const {
+    ObservationFact fact;
+    fact.indicator = phrase.name;
+    fact.role = !phrase.role.empty() ? phrase.role : passage.kind == SectionKind::kGoals ? "target" : "actual";
+    fact.raw = reading_.NameAt(quantity.span);
+    fact.fiscal_year = reading_.fiscal_year;
+    fact.evidence = reading_.MakeEvidence(passage, phrase.growth != 0 ? "growth" : phrase.carried ? "carried_indicator" : "figure", 0.9);
+    return fact;
+  }
+
+  void Add(int index, const Quantity& quantity, ObservationFact fact) {
+    for (const OutcomeSpan& outcome : draft_.outcome_spans) {
+      if (outcome.passage == index && outcome.span.Contains(quantity.span)) fact.outcome = outcome.outcome;
+    }
+    auto& all = draft_.facts.observations;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const ObservationFact& other) {
+      return other.indicator == fact.indicator && other.value == fact.value && other.unit == fact.unit && other.role == fact.role &&
+             other.growth_percent == fact.growth_percent;
+    });
+    last_ = static_cast<int>(same - all.begin());
+    if (same == all.end()) all.push_back(std::move(fact));
+  }
+
+  Draft& draft_;
+  const Reading& reading_;
+  int last_ = -1;               ///< the observation before in this sentence
+  bool after_spending_ = false;
+  std::string falling_subject_;
+};
+
+}  // namespace
+
+void AddObservations(Draft& draft) { ObservationFinder(draft).Find(); }
+
+}  // namespace jitu::ingest

@@ -1,0 +1,154 @@
+/// Outcomes: stretches of the results that tell what was done or came of it.
+#include <algorithm>
+
+#include "ingest/statements/rules.h"
+#include "ingest/statements/scope.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::size_t kLongestOutcome = 360;  ///< bytes: 120 characters
+
+bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool HoldsValue(const Reading& reading, const Clause& clause) {
+  return std::any_of(clause.quantities.begin(), clause.quantities.end(), [&](int i) {
+    const Quantity& quantity = reading.At(i);
+    return quantity.role == Quantity::Role::kValue &&
+           (quantity.kind == QuantityKind::kMeasure || quantity.kind == QuantityKind::kMoney ||
+            quantity.kind == QuantityKind::kPercent);
+  });
+}
+
+/// A clause that gives an amount of a total or an item tells money, no outcome.
+bool TellsMoney(const Draft& draft, int passage, int clause) {
+  const auto [first, last] = draft.money.OfPassage(passage);
+  for (std::size_t i = first; i < last; ++i) {
+    const MoneyRead& read = draft.money.reads[i];
+    if (read.clause == clause && (read.kind == MoneyRead::Kind::kTotal || read.kind == MoneyRead::Kind::kSpending)) return true;
+  }
+  return false;
+}
+
+bool IsPlanned(std::string_view text) {
+  for (const std::string_view word : {"下一步", "力争", "预计", "明年", "今后", "计划投入", "暂列", "尚未", "未开工", "未达", "未完成", "拟于", "拟将", "拟继续"}) {
+    if (Has(text, word)) return true;
+  }
+  return false;
+}
+
+class OutcomeFinder {
+ public:
+  explicit OutcomeFinder(Draft& draft) : draft_(draft), reading_(draft.reading) {}
+
+  void Find() {
+    const ItemScopes scopes(draft_);
+    for (std::size_t i = 0; i < reading_.passages.size(); ++i) {
+      const Passage& passage = reading_.passages[i];
+      scoped_ = scopes.ItemOf(static_cast<int>(i)) != nullptr;
+      if (!MayTell(passage, static_cast<int>(i))) continue;
+      ReadPassage(static_cast<int>(i), passage);
+    }
+  }
+
+ private:
+  bool MayTell(const Passage& passage, int index) const {
+    if (IsSilent(passage.kind) || passage.kind == SectionKind::kProblems || passage.kind == SectionKind::kGoals) return false;
+    if (passage.kind == SectionKind::kTitle) return false;
+    const std::string_view text = reading_.In(passage.span);
+    if (passage.heading) return scoped_ && reading_.words.outcome_verb.OccursIn(text) && StartsWithItem(text);
+    if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults) return true;
+    const auto [first, last] = draft_.money.OfPassage(index);
+    if (scoped_) return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kOther || first != last;
+    if (passage.kind == SectionKind::kAbout) return false;
+    return passage.kind == SectionKind::kEvidence || passage.kind == SectionKind::kOther;
+  }
+
+  bool StartsWithItem(std::string_view text) const {
+    return std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(), [&](const SpendingFact& spending) {
+      return text.starts_with(spending.name) && text.size() > spending.name.size();
+    });
+  }
+
+  void ReadPassage(int index, const Passage& passage) {
+    const std::string_view whole = reading_.In(passage.span);
+    if (IsPlanned(whole) && !scoped_) return;
+    if (reading_.words.absence.Contains(whole)) return;
+    Group group;
+    for (std::size_t c = 0; c < passage.clauses.size(); ++c) {
+      const Clause& clause = passage.clauses[c];
+      if (clause.depth > 0) continue;
+      const std::string_view text = reading_.In(clause.span);
+      if (TellsMoney(draft_, index, static_cast<int>(c)) || IsOut(text)) {
+        Close(group, index, passage);
+        continue;
+      }
+      const bool value = HoldsValue(reading_, clause);
+      const bool verb = reading_.words.outcome_verb.OccursIn(text);
+      const bool starts = reading_.words.outcome_verb.PrefixOf(text) != 0;
+      const bool stands_alone = starts && value && group.tells;
+      const bool too_long = !group.span.empty() && clause.span.end - group.span.start > kLongestOutcome;
+      if (stands_alone || too_long) Close(group, index, passage);
+      if (group.span.empty()) group.span = clause.span;
+      group.span.end = EndOf(passage, c);
+      group.tells = group.tells || verb || value;
+      group.verb = group.verb || verb;
+      group.value = group.value || value;
+    }
+    Close(group, index, passage);
+  }
+
+  struct Group {
+    ByteSpan span{};
+    bool tells = false;
+    bool verb = false;
+    bool value = false;
+  };
+
+  /// A bracket behind a clause belongs to it.
+  std::uint32_t EndOf(const Passage& passage, std::size_t clause) const {
+    std::uint32_t end = passage.clauses[clause].span.end;
+    if (CodePointAt(reading_.text, end) == U'(') {
+      const std::size_t after = AfterClosing(reading_.text, end);
+      if (after != std::string_view::npos && after <= passage.span.end) end = static_cast<std::uint32_t>(after);
+    }
+    return end;
+  }
+
+  bool IsOut(std::string_view text) const {
+    if (reading_.words.outcome_none.OccursIn(text) || reading_.words.standard.OccursIn(text)) return true;
+    return IsPlanned(text);
+  }
+
+  void Close(Group& group, int index, const Passage& passage) {
+    const Group done = group;
+    group = Group{};
+    if (done.span.empty() || done.span.length() > kLongestOutcome + 120) return;
+    const std::string_view text = reading_.In(done.span);
+    const bool strong = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults;
+    if (scoped_ ? text.size() < 12 && !done.tells : !(strong ? done.tells : done.verb && done.value)) return;
+    if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
+    OutcomeFact fact;
+    fact.text = reading_.NameAt(done.span);
+    if (text::CountCodePoints(fact.text) < 5) return;
+    const auto year = YearIn(reading_, done.span);
+    if (year && year != reading_.fiscal_year) fact.period_year = year;
+    fact.evidence = reading_.MakeEvidence(passage, scoped_ ? "outcome_of_item" : "outcome_of_section", scoped_ ? 0.95 : 0.85);
+    auto& outcomes = draft_.facts.outcomes;
+    const auto said = std::find_if(outcomes.begin(), outcomes.end(), [&](const OutcomeFact& other) { return other.text == fact.text; });
+    const int place = static_cast<int>(said - outcomes.begin());
+    if (said == outcomes.end()) outcomes.push_back(std::move(fact));
+    draft_.outcome_spans.push_back({done.span, index, place});
+  }
+
+  Draft& draft_;
+  const Reading& reading_;
+  bool scoped_ = false;
+};
+
+}  // namespace
+
+void AddOutcomes(Draft& draft) { OutcomeFinder(draft).Find(); }
+
+}  // namespace jitu::ingest

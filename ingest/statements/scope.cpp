@@ -1,0 +1,95 @@
+#include "ingest/statements/scope.h"
+
+#include <algorithm>
+
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::string_view kTails[] = {"支出", "经费", "资金", "费用"};
+
+/// A name's key without the words that one mention has and another leaves out.
+std::string ItemKey(std::string_view name) {
+  std::string key = text::NameKey(name);
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view tail : kTails) {
+      if (key.size() > tail.size() + 6 && key.ends_with(tail)) {
+        key.resize(key.size() - tail.size());
+        cut = true;
+      }
+    }
+  }
+  return key;
+}
+
+}  // namespace
+
+ItemScopes::ItemScopes(const Draft& draft) {
+  for (const SpendingFact& spending : draft.facts.spending) {
+    const std::string key = ItemKey(spending.name);
+    const bool known = std::any_of(items_.begin(), items_.end(), [&](const Known& item) { return item.key == key; });
+    if (!known && key.size() >= 6) items_.push_back({key, spending.name});
+  }
+  std::stable_sort(items_.begin(), items_.end(),
+                   [](const Known& a, const Known& b) { return a.key.size() > b.key.size(); });
+  ReadPassages(draft);
+}
+
+const ItemScope* ItemScopes::ItemOf(int passage) const {
+  const ItemScope& scope = scopes_[static_cast<std::size_t>(passage)];
+  return scope.item.empty() ? nullptr : &scope;
+}
+
+const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
+  const std::string key = ItemKey(text);
+  for (const Known& item : items_) {
+    if (item.key == key) return &item.name;
+  }
+  if (!prefix) return nullptr;
+  for (const Known& item : items_) {
+    if (item.key.size() >= 12 && key.starts_with(item.key)) return &item.name;
+  }
+  return nullptr;
+}
+
+void ItemScopes::ReadPassages(const Draft& draft) {
+  const Reading& reading = draft.reading;
+  scopes_.resize(reading.passages.size());
+  const std::string form = FormItem(reading);
+  ItemScope open;
+  int block = -1;
+  int section = -1;
+  for (std::size_t i = 0; i < reading.passages.size(); ++i) {
+    const Passage& passage = reading.passages[i];
+    const bool new_place = passage.section != section || (passage.block != block && passage.marked) || passage.heading;
+    const bool new_item = passage.marked && !passage.ordinal_word && passage.block != block;
+    if (new_place || new_item) open = ItemScope{};
+    if (passage.block != block && open.confidence < 0.95) open = ItemScope{};
+    block = passage.block;
+    section = passage.section;
+    const auto [first, last] = draft.money.OfPassage(static_cast<int>(i));
+    for (std::size_t r = first; r < last; ++r) {
+      const MoneyRead& read = draft.money.reads[r];
+      if (read.kind != MoneyRead::Kind::kSpending || read.parent >= 0 || read.clause != 0 || !read.own_name) continue;
+      open = {read.name, "item_repeated", passage.kind == SectionKind::kBudget ? 0.9 : 0.97};
+      break;
+    }
+    if (open.item.empty() && !passage.clauses.empty()) {
+      const std::string_view text = reading.In(passage.span);
+      if (const std::string* item = Match(text, true)) open = {*item, "sentence_begins_with_item", 0.88};
+    }
+    if (open.item.empty()) {
+      const std::string above = SectionItem(reading, passage.section);
+      const std::string* item = above.empty() ? nullptr : Match(above, true);
+      if (item != nullptr) scopes_[i] = {*item, "section_of_item", 0.9};
+    }
+    if (!open.item.empty()) scopes_[i] = open;
+    if (scopes_[i].item.empty() && !form.empty() && passage.kind == SectionKind::kResults) {
+      if (const std::string* item = Match(form, false)) scopes_[i] = {*item, "form_of_item", 0.85};
+    }
+  }
+}
+
+}  // namespace jitu::ingest

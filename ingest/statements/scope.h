@@ -1,0 +1,39 @@
+/// Under which spending item a passage stands.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/statements/rules.h"
+
+namespace jitu::ingest {
+
+/// How the report ties a passage to an item, strongest first.
+struct ItemScope {
+  std::string item;        ///< a name of ReportFacts::spending
+  std::string_view rule;
+  double confidence = 0;
+};
+
+class ItemScopes {
+ public:
+  explicit ItemScopes(const Draft& draft);
+
+  /// nullptr where no item stands above the passage.
+  const ItemScope* ItemOf(int passage) const;
+  /// The item known by that name, or whose name the text begins with; nullptr if there is none.
+  const std::string* Match(std::string_view text, bool prefix) const;
+
+ private:
+  void ReadPassages(const Draft& draft);
+
+  struct Known {
+    std::string key;
+    std::string name;
+  };
+  std::vector<Known> items_;  ///< longest key first
+  std::vector<ItemScope> scopes_;
+};
+
+}  // namespace jitu::ingest
