@@ -42,9 +42,11 @@ inline bool TakeBytes(std::string_view& bytes, std::uint64_t size, std::string_v
 /// Most significant byte first, so that memcmp orders as the numbers do.
 template <class Number>
 void AppendBigEndian(std::string& out, Number number) {
-  for (int shift = 8 * static_cast<int>(sizeof(Number)) - 8; shift >= 0; shift -= 8) {
-    out.push_back(static_cast<char>(static_cast<std::uint64_t>(number) >> shift));
+  char bytes[sizeof(Number)];
+  for (std::size_t i = 0; i < sizeof(Number); ++i) {
+    bytes[i] = static_cast<char>(static_cast<std::uint64_t>(number) >> (8 * (sizeof(Number) - 1 - i)));
   }
+  out.append(bytes, sizeof(Number));
 }
 
 /// Small magnitudes of either sign as small numbers.

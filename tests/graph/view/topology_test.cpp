@@ -1,0 +1,97 @@
+#include "graph/view/topology.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/graph/view/graphs.h"
+
+namespace jitu::graph {
+namespace {
+
+std::vector<Vertex> Listed(std::span<const Vertex> row) { return {row.begin(), row.end()}; }
+
+TEST_CASE("a view of an empty graph has no vertices") {
+  const auto view = ViewOf(*StoreOf(0, {}));
+  CHECK(view.vertex_count() == 0);
+  CHECK(view.edge_count() == 0);
+  CHECK_FALSE(view.Find(NodeId{1}));
+}
+
+TEST_CASE("vertices are nodes by ascending id, with their labels") {
+  const auto view = ViewOf(*StoreOf(6, {}));
+  REQUIRE(view.vertex_count() == 6);
+  CHECK(view.Node(0) == NodeId{1});
+  CHECK(view.Find(NodeId{6}) == Vertex{5});
+  CHECK_FALSE(view.Find(NodeId{7}));
+  CHECK_FALSE(view.Find(NodeId{0}));
+  CHECK(view.Labels(0).empty());
+  CHECK(view.Labels(5) == std::vector<LabelId>{LabelId{0}, LabelId{1}});
+  CHECK(view.HasLabel(2, LabelId{1}));
+  CHECK_FALSE(view.HasLabel(2, LabelId{0}));
+}
+
+TEST_CASE("rows hold neighbours by type, then by id, in both directions") {
+  // 1 -R-> 3, 1 -R-> 2, 1 -S-> 2, 3 -R-> 2, 2 -R-> 2 (a loop)
+  const auto view = ViewOf(*StoreOf(4, {Edge(1, 3), Edge(1, 2), Edge(1, 2, 1), Edge(3, 2), Edge(2, 2)}));
+  CHECK(view.edge_count() == 5);
+  CHECK(Listed(view.out().Row(0)) == std::vector<Vertex>{1, 2, 1});
+  CHECK(Listed(view.out().Row(0, TypeId{0})) == std::vector<Vertex>{1, 2});
+  CHECK(Listed(view.out().Row(0, TypeId{1})) == std::vector<Vertex>{1});
+  CHECK(view.out().Row(0, TypeId{2}).empty());
+  CHECK(view.out().Row(3).empty());
+  CHECK(Listed(view.in().Row(1)) == std::vector<Vertex>{0, 1, 2, 0});
+  CHECK(Listed(view.in().Row(1, TypeId{0})) == std::vector<Vertex>{0, 1, 2});
+  CHECK(view.in().Degree(0) == 0);
+}
+
+TEST_CASE("parallel relationships keep their ordinals, seen from either end") {
+  const auto view = ViewOf(*StoreOf(2, {Edge(1, 2, 0, 0), Edge(1, 2, 0, 3), Edge(1, 2, 1, 7)}));
+  const EdgePlace out = view.out().RowStart(0);
+  const EdgePlace in = view.in().RowStart(1);
+  CHECK(view.Key({0, 1, out, Direction::kOut}) == Edge(1, 2, 0, 0));
+  CHECK(view.Key({0, 1, out + 1, Direction::kOut}) == Edge(1, 2, 0, 3));
+  CHECK(view.Key({0, 1, out + 2, Direction::kOut}) == Edge(1, 2, 1, 7));
+  CHECK(view.Key({0, 1, in + 1, Direction::kIn}) == Edge(1, 2, 0, 3));
+  CHECK(view.Key({0, 1, in + 2, Direction::kIn}) == Edge(1, 2, 1, 7));
+}
+
+TEST_CASE("a view of some types has all nodes and only their relationships") {
+  const auto store = StoreOf(3, {Edge(1, 2, 0), Edge(1, 3, 1), Edge(2, 3, 2)});
+  const auto view = ViewOf(*store, {{TypeId{1}, TypeId{2}}});
+  CHECK(view.vertex_count() == 3);
+  CHECK(view.edge_count() == 2);
+  CHECK(Listed(view.out().Row(0)) == std::vector<Vertex>{2});
+  CHECK(Listed(view.in().Row(2)) == std::vector<Vertex>{0, 1});
+}
+
+TEST_CASE("building a view stops when asked to") {
+  const auto store = StoreOf(3, {Edge(1, 2)});
+  const std::atomic<bool> stop = true;
+  const auto view = TopologyView::Build(*store, *store->snapshot(), {}, StopSignal(&stop));
+  REQUIRE_FALSE(view);
+  CHECK(view.error().code == ErrorCode::kCancelled);
+}
+
+TEST_CASE("a view shows exactly the relationships of the store") {
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    const std::uint64_t nodes = 1 + random() % 60;
+    const auto keys = RandomEdges(random, nodes, random() % 300);
+    const auto view = ViewOf(*StoreOf(nodes, keys));
+    std::vector<RelationshipKey> by_out, by_in;
+    for (Vertex vertex = 0; vertex < view.vertex_count(); ++vertex) {
+      for (EdgePlace place = view.out().RowStart(vertex); place < view.out().RowEnd(vertex); ++place) {
+        by_out.push_back(view.Key({vertex, view.out().NeighbourAt(place), place, Direction::kOut}));
+      }
+      for (EdgePlace place = view.in().RowStart(vertex); place < view.in().RowEnd(vertex); ++place) {
+        by_in.push_back(view.Key({view.in().NeighbourAt(place), vertex, place, Direction::kIn}));
+      }
+    }
+    CHECK(by_out == keys);
+    std::sort(by_in.begin(), by_in.end());
+    CHECK(by_in == keys);
+  }
+}
+
+}  // namespace
+}  // namespace jitu::graph
