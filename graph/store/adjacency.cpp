@@ -36,7 +36,7 @@ Walker::Walker(const Moment& moment, Direction direction, bool dense)
 Result<void> Walker::GoTo(NodeId source) {
   const NodeKey before = std::exchange(source_, KeyOf(source));
   // Sources come in order, so the source lies ahead, unless it is the one that was just read.
-  const bool ahead = dense_ && iterator_->Valid() && before < source_;
+  const bool ahead = dense_ && iterator_->Valid() && View(before) < View(source_);
   for (std::uint64_t step = 0; ahead && step < 2 * kDenseKeys && iterator_->Valid(); ++step) {
     if (AsView(iterator_->key()).substr(0, source_.size()) >= View(source_)) return Look();
     iterator_->Next();

@@ -70,9 +70,9 @@ class NeighbourRows {
     order_.resize(rows);
     std::iota(order_.begin(), order_.end(), 0u);
     for (std::size_t row = 0; row < rows; ++row) keys_[row] = KeyOf(block_.Key(row, frontier_[block_.input[row]]));
-    if (!std::is_sorted(keys_.begin(), keys_.end())) {
-      std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return keys_[a] < keys_[b]; });
-    }
+    // Bytes sort as memcmp sorts them, which comparing arrays of char would not do.
+    const auto before = [&](std::uint32_t a, std::uint32_t b) { return View(keys_[a]) < View(keys_[b]); };
+    if (!std::is_sorted(order_.begin(), order_.end(), before)) std::sort(order_.begin(), order_.end(), before);
     for (auto& column : block_.columns) column.resize(rows);
     if (spec_.projection.all_properties) block_.all_properties.resize(rows);
     std::vector<Value> values(block_.columns.size());
