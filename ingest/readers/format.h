@@ -14,6 +14,7 @@ namespace jitu::ingest {
 /// `read` fills everything of a Document but path and sha256.
 struct Format {
   std::string_view name;
+  std::string_view endings;  ///< lower case, with their points and a blank after each; folders are searched for these
   bool (*matches)(std::string_view bytes, std::string_view ending);
   Result<Document> (*read)(std::string_view bytes, const ReadLimits& limits);
 };

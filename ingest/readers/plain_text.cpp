@@ -190,6 +190,6 @@ Result<Document> ReadPlainText(std::string_view bytes, const ReadLimits& limits)
 
 }  // namespace
 
-const Format kPlainText{"plain text", MatchesPlainText, ReadPlainText};
+const Format kPlainText{"plain text", ".txt .text ", MatchesPlainText, ReadPlainText};
 
 }  // namespace jitu::ingest

@@ -109,6 +109,13 @@ Result<Document> ReadBytes(std::string_view bytes, const std::string& path, cons
   return Unreadable(path, Say("不认识的文件格式: {}", "unknown file format: {}", path));
 }
 
+bool IsReadable(const std::string& path) {
+  const std::string ending = EndingOf(path);
+  return !ending.empty() && std::any_of(kFormats.begin(), kFormats.end(), [&](const Format* format) {
+    return format->endings.find(ending + " ") != std::string_view::npos;
+  });
+}
+
 Result<Document> ReadFile(const std::string& path, const ReadLimits& limits) {
   // O_NONBLOCK: a pipe without a writer must not hold us.
   const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));

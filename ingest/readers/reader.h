@@ -21,4 +21,7 @@ struct ReadLimits {
 Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const ReadLimits& limits = {});
 Result<Document> ReadFile(const std::string& path, const ReadLimits& limits = {});
 
+/// Whether a search of folders takes the file: by its ending, without looking inside.
+bool IsReadable(const std::string& path);
+
 }  // namespace jitu::ingest

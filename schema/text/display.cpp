@@ -91,4 +91,10 @@ const std::string& In(Language language, const Message& message) {
   return language == Language::kChinese ? message.zh : message.en;
 }
 
+std::string Shown(const Error& error, Language language) {
+  std::string shown = In(language, Say("错误：", "error: ")) + In(language, error.message);
+  if (!error.where.empty()) shown += "\n" + error.where;
+  return shown;
+}
+
 }  // namespace jitu::text

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "schema/base/error.h"
 #include "schema/base/message.h"
 
 namespace jitu::text {
@@ -21,5 +22,8 @@ int Collate(std::string_view a, std::string_view b);
 enum class Language { kChinese, kEnglish };
 Language MessageLanguage();
 const std::string& In(Language language, const Message& message);
+
+/// A fault as it is printed: 错误：…, and its place on a line of its own.
+std::string Shown(const Error& error, Language language);
 
 }  // namespace jitu::text

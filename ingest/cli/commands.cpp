@@ -1,0 +1,223 @@
+#include "ingest/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "graph/store/open.h"
+#include "ingest/cli/progress.h"
+#include "ingest/load/ingest.h"
+#include "ingest/quantities/quantities_json.h"
+#include "ingest/readers/reader.h"
+#include "ingest/statements/extract.h"
+#include "ingest/tables/import.h"
+#include "schema/text/display.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr int kSomeFilesFailed = 2;
+
+/// What the commands of this room share: the language, and the options that all of them take.
+struct Options {
+  text::Language language = text::MessageLanguage();
+  std::string db = "jitu.db";
+  std::string schema_folder;
+  std::vector<std::string> paths;
+  unsigned jobs = 0;
+  std::vector<std::string> nodes, relationships;
+  bool skip_bad_rows = false;
+
+  const std::string& Text(const Message& message) const { return text::In(language, message); }
+  std::string Help(std::string_view zh, std::string_view en) const { return text::In(language, Say(zh, en)); }
+};
+
+int Report(const Options& options, const Error& error) {
+  std::cerr << text::Shown(error, options.language) << '\n';
+  return ExitStatusOf(error.code);
+}
+
+Result<model::Catalog> LoadCatalog(const Options& options) {
+  if (options.schema_folder.empty()) return model::Catalog::Load();
+  return model::Catalog::Load(std::filesystem::path(options.schema_folder));
+}
+
+Result<std::unique_ptr<graph::Store>> OpenForWriting(const Options& options, const model::Catalog& catalog) {
+  graph::OpenOptions open;
+  open.create_if_missing = true;
+  return graph::OpenRocks(options.db, catalog.graph(), open);
+}
+
+void PrintSummary(const Options& options, const IngestSummary& summary, const FileList& list, double seconds) {
+  const auto line = [&](const Message& message) { std::cerr << options.Text(message) << '\n'; };
+  line(Say("读入 {} 份报告（其中替换旧文 {} 份），未变 {} 份，失败 {} 个文件",
+           "read {} reports ({} of them replacing an older text), {} unchanged, {} files failed", summary.read,
+           summary.replaced, summary.unchanged, summary.failed.size() + list.unreadable.size()));
+  line(Say("支出 {} 条，成果 {} 条，支撑关系 {} 条，指标值 {} 条", "{} spending facts, {} outcomes, {} supports, {} observations",
+           summary.facts.spending, summary.facts.outcomes, summary.facts.supports, summary.facts.observations));
+  if (summary.derived.entities > 0) {
+    line(Say("实体 {} 个（合并异名 {} 个），同一成果的关联 {} 对", "{} entities ({} further names joined), {} pairs of equal outcomes",
+             summary.derived.entities, summary.derived.joined_names, summary.derived.joined_outcomes));
+  }
+  if (!list.passed.empty()) {
+    line(Say("略过 {} 个不是报告格式的文件", "passed over {} files of other formats", list.passed.size()));
+  }
+  if (summary.stopped) {
+    line(Say("已按要求停止；再次运行同一命令会接着读。", "stopped as asked; run the same command again to go on."));
+  }
+  std::cerr << options.Text(Say("用时 {} 秒", "{} s", std::to_string(seconds).substr(0, 4))) << '\n';
+}
+
+int RunIngest(const Options& options, const StopSignal& stop) {
+  const auto catalog = LoadCatalog(options);
+  if (!catalog) return Report(options, catalog.error());
+  const FileList list = FindFiles(options.paths);
+  for (const Error& error : list.unreadable) Report(options, error);
+  auto store = OpenForWriting(options, *catalog);
+  if (!store) return Report(options, store.error());
+
+  ProgressLine progress(options.language);
+  IngestOptions ingest;
+  ingest.jobs = options.jobs;
+  ingest.stop = stop;
+  ingest.progress = [&](const IngestProgress& now) {
+    if (now.deriving) {
+      progress.Show(Say("正在归并名称和成果…", "joining names and outcomes ..."));
+    } else {
+      progress.Show(now.done, now.failed, now.total);
+    }
+  };
+  const auto summary = Ingest(**store, *catalog, list.files, ingest);
+  progress.Clear();
+  if (!summary) return Report(options, summary.error());
+  for (const Error& error : summary->failed) Report(options, error);
+  PrintSummary(options, *summary, list, progress.SecondsSinceStart());
+  return summary->failed.empty() && list.unreadable.empty() ? 0 : kSomeFilesFailed;
+}
+
+std::string StandardInput() {
+  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+}
+
+int RunExtract(const Options& options, const StopSignal& stop) {
+  const auto catalog = LoadCatalog(options);
+  if (!catalog) return Report(options, catalog.error());
+  const Extractor extractor(*catalog);
+  int status = 0;
+  const auto print = [&](const Result<Document>& document) {
+    if (document) {
+      std::cout << ToJsonLines(extractor.Extract(*document));
+    } else {
+      Report(options, document.error());
+      status = kSomeFilesFailed;
+    }
+  };
+  std::vector<std::string> named;
+  for (const std::string& path : options.paths) {
+    if (path == "-") {
+      print(ReadBytes(StandardInput(), "-"));
+    } else {
+      named.push_back(path);
+    }
+  }
+  const FileList list = FindFiles(named);
+  for (const Error& error : list.unreadable) {
+    Report(options, error);
+    status = kSomeFilesFailed;
+  }
+  for (const std::string& file : list.files) {
+    if (stop.Requested()) break;
+    print(ReadFile(file));
+  }
+  return status;
+}
+
+int RunQuantities(const Options& options, const StopSignal& stop) {
+  const auto catalog = LoadCatalog(options);
+  if (!catalog) return Report(options, catalog.error());
+  const QuantityRecogniser recogniser(*catalog);
+  std::string line;
+  for (std::uint64_t number = 1; !stop.Requested() && std::getline(std::cin, line); ++number) {
+    std::cout << QuantitiesJson(recogniser, line, number) << '\n';
+  }
+  return 0;
+}
+
+Message Phase(const ImportProgress& now) {
+  constexpr std::uint64_t kMegabyte = 1'000'000;
+  if (now.phase == ImportPhase::kStoring) return Say("正在写入：{} 行", "storing: {} rows", now.rows);
+  return Say("正在读表：{}/{} MB", "reading tables: {}/{} MB", now.bytes / kMegabyte, now.total_bytes / kMegabyte);
+}
+
+int RunImport(const Options& options, const StopSignal& stop) {
+  const auto catalog = LoadCatalog(options);
+  if (!catalog) return Report(options, catalog.error());
+  auto store = OpenForWriting(options, *catalog);
+  if (!store) return Report(options, store.error());
+  ProgressLine progress(options.language);
+  ImportOptions import;
+  import.nodes.assign(options.nodes.begin(), options.nodes.end());
+  import.relationships.assign(options.relationships.begin(), options.relationships.end());
+  import.skip_bad_rows = options.skip_bad_rows;
+  const auto summary = ImportTables(**store, import, stop, [&](const ImportProgress& now) { progress.Show(Phase(now)); });
+  progress.Clear();
+  if (!summary) return Report(options, summary.error());
+  for (const BadRow& row : summary->bad_rows) {
+    Report(options, Fail(ErrorCode::kUnreadableInput, row.reason, row.file + ":" + std::to_string(row.line)));
+  }
+  std::cerr << options.Text(Say("导入 {} 个节点，{} 条关系，略过 {} 行", "imported {} nodes and {} relationships, skipped {} rows",
+                                summary->nodes, summary->relationships, summary->bad_row_count))
+            << '\n';
+  return 0;
+}
+
+CLI::App* AddCommand(CLI::App& app, const std::shared_ptr<Options>& options, const std::string& name,
+                     std::string_view zh, std::string_view en, const std::string& examples) {
+  CLI::App* command = app.add_subcommand(name, options->Help(zh, en));
+  command->footer(options->Help("例：", "Examples:") + "\n" + examples);
+  command->add_option("--schema", options->schema_folder,
+                      options->Help("附加的词表和模式文件夹", "folder with further word lists and schema files"));
+  return command;
+}
+
+void AddDatabase(CLI::App& command, const std::shared_ptr<Options>& options) {
+  command.add_option("--db", options->db, options->Help("图所在的文件夹", "folder of the graph"))
+      ->envname("JITU_DB")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
+  auto options = std::make_shared<Options>();
+
+  CLI::App* ingest = AddCommand(app, options, "ingest", "把报告读入图（可重复运行）", "read reports into the graph (again and again)",
+                                "  jitu ingest --db g reports/\n  jitu ingest --db g a.txt b.txt --jobs 2");
+  AddDatabase(*ingest, options);
+  ingest->add_option("paths", options->paths, options->Help("文件或文件夹", "files or folders"))->required();
+  ingest->add_option("--jobs", options->jobs, options->Help("读文件的线程数，0 为每核一个", "threads that read; 0: one per core"));
+  ingest->callback([=, &stop, &exit_status] { exit_status = RunIngest(*options, stop); });
+
+  CLI::App* extract = AddCommand(app, options, "extract", "不建图，按行输出每份报告的事实 (JSON)",
+                                 "print each report's facts as JSON lines, without a graph",
+                                 "  jitu extract report.txt\n  cat report.txt | jitu extract -");
+  extract->add_option("paths", options->paths, options->Help("文件、文件夹或 -", "files, folders or -"))->required();
+  extract->callback([=, &stop, &exit_status] { exit_status = RunExtract(*options, stop); });
+
+  CLI::App* import = AddCommand(app, options, "import", "批量导入 CSV 表 (Neo4j 表头)", "bulk load of CSV tables (Neo4j headers)",
+                                "  jitu import --db g --nodes units.csv --relationships spent.csv");
+  AddDatabase(*import, options);
+  import->add_option("--nodes", options->nodes, options->Help("节点表", "node tables"))->required();
+  import->add_option("--relationships", options->relationships, options->Help("关系表", "relationship tables"));
+  import->add_flag("--skip-bad-rows", options->skip_bad_rows, options->Help("略过坏行继续", "go on after bad rows"));
+  import->callback([=, &stop, &exit_status] { exit_status = RunImport(*options, stop); });
+
+  CLI::App* quantities = AddCommand(app, options, "quantities", "读标准输入各行中的数量", "read the quantities in lines of standard input",
+                                    "  echo 支出2.60万元，增长14.5% | jitu quantities");
+  quantities->callback([=, &stop, &exit_status] { exit_status = RunQuantities(*options, stop); });
+}
+
+}  // namespace jitu::ingest
