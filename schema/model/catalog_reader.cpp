@@ -36,7 +36,6 @@ const CatalogReader::Form CatalogReader::kForms[] = {
 Result<void> CatalogReader::Read(std::string_view file, std::string_view shown, std::string_view content) {
   file_ = shown;
   JITU_TRY(const DataNode root, ParseDataFile(shown, content));
-  root_ = &root;
   digests_ += std::string(file) + " " + Sha256Hex(content) + "\n";
   if (file.starts_with("words/")) {
     for (const DataNode& table : root.entries) JITU_CHECK_OK(ReadWords(table.key, table));
@@ -120,7 +119,7 @@ Result<void> CatalogReader::AddUnit(const Fields& fields, int line, UnitSpelling
 }
 
 Result<void> CatalogReader::ReadUnits(Fields& fields) {
-  for (const DataNode& table : root_->entries) {
+  for (const DataNode& table : fields.entries()) {
     const std::string& canonical = table.key;
     if (table.kind != DataNode::Kind::kTable) {
       return fields.WrongAt(table.line,
@@ -141,7 +140,7 @@ Result<void> CatalogReader::ReadUnits(Fields& fields) {
 }
 
 Result<void> CatalogReader::ReadMeasureWords(Fields& fields) {
-  for (const DataNode& list : root_->entries) {
+  for (const DataNode& list : fields.entries()) {
     JITU_TRY(const auto words, TextsOf(file_, list.key, list));
     for (const std::string& word : words) {
       const std::string read = text::ForReadingOnly(word);
@@ -238,7 +237,9 @@ Result<void> CatalogReader::ReadWords(const std::string& list, const DataNode& t
   for (const DataNode& words : table.entries) {
     const std::string& meaning = words.key;
     if (words.kind == DataNode::Kind::kTable) {
-      JITU_CHECK_OK(ReadWords(list + "." + meaning, words));
+      std::string below = list;
+      below.append(".").append(meaning);
+      JITU_CHECK_OK(ReadWords(below, words));
       continue;
     }
     JITU_TRY(const auto texts, TextsOf(file_, meaning, words));

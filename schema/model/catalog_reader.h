@@ -39,7 +39,6 @@ class CatalogReader {
   Result<void> CheckLabels() const;
 
   std::string file_;  ///< the one being read
-  const DataNode* root_ = nullptr;
   Catalog catalog_;
   std::vector<PropertyDefinition> entity_properties_;
   std::map<std::string, UnitSpelling> unit_of_spelling_;

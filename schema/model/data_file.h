@@ -40,6 +40,7 @@ class Fields {
   Error Wrong(Message message) const { return WrongAt(table_->line, std::move(message)); }
   Error WrongAt(int line, Message message) const;
   int line() const { return table_->line; }
+  const std::vector<DataNode>& entries() const { return table_->entries; }  ///< where keys are free
 
  private:
   const DataNode* Find(std::string_view key);

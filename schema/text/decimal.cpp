@@ -26,7 +26,7 @@ std::string Decimal::ToString() const {
       negative ? 0 - static_cast<std::uint64_t>(canonical.digits) : static_cast<std::uint64_t>(canonical.digits);
   std::string text = std::to_string(size);
   if (canonical.scale > 0) {
-    const auto places = static_cast<std::size_t>(canonical.scale);
+    const std::size_t places = static_cast<unsigned char>(canonical.scale);
     if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
     text.insert(text.size() - places, 1, '.');
   }
