@@ -59,6 +59,13 @@ class Sums {
   /// 一二三 read digit by digit, as in 二〇二二.
   bool InDigitRun() const { return has_number_ && run_ > 0; }
   bool HasNumber() const { return has_number_; }
+  /// The first of exactly two digits where the second is the next: 二三.
+  std::optional<int> Pair() const {
+    if (run_ != 1 || number_.scale > 0 || last_power_ != 0) return std::nullopt;
+    const auto first = static_cast<int>(number_.digits / 10);
+    return first > 0 && number_.digits % 10 == first + 1 ? std::optional<int>(first) : std::nullopt;
+  }
+  bool IsBareZero() const { return has_number_ && IsZero(number_) && IsZero(section_) && last_power_ == 0 && run_ == 0; }
   bool Empty() const { return !has_number_ && IsZero(section_) && IsZero(total_) && last_power_ == 0; }
 
   /// False where the unit cannot stand here: 亿千 (as in 4.36亿千瓦时) is none, 一百零十万 is.
@@ -158,9 +165,16 @@ class Reader {
     if (!ReadTokens()) return std::nullopt;
     sums_.FinishTail(zero_before_);
     if (!ReadHanFraction()) return std::nullopt;
+    if (!low_digit_ && numeral_.chinese) {
+      if (const auto pair = sums_.Pair()) {
+        numeral_.low = Decimal{*pair, 0};
+        sums_.AddNumber({*pair + 1, 0});
+      }
+    }
     const auto value = sums_.Value();
     if (!value) return std::nullopt;
     numeral_.value = *value;
+    if (low_digit_) numeral_.low = Decimal{value->digits / (*low_digit_ + 1) * *low_digit_, value->scale};
     numeral_.span.end = end_;
     return numeral_;
   }
@@ -210,15 +224,26 @@ class Reader {
   }
 
   std::uint32_t ReadPower(std::uint32_t at, text::CodePoint point, int power) {
+    if (sums_.IsBareZero() && power < 4) sums_ = Sums();
     if (sums_.Empty() && (power >= 4 || Next(at + point.bytes).value == U'分')) return 0;
     if (BeginsUnit(point.value, Next(at + point.bytes).value)) return 0;
-    if (sums_.InDigitRun() && numeral_.chinese) return 0;
+    if (sums_.InDigitRun() && numeral_.chinese && !TakePair()) return 0;
     const bool first = sums_.Empty();
     if (!sums_.AddPower(power, zero_before_)) return 0;
     if (first || power < 3) numeral_.chinese = numeral_.chinese || first;
     numeral_.scaled = true;
     zero_before_ = false;
     return at + point.bytes;
+  }
+
+  /// 二三十: two digits that follow each other in front of a unit mean from the one to the other.
+  bool TakePair() {
+    const auto pair = sums_.Pair();
+    if (!pair || sums_.last_power() != 0) return false;
+    low_digit_ = *pair;
+    sums_ = Sums();
+    sums_.AddNumber({*pair + 1, 0});
+    return true;
   }
 
   /// 千米, 千瓦, 兆瓦: the 千 belongs to the unit.
@@ -240,6 +265,9 @@ class Reader {
       return at + point.bytes;
     }
     if (sums_.HasNumber() && sums_.last_power() > 0) return 0;
+    // 三十两 weighs; 两 ends no number.
+    const text::CodePoint next = Next(SkipBlanks(at + point.bytes));
+    if (point.value == U'两' && sums_.last_power() > 0 && (next.bytes == 0 || HanPower(next.value) == 0)) return 0;
     if (!sums_.AddHanDigit(digit)) return 0;
     numeral_.chinese = true;
     return at + point.bytes;
@@ -253,7 +281,7 @@ class Reader {
 
   /// 1000余万, 十多, 三十几亿; 几 alone tells no number.
   std::uint32_t ReadOpen(std::uint32_t at, text::CodePoint point) {
-    if (sums_.Empty() || numeral_.open_above) return 0;
+    if (sums_.Empty() || (numeral_.open_above && point.value == U'几')) return 0;
     const text::CodePoint next = Next(SkipBlanks(at + point.bytes));
     const bool before_unit = next.bytes > 0 && HanPower(next.value) >= 4;
     const bool after_unit = sums_.last_power() > 0 && !sums_.HasNumber();
@@ -268,7 +296,7 @@ class Reader {
     if (!number) return 0;
     // 5万4千6百 goes on; 3万 5个 and 2万1.5 do not.
     if (sums_.last_power() > 0) {
-      const text::CodePoint next = Next(number->end);
+      const text::CodePoint next = Next(SkipBlanks(number->end));
       const int power = next.bytes > 0 ? HanPower(next.value) : 0;
       if (number->pointed || (!zero_before_ && (power == 0 || power >= sums_.last_power()))) return 0;
     }
@@ -394,6 +422,7 @@ class Reader {
   Sums sums_;
   Numeral numeral_;
   bool zero_before_ = false;
+  std::optional<int> low_digit_;
 };
 
 /// Digits of numerator / denominator to fifteen places, rounded half up.
@@ -432,7 +461,7 @@ std::uint32_t AfterFractionWord(std::string_view text, std::uint32_t at) {
   return SkipBlanks(text, at + 3);
 }
 
-/// 五分之一, 3又一千分之23, 1/2, 1 3/5.
+/// 五分之一, 3又一千分之23.
 std::optional<Numeral> WithFraction(std::string_view text, const Numeral& first) {
   Numeral denominator = first;
   std::optional<Decimal> whole;

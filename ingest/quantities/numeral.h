@@ -13,6 +13,7 @@ namespace jitu::ingest {
 struct Numeral {
   ByteSpan span;
   text::Decimal value;
+  std::optional<text::Decimal> low;  ///< 二三十: 20, and value is 30
   bool negative = false;       ///< 负 or a minus sign stands in front, within the span
   bool open_above = false;     ///< 余, 多, 几 inside: 1000余万, 十几
   bool chinese = false;        ///< has a Chinese digit or 十百千 (万 behind Arabic digits does not count)

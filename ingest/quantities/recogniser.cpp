@@ -74,11 +74,22 @@ class Scanner {
   bool ScanAscii(char c) {
     if (IsDigit(c)) return ScanDigits();
     if (c == '[' || c == '(') return ScanDocumentNumber();
-    if (c == '.' && at_ + 1 < text_.size() && IsDigit(text_[at_ + 1]) && (at_ == 0 || !IsDigit(text_[at_ - 1]))) {
+    if ((c == 'h' || c == 'w') && SkipAddress()) return true;
+    if (c == '.' && at_ + 1 < text_.size() && IsDigit(text_[at_ + 1]) && StartsFraction()) {
       return ScanNumber(at_);
     }
     if (c == '-' && at_ + 1 < text_.size() && IsDigit(text_[at_ + 1]) && IsSign(at_)) return ScanNumber(at_);
     return false;
+  }
+
+  /// .5 but not ...9.
+  bool StartsFraction() const { return at_ == 0 || (!IsDigit(text_[at_ - 1]) && text_[at_ - 1] != '.'); }
+
+  /// Digits in the address of a page count nothing.
+  bool SkipAddress() {
+    if (!IsAt(at_, "http://") && !IsAt(at_, "https://") && !IsAt(at_, "www.")) return false;
+    while (at_ < text_.size() && text_[at_] > ' ' && text_[at_] < 0x7F) ++at_;
+    return true;
   }
 
   /// A minus stands at the start, behind a blank or behind punctuation; between words it is a hyphen.
@@ -93,8 +104,8 @@ class Scanner {
     if (c == U'〔' || c == U'【') return ScanDocumentNumber();
     const bool numeral = HanDigit(c) >= 0 || HanPower(c) > 0;
     if (!numeral && c != U'第' && c != U'负' && c != U'半' && c != U'对' && c != U'○') return false;
-    if (const Entry* word = tables_.no_numbers.StartingAt(text_, at_); word != nullptr && SkipsWord(*word)) {
-      at_ += static_cast<std::uint32_t>(word->word.size());
+    if (const Found word = tables_.no_numbers.StartingAt(text_, at_); word.entry != nullptr && SkipsWord(word)) {
+      at_ = word.end;
       return true;
     }
     if (EndsNoNumber()) return false;
@@ -105,20 +116,28 @@ class Scanner {
     return c != U'○' && ScanNumber(at_);
   }
 
-  /// A word without a number in it; but 一起 before an end may count, so the word must go on or the text end there.
-  bool SkipsWord(const Entry& word) const {
-    const std::uint32_t end = at_ + static_cast<std::uint32_t>(word.word.size());
-    const char32_t next = Next(end);
-    const bool scaled = word.word == "千万" || word.word == "百万" || word.word == "千亿" || word.word == "百亿" ||
-                        word.word == "万元";
-    return !(scaled && (next == U'元' || HanPower(next) > 0)) && HanPower(next) < 4;
+  /// 五一 and 十一 are days, 五一个 counts; 千万 alone is a figure of speech, 千万元 an amount.
+  bool SkipsWord(const Found& word) const {
+    if (!IsNumeral(word.entry->word)) return true;
+    const char32_t next = Next(SkipBlanks(word.end));
+    if (HanDigit(next) >= 0 || HanPower(next) > 0 || next == U'分' || next == U'又' || next == U'点') return false;
+    return !tables_.units.StartingAt(text_, SkipBlanks(word.end));
+  }
+
+  static bool IsNumeral(std::string_view word) {
+    for (std::size_t i = 0; i < word.size();) {
+      const text::CodePoint point = text::At(word, i);
+      if (HanDigit(point.value) < 0 && HanPower(point.value) == 0) return false;
+      i += point.bytes;
+    }
+    return true;
   }
 
   /// 统一, 进一步: the word has this numeral behind its first character.
   bool EndsNoNumber() const {
     for (std::uint32_t back = 3; back <= 6 && back <= at_; back += 3) {
-      const Entry* word = tables_.no_numbers.StartingAt(text_, at_ - back);
-      if (word != nullptr && word->word.size() > back) return true;
+      const Found word = tables_.no_numbers.StartingAt(text_, at_ - back);
+      if (word.entry != nullptr && word.end > at_ && Free(at_ - back)) return true;
     }
     return false;
   }
@@ -203,7 +222,8 @@ class Scanner {
   bool ScanShare() {
     static constexpr std::array<std::pair<std::string_view, int>, 5> kShares{
         {{"百万分", -4}, {"万万分", -6}, {"百分", 0}, {"千分", -1}, {"万分", -2}}};
-    const std::string blankless = Blankless(at_, 40);
+    std::string blankless = Blankless(at_, 40);
+    if (blankless.rfind("佰", 0) == 0) blankless.replace(0, 3, "百");
     const std::uint32_t negative = blankless.rfind("负", 0) == 0 ? 3u : 0u;
     for (const auto& [word, power] : kShares) {
       if (blankless.compare(negative, word.size() + 3, std::string(word) + "之") != 0) continue;
@@ -253,39 +273,49 @@ class Scanner {
     if (numeral->open_above) quantity.bound = Bound::kAtLeast;
     at_ = numeral->span.end;
     ReadUnit(quantity, *numeral);
-    ReadRange(quantity, *numeral);
+    if (numeral->low) TakePair(quantity, *numeral);
+    else ReadRange(quantity, *numeral);
     AddPrefix(quantity);
     AddBounds(quantity);
     Put(std::move(quantity));
     return true;
   }
 
+  /// 两三个, 二三十家: from two to three of them.
+  void TakePair(Quantity& quantity, const Numeral& numeral) const {
+    Decimal lower = *numeral.low;
+    if (const Found unit = tables_.units.StartingAt(text_, SkipBlanks(numeral.span.end)); unit && !quantity.unit.empty()) {
+      if (const auto value = Times(lower, unit.entry->factor)) lower = *value;
+    }
+    quantity.kind = QuantityKind::kRange;
+    quantity.lower = lower;
+    quantity.upper = quantity.value;
+    quantity.value.reset();
+  }
+
   /// What is counted or measured, behind 余 or 多 and blanks.
   void ReadUnit(Quantity& quantity, const Numeral& numeral) {
     std::uint32_t at = SkipBlanks(at_);
     const bool more = IsAt(at, "余") || (IsAt(at, "多") && !numeral.open_above);
-    if (more && tables_.bounds_after.StartingAt(text_, at) != nullptr &&
-        !tables_.bounds_after.StartingAt(text_, at)->meaning.empty()) {
+    if (more && tables_.bounds_after.StartingAt(text_, at)) {
       const std::uint32_t behind = SkipBlanks(at + 3);
-      const Entry* unit = tables_.units.StartingAt(text_, behind);
-      if (unit != nullptr && !unit->meaning.empty()) {
+      if (tables_.units.StartingAt(text_, behind)) {
         quantity.bound = Bound::kAtLeast;
         at = behind;
       }
     }
     if (ReadTenths(quantity, at)) return;
-    const Entry* unit = tables_.units.StartingAt(text_, at);
-    if (unit == nullptr || unit->meaning.empty() || !UnitFits(*unit, at, numeral)) return;
-    const auto value = Times(*quantity.value, unit->factor);
+    const Found unit = tables_.units.StartingAt(text_, at);
+    if (!unit || !UnitFits(*unit.entry, at, numeral)) return;
+    const auto whole = HalfBehind(quantity, *unit.entry, unit.end);
+    const auto value = Times(whole.first, unit.entry->factor);
     if (!value) return;
     quantity.value = value;
-    quantity.unit = unit->meaning;
-    at_ = at + static_cast<std::uint32_t>(unit->word.size());
-    quantity.span.end = at_;
-    quantity.kind = KindOfUnit(quantity.unit, tables_.currencies.StartingAt(text_, at) != nullptr);
-    if (unit->word == "元") ReadRate(quantity);
+    quantity.unit = unit.entry->meaning;
+    at_ = quantity.span.end = whole.second;
+    quantity.kind = KindOfUnit(quantity.unit, tables_.currencies.StartingAt(text_, at).entry != nullptr);
+    if (unit.entry->word == "元") ReadRate(quantity);
     if (quantity.kind == QuantityKind::kMoney && quantity.unit == "yuan") ReadSmallMoney(quantity);
-    ReadHalfBehind(quantity);
   }
 
   /// 九成, 八点五成, 七成六; 六五折. 成 in front of another character is a verb (成立).
@@ -333,14 +363,10 @@ class Scanner {
       const text::CodePoint point = text::At(text_, end);
       const bool part = text::IsHan(point.value) || point.value == '/' || point.value == U'·' ||
                         (point.value < 0x80 && IsLetter(static_cast<char>(point.value)));
-      if (!part || tables_.bounds_after.StartingAt(text_, end) != nullptr) break;
-      const Entry* unit = tables_.units.StartingAt(text_, end);
-      if (text::IsHan(point.value) && (unit == nullptr || unit->meaning.empty())) {
-        if (text_[end - 1] != '/') break;
-        end += point.bytes;
-        continue;
-      }
-      end += unit != nullptr ? static_cast<std::uint32_t>(unit->word.size()) : point.bytes;
+      if (!part || tables_.bounds_after.StartingAt(text_, end).entry != nullptr) break;
+      const Found unit = tables_.units.StartingAt(text_, end);
+      if (text::IsHan(point.value) && !unit && text_[end - 1] != '/') break;
+      end = unit ? unit.end : end + point.bytes;
     }
     if (end == at_ + 1) return;
     quantity.unit = "元" + std::string(text_.substr(at_, end - at_));
@@ -363,12 +389,12 @@ class Scanner {
     }
   }
 
-  /// 两米半, 十五斤半.
-  void ReadHalfBehind(Quantity& quantity) {
-    if (quantity.kind != QuantityKind::kMeasure || !IsAt(at_, "半") || quantity.value->scale > 0) return;
-    if (text::IsHan(Next(at_ + 3)) || quantity.value->digits > 1000000) return;
-    quantity.value = Decimal{quantity.value->digits * 10 + 5, 1};
-    at_ = quantity.span.end = at_ + 3;
+  /// 两米半, 十五斤半: the number with its half, and where it ends.
+  std::pair<Decimal, std::uint32_t> HalfBehind(const Quantity& quantity, const Entry& unit, std::uint32_t end) const {
+    const Decimal plain = *quantity.value;
+    const bool half = IsAt(end, "半") && !text::IsHan(Next(end + 3)) && unit.meaning != "yuan";
+    if (!half || plain.scale > 0 || plain.digits > 1000000) return {plain, end};
+    return {Decimal{plain.digits * 10 + 5, 1}, end + 3};
   }
 
   /// 2-12个月, 20~100个, 5%至8%, 3到5年.
@@ -397,6 +423,7 @@ class Scanner {
     quantity.upper = upper.value;
     quantity.value.reset();
     quantity.unit = upper.unit;
+    if (IsAt(at_, "之间")) at_ += 6;
     quantity.span.end = at_;
     quantity.number.end = second->span.end;
   }
@@ -408,9 +435,9 @@ class Scanner {
       const char32_t last = text::Before(text_, second.span.end).value;
       if (const auto shifted = lower.Shifted(HanPower(last)); shifted && HanPower(last) >= 4) lower = *shifted;
     }
-    const Entry* unit = upper.unit.empty() ? nullptr : tables_.units.StartingAt(text_, SkipBlanks(second.span.end));
-    if (unit != nullptr) {
-      if (const auto value = Times(lower, unit->factor)) lower = *value;
+    const Found unit = tables_.units.StartingAt(text_, SkipBlanks(second.span.end));
+    if (unit && !upper.unit.empty()) {
+      if (const auto value = Times(lower, unit.entry->factor)) lower = *value;
     }
     return lower;
   }
@@ -427,7 +454,16 @@ class Scanner {
       const bool arabic = c < 0x80 && IsDigit(static_cast<char>(c));
       return arabic || HanDigit(c) > 0 || HanPower(c) > 0 ? next : 0;
     }
-    return 0;
+    return AfterBetween(mark);
+  }
+
+  /// 10000与20000之间.
+  std::uint32_t AfterBetween(std::uint32_t mark) const {
+    if (!IsAt(mark, "与") && !IsAt(mark, "和")) return 0;
+    const std::uint32_t next = SkipBlanks(mark + 3);
+    const auto second = ReadNumeral(text_, next);
+    if (!second) return 0;
+    return text_.substr(second->span.end, 30).find("之间") < 16 ? next : 0;
   }
 
   /// ￥300, 人民币50元.
@@ -462,13 +498,13 @@ class Scanner {
 
   void AddBoundBehind(Quantity& quantity) {
     const std::uint32_t at = SkipBlanks(at_);
-    const Entry* bound = tables_.bounds_after.StartingAt(text_, at);
-    if (bound == nullptr || bound->meaning.empty()) return;
+    const Found bound = tables_.bounds_after.StartingAt(text_, at);
+    if (!bound) return;
     // 余 and 多 behind a unit mean a little more of it only where nothing follows (三公里多).
-    const bool little = bound->word == "多" || bound->word == "余";
+    const bool little = bound.entry->word == "多" || bound.entry->word == "余";
     if (little && text::IsHan(Next(at + 3))) return;
-    quantity.bound = BoundNamed(bound->meaning);
-    at_ = quantity.span.end = at + static_cast<std::uint32_t>(bound->word.size());
+    quantity.bound = BoundNamed(bound.entry->meaning);
+    at_ = quantity.span.end = bound.end;
   }
 
   void AddBoundBefore(Quantity& quantity) {

@@ -119,9 +119,8 @@ class RoleSetter {
 
   /// 608所, 331厂: a large bare number before an organisation's word that begins a phrase; 建成卫生室608所 counts.
   bool IsPlaceName(const Quantity& quantity) const {
-    if (name_cues_.StartingAt(text_, SkipBlanks(quantity.number.end)) != nullptr && quantity.number.end >= Core(quantity)) {
-      return true;
-    }
+    const bool bare = quantity.unit.empty() && quantity.kind == QuantityKind::kNumber;
+    if (bare && name_cues_.StartingAt(text_, SkipBlanks(quantity.number.end)).entry != nullptr) return true;
     constexpr std::array<std::string_view, 8> kHouses{"所", "厂", "院", "队", "团", "师", "营", "连"};
     const bool house = std::find(kHouses.begin(), kHouses.end(), quantity.unit) != kHouses.end();
     if (!house || quantity.number.length() < 3 || !IsDigit(text_[quantity.number.start])) return false;
@@ -129,11 +128,6 @@ class RoleSetter {
     const char32_t before = Previous(quantity.span.start);
     constexpr std::array<char32_t, 10> kJoints{U'和', U'与', U'及', U'由', U'原', U'的', U'在', U'为', U'对', U'向'};
     return !text::IsHan(before) || std::find(kJoints.begin(), kJoints.end(), before) != kJoints.end();
-  }
-
-  /// Where the number ends when it has no unit; else past any place.
-  static std::uint32_t Core(const Quantity& quantity) {
-    return quantity.unit.empty() ? quantity.number.end : quantity.span.end + 1;
   }
 
   /// A number without unit in front of a noun is a code's or a name's (208社会保障); so is a bare Chinese numeral.

@@ -9,6 +9,18 @@ namespace {
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/// Where the word ends in the text; 0 if it does not stand there. Blanks between Chinese characters are passed over.
+std::uint32_t EndOf(std::string_view text, std::uint32_t at, std::string_view word) {
+  std::size_t i = at;
+  for (std::size_t k = 0; k < word.size(); ++k) {
+    const bool character = k > 0 && static_cast<unsigned char>(word[k]) >= 0xC0;
+    while (character && i < text.size() && text[i] == ' ' && i - at < 40) ++i;
+    if (i >= text.size() || text[i] != word[k]) return 0;
+    ++i;
+  }
+  return static_cast<std::uint32_t>(i);
+}
+
 }  // namespace
 
 void WordTable::Add(std::string_view word, std::string_view meaning, text::Decimal factor) {
@@ -25,18 +37,17 @@ void WordTable::Sort() {
   }
 }
 
-const Entry* WordTable::StartingAt(std::string_view text, std::uint32_t at) const {
-  if (at >= text.size()) return nullptr;
+Found WordTable::StartingAt(std::string_view text, std::uint32_t at) const {
+  if (at >= text.size()) return {};
   const auto found = by_first_.find(text::At(text, at).value);
-  if (found == by_first_.end()) return nullptr;
+  if (found == by_first_.end()) return {};
   for (const std::uint32_t i : found->second) {
-    const Entry& entry = entries_[i];
-    if (text.substr(at, entry.word.size()) != entry.word) continue;
-    const std::size_t end = at + entry.word.size();
-    if (IsLetter(entry.word.back()) && end < text.size() && IsLetter(text[end])) continue;
-    return &entry;
+    const std::uint32_t end = EndOf(text, at, entries_[i].word);
+    if (end == 0) continue;
+    if (IsLetter(entries_[i].word.back()) && end < text.size() && IsLetter(text[end])) continue;
+    return {&entries_[i], end};
   }
-  return nullptr;
+  return {};
 }
 
 const Entry* WordTable::EndingAt(std::string_view text, std::uint32_t end) const {

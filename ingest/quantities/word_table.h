@@ -19,6 +19,15 @@ struct Entry {
   text::Decimal factor{1, 0};
 };
 
+/// An entry found in a text, and where it ends there. Blanks that conversion put inside a word are looked through.
+struct Found {
+  const Entry* entry = nullptr;
+  std::uint32_t end = 0;
+
+  /// Whether a word was found that means something.
+  explicit operator bool() const { return entry != nullptr && !entry->meaning.empty(); }
+};
+
 /// Immutable once filled and sorted; every look-up costs at most the number of entries with the same first (or last)
 /// character.
 class WordTable {
@@ -27,10 +36,9 @@ class WordTable {
   /// Call once after the last Add.
   void Sort();
 
-  /// The longest entry that begins at `at`; null if there is none. A word that ends in a Latin letter is not found in
-  /// front of another letter.
-  const Entry* StartingAt(std::string_view text, std::uint32_t at) const;
-  /// The longest entry that ends at `end`.
+  /// The longest entry that begins at `at`. A word that ends in a Latin letter is not found in front of another letter.
+  Found StartingAt(std::string_view text, std::uint32_t at) const;
+  /// The longest entry that ends at `end`; null if there is none.
   const Entry* EndingAt(std::string_view text, std::uint32_t end) const;
 
  private:
