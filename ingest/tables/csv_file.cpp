@@ -8,6 +8,7 @@
 namespace jitu::ingest {
 namespace {
 
+constexpr unsigned char kOptions = CSV_REPALL_NL | CSV_EMPTY_IS_NULL;
 constexpr std::size_t kChunk = 1 << 20;
 constexpr std::size_t kLongestRow = 16 << 20;
 
@@ -17,8 +18,8 @@ constexpr std::size_t kLongestRow = 16 << 20;
 class CsvParser {
  public:
   CsvParser(const std::filesystem::path& path, const CsvSink& sink) : path_(path), sink_(sink) {
-    csv_init(&parser_, CSV_STRICT_FINI | CSV_REPALL_NL | CSV_EMPTY_IS_NULL);
-    csv_set_blk_size(&parser_, 4096);
+    csv_init(&parser_, kOptions);
+    csv_set_blk_size(&parser_, 1 << 16);
     csv_set_space_func(&parser_, [](unsigned char) { return 0; });  // RFC 4180: blanks belong to the field
   }
   ~CsvParser() { csv_free(&parser_); }
@@ -36,6 +37,8 @@ class CsvParser {
   }
 
   Result<void> End() {
+    // Strict for the end alone: within rows it would end the reading at the first stray quote.
+    csv_set_opts(&parser_, kOptions | CSV_STRICT | CSV_STRICT_FINI);
     const int status = csv_fini(&parser_, &OnField, &OnRowEnd, this);
     if (fault_) return *fault_;
     if (status == 0) return {};

@@ -9,8 +9,10 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kBlock = 1 << 20;
-constexpr std::size_t kBuffer = 1 << 20;
+constexpr std::size_t kLeastBlock = 4096;
+constexpr std::size_t kLargestBlock = 1 << 20;
+constexpr std::size_t kBuffer = 1 << 18;
+constexpr std::size_t kMostFiles = 64;  // of one sorter; more are merged into one, as each is open while they are merged
 using Size = std::uint32_t;
 
 Error SpillFailed(const std::filesystem::path& path) {
@@ -32,10 +34,48 @@ std::string_view RecordAt(const char* place) {
   return {place + sizeof(size), size};
 }
 
-/// A spilled run, read back through a buffer.
+/// Writes a run to a file.
+class RunWriter {
+ public:
+  explicit RunWriter(const std::filesystem::path& path) : path_(path), file_(path, std::ios::binary) {}
+
+  void Add(std::string_view record) {
+    const auto size = static_cast<Size>(record.size());
+    char bytes[sizeof(size)];
+    std::memcpy(bytes, &size, sizeof(size));
+    buffer_.append(bytes, sizeof(bytes));
+    buffer_ += record;
+    if (buffer_.size() >= kBuffer) Flush();
+  }
+
+  Result<void> End() {
+    Flush();
+    file_.close();
+    if (!file_) return SpillFailed(path_);
+    return {};
+  }
+
+ private:
+  void Flush() {
+    file_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    buffer_.clear();
+  }
+
+  const std::filesystem::path& path_;
+  std::ofstream file_;
+  std::string buffer_;
+};
+
+/// A spilled run, read back through a buffer; its file goes with it.
 class FileRun : public RecordRun {
  public:
   explicit FileRun(std::filesystem::path path) : path_(std::move(path)) {}
+  ~FileRun() override {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  FileRun(const FileRun&) = delete;
+  FileRun& operator=(const FileRun&) = delete;
 
   Result<bool> Next(std::string_view& record) override {
     if (!file_.is_open()) file_.open(path_, std::ios::binary);
@@ -115,7 +155,7 @@ class MemoryRun : public RecordRun {
 
 char* RecordSorter::Room(std::size_t size) {
   if (size > left_) {
-    const std::size_t block = std::max(size, kBlock);
+    const std::size_t block = std::max(size, std::clamp(memory_bytes_ / 16, kLeastBlock, kLargestBlock));
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(block));
     used_bytes_ += block;
     next_ = blocks_.back().get();
@@ -148,23 +188,30 @@ void RecordSorter::Sort() {
 Result<void> RecordSorter::Spill() {
   Sort();
   JITU_TRY(const std::filesystem::path path, folder_->NewFile());
-  std::ofstream file(path, std::ios::binary);
-  std::string buffer;
-  buffer.reserve(2 * kBuffer);
-  for (const Entry& entry : entries_) {
-    buffer.append(entry.place, sizeof(Size) + RecordAt(entry.place).size());
-    if (buffer.size() < kBuffer) continue;
-    file.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    buffer.clear();
-  }
-  file.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-  file.close();
-  if (!file) return SpillFailed(path);
+  RunWriter writer(path);
+  for (const Entry& entry : entries_) writer.Add(RecordAt(entry.place));
+  JITU_CHECK_OK(writer.End());
   spilled_.push_back(std::make_unique<FileRun>(path));
   entries_.clear();
   blocks_.clear();
   used_bytes_ = 0;
   left_ = 0;
+  return spilled_.size() < kMostFiles ? Result<void>() : MergeSpilled();
+}
+
+Result<void> RecordSorter::MergeSpilled() {
+  JITU_TRY(const std::filesystem::path path, folder_->NewFile());
+  RunWriter writer(path);
+  MergedRuns merged(std::move(spilled_), key_bytes_);
+  while (true) {
+    std::string_view record;
+    JITU_TRY(const bool more, merged.Next(record));
+    if (!more) break;
+    writer.Add(record);
+  }
+  JITU_CHECK_OK(writer.End());
+  spilled_.clear();
+  spilled_.push_back(std::make_unique<FileRun>(path));
   return {};
 }
 

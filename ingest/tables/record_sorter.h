@@ -63,6 +63,7 @@ class RecordSorter {
   char* Room(std::size_t size);
   void Sort();
   Result<void> Spill();
+  Result<void> MergeSpilled();
 
   std::size_t key_bytes_;
   std::size_t memory_bytes_;
