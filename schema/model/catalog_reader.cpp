@@ -217,7 +217,7 @@ Result<void> CatalogReader::ReadAliases(Fields& fields) {
 
 /// A word says one thing in a list.
 Result<void> CatalogReader::AddWord(const Fields& fields, int line, const std::string& list, Term term) {
-  const auto [known, is_new] = meaning_of_word_.emplace(std::pair(list, term.word), term.meaning);
+  const auto [known, is_new] = meaning_of_word_.emplace(list + "\n" + term.word, term.meaning);
   if (is_new) {
     catalog_.words_[list].push_back(std::move(term));
     return {};

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "schema/model/catalog.h"
 #include "schema/model/data_file.h"
@@ -42,8 +43,8 @@ class CatalogReader {
   Catalog catalog_;
   std::vector<PropertyDefinition> entity_properties_;
   std::map<std::string, UnitSpelling> unit_of_spelling_;
-  std::map<std::pair<std::string, std::string>, std::string> meaning_of_word_;  ///< by list and word
-  std::map<std::string, std::string> place_of_relationship_;                    ///< for faults found at the end
+  std::unordered_map<std::string, std::string> meaning_of_word_;  ///< by list and word, a line feed between
+  std::map<std::string, std::string> place_of_relationship_;      ///< for faults found at the end
   std::string digests_;
 };
 

@@ -78,6 +78,7 @@ std::u32string Compatible(char32_t c) {
 
 std::u32string Folded(char32_t c) {
   if (c == U'\n' || (c >= 0x20 && c < 0x7F)) return {c};
+  if (c >= 0x4E00 && c <= kLastHan) return {SimplifiedOf(c)};  // nothing else becomes of them, and they are most pages
   if (auto own = OwnFold(c)) return *own;
   if (u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR) return U" ";
   if (Vanishes(c)) return {};
