@@ -37,6 +37,14 @@ std::string_view WithoutPlace(const NameContext& context, std::string_view name)
   return place < name.size() ? name.substr(place) : name;
 }
 
+/// A weak industry word needs a model or a quoted thing behind it, or the whole name a second time in the report.
+bool IsConfirmed(const NameContext& context, std::string_view name, std::string_view behind) {
+  const char32_t next = CodePointAt(behind, 0);
+  if ((next >= U'A' && next <= U'Z') || next == U'“') return true;
+  const std::size_t first = context.text.find(name);
+  return first != std::string_view::npos && context.text.find(name, first + name.size()) != std::string_view::npos;
+}
+
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 }  // namespace
@@ -97,7 +105,7 @@ void FindFirmsByIndustry(const NameContext& context, std::vector<Candidate>& fou
     std::size_t at = 0;
     while (const WordSet::Hit hit = context.words.industry.First(text, at)) {
       at = hit.start + hit.length;
-      if (context.words.industry.MeaningOf(text.substr(hit.start, hit.length)) != "strong") continue;
+      const bool strong = context.words.industry.MeaningOf(text.substr(hit.start, hit.length)) == "strong";
       const std::size_t word = line.span.start + hit.start;
       const std::size_t end = word + hit.length;
       const std::string_view rest = context.text.substr(end, line.span.end - end);
@@ -107,6 +115,7 @@ void FindFirmsByIndustry(const NameContext& context, std::vector<Candidate>& fou
       const std::string_view own = WithoutPlace(context, context.text.substr(start, word - start));
       const bool short_brand = own.size() >= 6 && own.size() <= 9;
       if (!short_brand || !IsBrand(context, own)) continue;
+      if (!strong && !IsConfirmed(context, context.text.substr(start, end - start), rest)) continue;
       found.push_back({Bytes(start, end), "Enterprise", "industry_word", 0.75, {}, {}});
     }
   }

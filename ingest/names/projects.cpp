@@ -12,7 +12,8 @@ ByteSpan Bytes(std::size_t start, std::size_t end) {
 /// 技术改造项目31个: a class of things, not one of them.
 bool IsClass(const NameContext& context, std::size_t end) {
   const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
-  return next != nullptr && (next->kind == QuantityKind::kMeasure || next->kind == QuantityKind::kNumber);
+  if (next == nullptr || next->kind != QuantityKind::kMeasure) return false;
+  return next->unit == "个" || next->unit == "项" || next->unit == "家" || next->unit == "条" || next->unit == "批";
 }
 
 /// The text before the suffix says which project: something that is no word of the language.
@@ -42,7 +43,10 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   const std::string_view core = context.text.substr(start, suffix_start - start);
   const std::string_view name = context.text.substr(start, end - start);
   if (context.words.generic.SuffixOf(name) != 0 || (phase && core.size() < 6)) return;
-  if (!(phase ? !IsCommon(context, core) : IsOwnName(context, core))) return;
+  const std::size_t paid = rest.starts_with("支出") ? end + 6 : end;
+  const Quantity* amount = context.QuantityStartingAt(static_cast<std::uint32_t>(paid));
+  const bool item = amount != nullptr && amount->kind == QuantityKind::kMoney && core.size() >= 12 && !IsCutShort(context, core);
+  if (!item && !(phase ? !IsCommon(context, core) : IsOwnName(context, core))) return;
   found.push_back({Bytes(start, end), "Project", phase ? "project_phase" : "project_suffix", 0.8, {}, {}});
 }
 

@@ -101,8 +101,36 @@ void FindProductCodes(const NameContext& context, std::vector<Candidate>& found)
   }
 }
 
+namespace {
+
+/// 第三届云山湖农机展: an edition and the first 会, 展, 节 or 赛 behind it that ends a word of its own.
+void FindEditions(const NameContext& context, const Line& line, std::vector<Candidate>& found) {
+  const std::string_view text = In(context.text, line.span);
+  constexpr std::string_view kEdition = "届";
+  for (std::size_t at = text.find(kEdition); at != std::string_view::npos; at = text.find(kEdition, at + 3)) {
+    const std::size_t start = text.substr(0, at).rfind("第");
+    if (start == std::string_view::npos || at - start > 15) continue;
+    for (std::size_t i = at + 3; i < text.size() && i < at + 75;) {
+      const char32_t c = CodePointAt(text, i);
+      if (IsDelimiter(c)) break;
+      const char32_t before = CodePointBefore(text, i);
+      const char32_t after = CodePointAt(text, NextOffset(text, i));
+      const bool meeting = c == U'会' && before != U'社' && before != U'机' && after != U'展' && after != U'议';
+      const bool show = c == U'展' && std::u32string_view(U"发开进拓扩会").find(before) == std::u32string_view::npos && after != U'览';
+      const bool other = (c == U'节' && before != U'环' && before != U'季') || c == U'赛';
+      i = NextOffset(text, i);
+      if (!(meeting || show || other) || i < at + 12) continue;
+      found.push_back({Bytes(line.span.start + start, line.span.start + i), "Event", "event_edition", 0.95, {}, {}});
+      break;
+    }
+  }
+}
+
+}  // namespace
+
 void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    FindEditions(context, line, found);
     const std::string_view text = In(context.text, line.span);
     std::size_t at = 0;
     while (const WordSet::Hit hit = context.words.event_suffix.First(text, at)) {

@@ -62,12 +62,14 @@ bool IsUnitLine(const NameContext& context, ByteSpan span, ByteSpan& unit) {
 }
 
 /// 发布机构: X, 填报单位:X — or the field in one line and the name in the next.
-ByteSpan FromPublisherField(const NameContext& context) {
+ByteSpan FromField(const NameContext& context, bool publisher) {
   for (std::size_t i = 0; i < context.lines.size(); ++i) {
     const ByteSpan line = context.lines[i].span;
     const std::string_view text = In(context.text, line);
     const WordSet::Hit hit = context.words.publisher_field.First(text.substr(0, std::min<std::size_t>(text.size(), 300)));
     if (!hit) continue;
+    const bool says_publisher = context.words.publisher_field.MeaningOf(text.substr(hit.start, hit.length)) == "publisher";
+    if (says_publisher != publisher) continue;
     ByteSpan rest = Bytes(line.start + hit.start + hit.length, line.end);
     const std::string_view behind = In(context.text, rest);
     if (behind.empty() && i + 1 < context.lines.size()) {
@@ -82,6 +84,9 @@ ByteSpan FromPublisherField(const NameContext& context) {
   }
   return {};
 }
+
+ByteSpan FromPublisherField(const NameContext& context) { return FromField(context, true); }
+ByteSpan FromOtherField(const NameContext& context) { return FromField(context, false); }
 
 ByteSpan FromTitle(const NameContext& context) {
   if (!context.outline.sections.empty()) {
@@ -163,12 +168,12 @@ void FindShortForms(const NameContext& context, Names& names) {
 
 void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
-    for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。:、!?和与")) {
+    for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。:、!?")) {
       const std::string_view text = In(context.text, clause);
       const WordSet::Hit suffix = context.words.unit_suffix.First(text);
       if (!suffix) continue;
       const std::uint32_t end = clause.start + static_cast<std::uint32_t>(suffix.start + suffix.length);
-      const std::uint32_t start = NameStart(context, clause.start, end, {true, false, false, 120});
+      const std::uint32_t start = NameStart(context, clause.start, end, {false, false, false, 120});
       ByteSpan span{start, end};
       const ByteSpan unit = UnitIn(context, span);
       if (unit.empty()) continue;
@@ -182,7 +187,7 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromPublisherField, FromTitle, FromSignOff, FromFirstSubject};
+  constexpr Finder kFinders[] = {FromPublisherField, FromTitle, FromOtherField, FromSignOff, FromFirstSubject};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;

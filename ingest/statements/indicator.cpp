@@ -59,6 +59,24 @@ std::string WithoutList(const Reading& reading, const std::string& name) {
   return name.substr(0, verb) + name.substr(etc + 3);
 }
 
+/// 通过某支行专户接收慈善捐赠 -> 接收慈善捐赠: of long words before a figure, those from the last verb on.
+std::string FromLastVerb(const Reading& reading, const std::string& name) {
+  constexpr std::size_t kLong = 45;
+  if (name.size() <= kLong) return name;
+  std::size_t from = 0;
+  for (std::size_t at = 0; const WordSet::Hit hit = reading.words.outcome_verb.First(name, at);) {
+    if (hit.start + hit.length + 6 <= name.size()) from = hit.start;
+    at = hit.start + hit.length;
+  }
+  std::string last = name.substr(from);
+  if (last.size() <= kLong) return last;
+  for (const std::string_view glue : {"和", "及", "、"}) {
+    const std::size_t cut = last.rfind(glue);
+    if (cut != std::string::npos && cut + 12 < last.size()) return last.substr(cut + glue.size());
+  }
+  return last;
+}
+
 std::string_view StrongRole(const Reading& reading, std::string_view text, std::size_t& length) {
   length = reading.words.role.SuffixOf(text);
   if (length == 0) return {};
@@ -120,13 +138,17 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     left.end -= static_cast<std::uint32_t>(role_length);
     left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   }
-  phrase.name = WithoutList(reading, CleanIndicator(reading, left));
+  phrase.name = FromLastVerb(reading, WithoutList(reading, CleanIndicator(reading, left)));
   const ByteSpan right = RightOf(reading, clause, at);
   const std::string_view behind = reading.In(right);
-  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && behind != "左右";
+  const bool goes_on = !phrase.name.empty() && (behind.starts_with("的") || reading.words.outcome_verb.PrefixOf(behind) != 0);
+  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && !goes_on;
   if (noun) {
     std::string tail = reading.NameAt(right);
     if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);
+    if (const WordSet::Hit verb = reading.words.outcome_verb.First(tail, std::min<std::size_t>(12, tail.size()))) {
+      if (verb.start >= 12) tail.resize(verb.start);
+    }
     phrase.name += tail;
   }
   phrase.carried = phrase.name.empty();

@@ -54,6 +54,7 @@ class MoneyReader {
       last_in_passage_ = -1;
       last_outer_ = -1;
     }
+    if (chain && !LeadingProject(passage).empty()) last_in_passage_ = -1;
     bracket_of_ = -1;
     if (passage.block != block_ || passage.heading) {
       block_top_ = passage.section == section_ && !passage.marked ? block_top_ : -1;
@@ -251,7 +252,7 @@ class MoneyReader {
 
   static bool IsListSection(const Passage& passage) {
     return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kItemResults ||
-           passage.kind == SectionKind::kOther;
+           passage.kind == SectionKind::kOther || passage.kind == SectionKind::kTitle;
   }
 
   bool EndsAsItem(ByteSpan name) const {
@@ -262,7 +263,6 @@ class MoneyReader {
   bool IsItemName(ByteSpan name) const {
     const std::string_view text = reading_.In(name);
     if (text.size() < 6 || text.size() > 180) return false;
-    if (reading_.words.growth.SuffixOf(text) != 0) return false;
     return !Has(text, "。") && !text.ends_with("收入") && !text.ends_with("占");
   }
 
@@ -387,6 +387,25 @@ std::string FormItem(const Reading& reading) {
   return {};
 }
 
+namespace {
+
+/// 资金使用, 预算执行情况: words of every report's headings and nothing else.
+bool IsGenericHeading(std::string_view title) {
+  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况", "项目",
+                                         "绩效", "目标", "完成", "及", "和", "与", "效益", "产出", "分析", "说明", "落实", "拨付", "财政", "年度", "总体", "的"};
+  while (!title.empty()) {
+    std::size_t length = 0;
+    for (const std::string_view word : kWords) {
+      if (title.starts_with(word)) length = std::max(length, word.size());
+    }
+    if (length == 0) return false;
+    title.remove_prefix(length);
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string SectionItem(const Reading& reading, int section) {
   const auto& sections = reading.outline.sections;
   for (int at = section; at > 0; at = sections[static_cast<std::size_t>(at)].parent) {
@@ -396,7 +415,7 @@ std::string SectionItem(const Reading& reading, int section) {
     const bool numbered = title.starts_with("项目") && colon != std::string_view::npos && colon <= 18;
     if (numbered) title.remove_prefix(colon + 1);
     if (!numbered && here.kind != SectionKind::kOther) continue;
-    if (title.size() < 9 || title.size() > 150) continue;
+    if (title.size() < 9 || title.size() > 150 || IsGenericHeading(title)) continue;
     const bool own = at == section;
     const bool noun = reading.words.item_noun.SuffixOf(title) != 0;
     const bool phrase = title.find(',') == std::string_view::npos && title.find("。") == std::string_view::npos;

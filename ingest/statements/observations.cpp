@@ -106,6 +106,8 @@ class ObservationFinder {
     const std::string_view behind = reading_.In({quantity.span.end, around.end});
     if (reading_.words.no_result_unit.Contains(quantity.unit)) return true;
     if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span))) return true;
+    if (left.ends_with("标准") || left.ends_with("标准为") || Has(left, "未达") || Has(left, "未完成") || Has(left, "不足")) return true;
+    if ((Has(left, "较") || Has(left, "比")) && (left.ends_with("少") || left.ends_with("多") || left.ends_with("晚") || left.ends_with("早"))) return true;
     if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") || behind.starts_with("标准")) return true;
     if (passage.kind != SectionKind::kGoals && HasFuture(reading_.In({passage.span.start, quantity.span.start}))) return true;
     if (passage.kind != SectionKind::kGoals) {
@@ -124,6 +126,10 @@ class ObservationFinder {
       return true;
     }
     const std::string_view text = reading_.In(clause.span);
+    if (passage.kind == SectionKind::kEvidence && quantity.kind != QuantityKind::kPercent) {
+      const ByteSpan words = DropLead(reading_, clause.span, reading_.words.indicator_lead);
+      return last_ >= 0 || reading_.words.outcome_verb.PrefixOf(reading_.In(words)) != 0;
+    }
     if (quantity.kind == QuantityKind::kPercent) return Has(text, "率") || Has(text, "度") || Has(text, "增长") || Has(text, "下降");
     return reading_.words.outcome_verb.OccursIn(text);
   }
@@ -133,10 +139,11 @@ class ObservationFinder {
     const Quantity& quantity = reading_.At(clause.quantities[q]);
     if (IsNoFigure(passage, clause, q)) return;
     IndicatorPhrase phrase = ReadIndicatorPhrase(reading_, passage, c, q);
-    if (phrase.compared || quantity.unit == "percentage_point") return;
-    if (phrase.growth != 0) return ReadGrowth(index, passage, clause, quantity, phrase);
+    if (phrase.compared) return;
+    if (phrase.growth != 0 && quantity.unit != "percentage_point") return ReadGrowth(index, passage, clause, quantity, phrase);
     if (!IsTold(passage, clause, quantity)) return;
-    if (phrase.carried) phrase.name = CarriedName(passage, c);
+    if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
+    if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
     if (phrase.name.empty()) return;
     ObservationFact fact = Make(passage, quantity, phrase);
     fact.value = quantity.value->ToString();

@@ -55,14 +55,13 @@ class OutcomeFinder {
  private:
   bool MayTell(const Passage& passage, int index) const {
     if (IsSilent(passage.kind) || passage.kind == SectionKind::kProblems || passage.kind == SectionKind::kGoals) return false;
-    if (passage.kind == SectionKind::kTitle) return false;
     const std::string_view text = reading_.In(passage.span);
     if (passage.heading) return scoped_ && reading_.words.outcome_verb.OccursIn(text) && StartsWithItem(text);
     if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults) return true;
     const auto [first, last] = draft_.money.OfPassage(index);
-    if (scoped_) return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kOther || first != last;
+    if (scoped_ || first != last) return true;
     if (passage.kind == SectionKind::kAbout) return false;
-    return passage.kind == SectionKind::kEvidence || passage.kind == SectionKind::kOther;
+    return passage.kind == SectionKind::kEvidence || passage.kind == SectionKind::kOther || passage.kind == SectionKind::kApplication;
   }
 
   bool StartsWithItem(std::string_view text) const {
@@ -74,13 +73,22 @@ class OutcomeFinder {
   void ReadPassage(int index, const Passage& passage) {
     const std::string_view whole = reading_.In(passage.span);
     if (IsPlanned(whole) && !scoped_) return;
+    const auto year = YearIn(reading_, passage.span);
+    const bool later = year && reading_.fiscal_year && *year > *reading_.fiscal_year;
+    if (later && (Has(whole, "计划") || Has(whole, "拟") || Has(whole, "将"))) return;
     if (reading_.words.absence.Contains(whole)) return;
     Group group;
+    after_item_ = false;
     for (std::size_t c = 0; c < passage.clauses.size(); ++c) {
       const Clause& clause = passage.clauses[c];
       if (clause.depth > 0) continue;
       const std::string_view text = reading_.In(clause.span);
-      if (TellsMoney(draft_, index, static_cast<int>(c)) || IsOut(text)) {
+      if (TellsMoney(draft_, index, static_cast<int>(c))) {
+        Close(group, index, passage);
+        after_item_ = true;
+        continue;
+      }
+      if (IsOut(text)) {
         Close(group, index, passage);
         continue;
       }
@@ -127,7 +135,9 @@ class OutcomeFinder {
     if (done.span.empty() || done.span.length() > kLongestOutcome + 120) return;
     const std::string_view text = reading_.In(done.span);
     const bool strong = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults;
-    if (scoped_ ? text.size() < 12 && !done.tells : !(strong ? done.tells : done.verb && done.value)) return;
+    const bool tied = scoped_ || (after_item_ && text.find("用于") != std::string_view::npos);
+    const bool told = strong ? done.tells : done.verb && (done.value || Honoured(done.span));
+    if (tied ? text.size() < 12 && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
     OutcomeFact fact;
     fact.text = reading_.NameAt(done.span);
@@ -144,7 +154,14 @@ class OutcomeFinder {
 
   Draft& draft_;
   const Reading& reading_;
+  bool Honoured(ByteSpan span) const {
+    return std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
+      return mention.label == "Honour" && span.Contains(mention.span);
+    });
+  }
+
   bool scoped_ = false;
+  bool after_item_ = false;  ///< an amount stands before in the same sentence
 };
 
 }  // namespace

@@ -95,7 +95,28 @@ Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
   return passage;
 }
 
+/// What the cell that holds this place is for, as far as passages go: aims and results in words are read, the rest is
+/// left to the rules for forms.
+SectionKind KindOfCell(const Reading& reading, int block, std::uint32_t place, const WordSet& headers) {
+  const Table& table = reading.document.tables[static_cast<std::size_t>(reading.document.blocks[static_cast<std::size_t>(block)].table)];
+  for (const Table::Cell& cell : table.cells) {
+    if (place < cell.span.start || place >= cell.span.end) continue;
+    if (cell.row == 0) return SectionKind::kContents;
+    for (const Table::Cell& header : table.cells) {
+      if (header.row != 0) break;
+      if (header.column != cell.column) continue;
+      const std::string_view meaning = headers.MeaningOf(reading.In(header.span));
+      if (meaning == "goal") return SectionKind::kGoals;
+      if (meaning == "result") return SectionKind::kResults;
+    }
+    return SectionKind::kContents;
+  }
+  return SectionKind::kContents;
+}
+
 void AddPassages(Reading& reading) {
+  const WordSet headers(reading.catalog.Words("form.header"));
+  const bool flat = reading.outline.sections.size() < 3;
   std::vector<Passage>& passages = reading.passages;
   for (std::size_t i = 1; i < reading.outline.sections.size(); ++i) {
     const Section& section = reading.outline.sections[i];
@@ -112,6 +133,13 @@ void AddPassages(Reading& reading) {
     Passage passage = MakePassage(reading, sentence.span, sentence.section);
     passage.block = sentence.block;
     passage.marked = !sentence.mark.empty();
+    const bool placed = sentence.block >= 0 && static_cast<std::size_t>(sentence.block) < reading.document.blocks.size();
+    if (placed && reading.document.blocks[static_cast<std::size_t>(sentence.block)].table >= 0) {
+      passage.kind = KindOfCell(reading, sentence.block, sentence.span.start, headers);
+      passage.in_table = true;
+    } else if (flat && passage.kind == SectionKind::kTitle && sentence.section == 0) {
+      passage.kind = SectionKind::kOther;
+    }
     passage.ordinal_word = sentence.mark.ends_with("是");
     if (passage.block == before_block && before_end <= sentence.span.start) {
       const std::string_view between = reading.In({before_end, sentence.span.start});
@@ -226,7 +254,7 @@ const NameMention* Reading::NameStartingAt(std::uint32_t place, std::string_view
 
 bool IsSilent(SectionKind kind) {
   return kind == SectionKind::kPlans || kind == SectionKind::kGlossary || kind == SectionKind::kContents ||
-         kind == SectionKind::kDuties || kind == SectionKind::kApplication;
+         kind == SectionKind::kDuties;
 }
 
 ByteSpan DropLead(const Reading& reading, ByteSpan span, const WordSet& words) {

@@ -43,6 +43,7 @@ struct Passage {
   bool heading = false;
   bool marked = false;         ///< a list mark stands in front
   bool ordinal_word = false;   ///< the mark is 一是, 二是: still under the item before
+  bool in_table = false;       ///< a cell of a form
   bool goes_on = false;        ///< ended by a semicolon, the passage before is the same sentence to a reader
   SectionKind kind = SectionKind::kOther;
   std::vector<Clause> clauses;
@@ -77,7 +78,7 @@ struct Reading {
   const NameMention* NameStartingAt(std::uint32_t place, std::string_view label) const;
 };
 
-/// Sections that state no facts: plans, glossary, contents, duties, use of the results.
+/// Sections that state no facts: plans, glossary, contents, duties.
 bool IsSilent(SectionKind kind);
 
 /// Drops dates, ordinals like 一是, and words of the set off the front.

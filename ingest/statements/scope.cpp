@@ -57,12 +57,16 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
 void ItemScopes::ReadPassages(const Draft& draft) {
   const Reading& reading = draft.reading;
   scopes_.resize(reading.passages.size());
-  const std::string form = FormItem(reading);
+  std::string form;
+  std::size_t named = 0;
   ItemScope open;
   int block = -1;
   int section = -1;
   for (std::size_t i = 0; i < reading.passages.size(); ++i) {
     const Passage& passage = reading.passages[i];
+    for (; named < reading.names.mentions.size() && reading.names.mentions[named].span.start <= passage.span.start; ++named) {
+      if (reading.names.mentions[named].rule == "form_field") form = reading.names.mentions[named].name;
+    }
     const bool new_place = passage.section != section || (passage.block != block && passage.marked) || passage.heading;
     const bool new_item = passage.marked && !passage.ordinal_word && passage.block != block;
     if (new_place || new_item) open = ItemScope{};
@@ -86,7 +90,7 @@ void ItemScopes::ReadPassages(const Draft& draft) {
       if (item != nullptr) scopes_[i] = {*item, "section_of_item", 0.9};
     }
     if (!open.item.empty()) scopes_[i] = open;
-    if (scopes_[i].item.empty() && !form.empty() && passage.kind == SectionKind::kResults) {
+    if (scopes_[i].item.empty() && !form.empty() && passage.in_table && passage.kind == SectionKind::kResults) {
       if (const std::string* item = Match(form, false)) scopes_[i] = {*item, "form_of_item", 0.85};
     }
   }

@@ -51,20 +51,18 @@ Link SameSentence(const Draft& draft, const OutcomeSpan& outcome) {
   return link;
 }
 
-/// The bytes of the longest stretch both have, from a character of `name` on.
-std::size_t CommonLength(const std::string& name, const std::string& text) {
-  std::size_t best = 0;
-  for (std::size_t from = 0; from < name.size(); from = NextOffset(name, from)) {
-    std::size_t to = name.size();
-    while (to > from && to - from > best && text.find(name.substr(from, to - from)) == std::string::npos) {
-      to = PreviousOffset(name, to);
-    }
-    best = std::max(best, to - from);
+/// The bytes of the longest beginning, or end, of `name` that stands in `text`.
+std::size_t LongestEdge(const std::string& name, const std::string& text, bool beginning) {
+  std::size_t cut = beginning ? name.size() : 0;
+  while (beginning ? cut > 0 : cut < name.size()) {
+    const std::string edge = beginning ? name.substr(0, cut) : name.substr(cut);
+    if (text.find(edge) != std::string::npos) return edge.size();
+    cut = beginning ? PreviousOffset(name, cut) : NextOffset(name, cut);
   }
-  return best;
+  return 0;
 }
 
-/// A part of the item that the outcome names: 适老化改造 -> 忠州福利院适老化改造.
+/// A part of the item that the outcome names: 适老化改造 -> 忠州福利院适老化改造, 农村互助养老点 -> 农村互助养老点建设.
 std::string NamedPart(const Draft& draft, const std::string& item, std::string_view outcome) {
   const std::string text = text::NameKey(outcome.substr(0, std::min<std::size_t>(outcome.size(), 240)));
   std::string best;
@@ -72,9 +70,11 @@ std::string NamedPart(const Draft& draft, const std::string& item, std::string_v
   for (const SpendingFact& part : draft.facts.spending) {
     if (part.part_of != item) continue;
     const std::string key = text::NameKey(part.name).substr(0, 150);
-    const std::size_t length = CommonLength(key, text);
-    if (length < 15 || length * 2 < key.size() || length <= most) continue;
-    most = length;
+    const std::size_t front = LongestEdge(key, text, true);
+    const std::size_t back = LongestEdge(key, text, false);
+    const bool named = (front >= 15 && front * 4 >= key.size() * 3) || (back >= 15 && back * 2 >= key.size());
+    if (!named || std::max(front, back) <= most) continue;
+    most = std::max(front, back);
     best = part.name;
   }
   return best;
