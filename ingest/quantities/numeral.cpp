@@ -311,11 +311,11 @@ class Reader {
     Arabic number;
     std::string plain;
     std::uint32_t i = at;
-    while (i < text_.size() && IsDigit(text_[i])) plain += text_[i++];
+    while (i < text_.size() && IsDigit(text_[i])) plain.push_back(text_[i++]);
     number.whole_digits = i - at;
     if (number.whole_digits >= 1 && number.whole_digits <= 3) {
       while (IsGroup(i)) {
-        plain += text_.substr(i + 1, 3);
+        for (std::uint32_t k = i + 1; k < i + 4; ++k) plain.push_back(text_[k]);
         i += 4;
         number.grouped = true;
         number.whole_digits += 3;
@@ -328,8 +328,8 @@ class Reader {
       if (end < text_.size() && text_[end] == '.' && end + 1 < text_.size() && IsDigit(text_[end + 1])) {
         if (plain.empty()) return std::nullopt;
       } else {
-        if (plain.empty()) plain = "0";
-        plain += text_.substr(i, end - i);
+        if (plain.empty()) plain.push_back('0');
+        for (std::uint32_t k = i; k < end; ++k) plain.push_back(text_[k]);
         number.pointed = true;
         i = end;
       }
