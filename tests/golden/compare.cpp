@@ -164,6 +164,12 @@ Difference Compare(const Json& expected, const Json& facts, const Json& optional
   return difference;
 }
 
+std::string Listed(const std::vector<std::string>& lines) {
+  std::string all;
+  for (const std::string& line : lines) all += (all.empty() ? "" : "\n") + line;
+  return all;
+}
+
 std::string ShowMoney(const Json& either) {
   const std::string name = either.contains("name") ? Text(either, "name") : Text(either, "what");
   const std::int64_t fen = either.contains("yuan") ? Fen(either["yuan"]) : either.value("amountFen", std::int64_t{0});

@@ -44,6 +44,9 @@ using Show = std::string (*)(const Json& either);
 /// Pairs expectations and facts one to one; a fact said twice is not extra.
 Difference Compare(const Json& expected, const Json& facts, const Json& optional, Same same, Show show);
 
+/// Each on a line of its own, so that a failure can be read.
+std::string Listed(const std::vector<std::string>& lines);
+
 std::string ShowMoney(const Json& either);
 std::string ShowObservation(const Json& either);
 
