@@ -28,7 +28,7 @@ Error In(const FindingDefinition& definition, Error error) {
 }
 
 /// The row's own passages first, then those of its nodes, node by node: the first is the report the finding is about.
-Result<std::vector<Evidence>> EvidenceFor(const GraphReader& reader, const FindingRow& row, std::size_t limit) {
+Result<std::vector<Evidence>> EvidenceFor(const GraphMoment& reader, const FindingRow& row, std::size_t limit) {
   JITU_TRY(auto evidence, EvidenceAt(reader, row.passages));
   JITU_TRY(const auto of, EvidenceOf(reader, row.evidence));
   std::set<NodeId> shown;
@@ -45,7 +45,7 @@ Result<std::vector<Evidence>> EvidenceFor(const GraphReader& reader, const Findi
 }
 
 /// Findings about names have no unit of their own: it is whose report speaks first.
-Result<std::string> PublisherOf(const GraphReader& reader, NodeId report) {
+Result<std::string> PublisherOf(const GraphMoment& reader, NodeId report) {
   const std::vector<NodeId> self{report};
   JITU_TRY(const auto links, reader.Follow(self, "PUBLISHED", graph::Direction::kIn));
   if (links.empty()) return std::string();
@@ -54,7 +54,7 @@ Result<std::string> PublisherOf(const GraphReader& reader, NodeId report) {
   return records.empty() ? std::string() : TextOf(records.front().values[0]);
 }
 
-Result<void> Word(const GraphReader& reader, const FindingDefinition& definition, const FindingRow& row,
+Result<void> Word(const GraphMoment& reader, const FindingDefinition& definition, const FindingRow& row,
                   const CheckOptions& options, std::vector<Finding>& findings) {
   Finding finding;
   finding.kind = definition.kind;
@@ -72,7 +72,7 @@ Result<void> Word(const GraphReader& reader, const FindingDefinition& definition
   return {};
 }
 
-Result<std::vector<FindingRow>> Run(Engine& engine, const GraphReader& reader, const FindingDefinition& definition,
+Result<std::vector<FindingRow>> Run(Engine& engine, const GraphMoment& reader, const FindingDefinition& definition,
                                     const RunOptions& run) {
   if (!definition.query.empty()) {
     JITU_TRY(const auto table, engine.Run(definition.query, run));
@@ -122,7 +122,7 @@ CheckFunction FindCheck(std::string_view name) {
 
 Result<std::vector<Finding>> Check(Engine& engine, const graph::Store& store,
                                    const std::vector<FindingDefinition>& definitions, const CheckOptions& options) {
-  const GraphReader reader(store, options.run.stop);
+  const GraphMoment reader(store, options.run.stop);
   std::vector<Finding> findings;
   for (const auto& definition : definitions) {
     const auto& kinds = options.kinds;

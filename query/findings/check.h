@@ -16,13 +16,13 @@
 namespace jitu::query {
 
 struct CheckOptions {
-  std::vector<std::string> kinds;      ///< only these; empty: all
-  std::size_t evidence_limit = 12;     ///< sentences shown of each finding
-  RunOptions run;                      ///< for the queries; its `stop` also stops the checks
+  std::vector<std::string> kinds;   ///< only these; empty: all
+  std::size_t evidence_limit = 12;  ///< sentences shown of each finding
+  RunOptions run;                   ///< for the queries; its `stop` also stops the checks
 };
 
-/// Runs each definition and words its rows. Sorted by severity (warnings first), kind, unit, report and message; the same
-/// finding is told once. The first fault ends it, with the definition's file in its place.
+/// Runs each definition and words its rows. Sorted by severity (warnings first), kind, unit, report and message; the
+/// same finding is told once. The first fault ends it, with the definition's file in its place.
 Result<std::vector<Finding>> Check(Engine& engine, const graph::Store& store,
                                    const std::vector<FindingDefinition>& definitions, const CheckOptions& options = {});
 

@@ -12,8 +12,8 @@ namespace {
 
 using graph::Direction;
 
-constexpr std::size_t kShortestName = 4;    // characters of an indicator that means one thing
-constexpr std::size_t kCommonPlace = 2;     // characters with which names of units in one place begin alike
+constexpr std::size_t kShortestName = 4;  // characters of an indicator that means one thing
+constexpr std::size_t kCommonPlace = 2;   // characters with which names of units in one place begin alike
 constexpr std::size_t kMostEvidence = 8;
 
 struct Stated {
@@ -67,7 +67,7 @@ bool InOnePlace(const std::set<std::string>& units) {
   return true;
 }
 
-Result<std::map<NodeId, std::string>> NameOfEnd(const GraphReader& reader, const std::vector<NodeId>& ids,
+Result<std::map<NodeId, std::string>> NameOfEnd(const GraphMoment& reader, const std::vector<NodeId>& ids,
                                                 std::string_view type, Direction direction) {
   JITU_TRY(const auto links, reader.Follow(ids, type, direction));
   std::set<NodeId> ends;
@@ -79,18 +79,18 @@ Result<std::map<NodeId, std::string>> NameOfEnd(const GraphReader& reader, const
   return names;
 }
 
-Result<std::map<Subject, std::vector<Stated>>> BySubject(const GraphReader& reader,
+Result<std::map<Subject, std::vector<Stated>>> BySubject(const GraphMoment& reader,
                                                          const FindingDefinition& definition) {
-  std::vector<NodeRecord> records;
+  std::vector<FoundNode> records;
   std::vector<NodeId> ids;
-  JITU_CHECK_OK(reader.Scan("Observation", {"role", "total", "value", "unit", "subject", "fiscalYear"}, UINT64_MAX,
-                            [&](NodeRecord&& record) {
-                              const bool counts = TextOf(record.values[0]) == "actual" && record.values[1].IsNull() &&
-                                                  !record.values[2].IsNull();
-                              if (counts) ids.push_back(record.id);
-                              if (counts) records.push_back(std::move(record));
-                              return true;
-                            }));
+  JITU_CHECK_OK(reader.Scan(
+      "Observation", {"role", "total", "value", "unit", "subject", "fiscalYear"}, UINT64_MAX, [&](FoundNode&& record) {
+        const bool counts =
+            TextOf(record.values[0]) == "actual" && record.values[1].IsNull() && !record.values[2].IsNull();
+        if (counts) ids.push_back(record.id);
+        if (counts) records.push_back(std::move(record));
+        return true;
+      }));
   JITU_TRY(const auto indicators, NameOfEnd(reader, ids, "OF", Direction::kOut));
   JITU_TRY(const auto units, NameOfEnd(reader, ids, "REPORTED", Direction::kIn));
   JITU_TRY(const auto evidence, EvidenceOf(reader, ids));
@@ -115,9 +115,8 @@ void AddRow(const Subject& subject, const std::vector<Stated>& stated, std::vect
   graph::List said;
   for (const auto& one : stated) units.insert(one.unit);
   for (const auto& one : stated) {
-    const std::string value = graph::Value(one.value).AsInteger() != nullptr
-                                  ? std::to_string(*one.value.AsInteger())
-                                  : std::to_string(NumberOf(one.value));
+    const std::string value = graph::Value(one.value).AsInteger() != nullptr ? std::to_string(*one.value.AsInteger())
+                                                                             : std::to_string(NumberOf(one.value));
     said.emplace_back(units.size() > 1 ? one.unit + " " + value : value);
     if (row.evidence.size() < kMostEvidence) row.evidence.push_back(one.observation);
   }
@@ -130,14 +129,13 @@ void AddRow(const Subject& subject, const std::vector<Stated>& stated, std::vect
 }
 
 bool Differ(const std::vector<Stated>& stated) {
-  return std::any_of(stated.begin(), stated.end(), [&](const Stated& one) {
-    return graph::Compare(one.value, stated.front().value) != 0;
-  });
+  return std::any_of(stated.begin(), stated.end(),
+                     [&](const Stated& one) { return graph::Compare(one.value, stated.front().value) != 0; });
 }
 
 }  // namespace
 
-Result<std::vector<FindingRow>> CheckConflictingValues(const GraphReader& reader, const FindingDefinition& definition) {
+Result<std::vector<FindingRow>> CheckConflictingValues(const GraphMoment& reader, const FindingDefinition& definition) {
   JITU_TRY(const auto by_subject, BySubject(reader, definition));
   std::vector<FindingRow> rows;
   for (const auto& [subject, stated] : by_subject) {

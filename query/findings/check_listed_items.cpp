@@ -59,7 +59,7 @@ struct Unit {
 };
 
 /// Items with an outturn that are part of nothing, by the place that lists them.
-Result<std::map<Place, Items>> ListedItems(const GraphReader& reader, const Unit& unit, const std::string& total) {
+Result<std::map<Place, Items>> ListedItems(const GraphMoment& reader, const Unit& unit, const std::string& total) {
   std::map<Place, Items> listed;
   const std::vector<NodeId> self{unit.id};
   JITU_TRY(const auto spent, reader.Follow(self, "SPENT", Direction::kOut));
@@ -93,7 +93,7 @@ std::int64_t RoundingFen(const std::string& raw) {
   return raw.find("万") != std::string::npos ? 50'000 : 5;
 }
 
-Result<void> CompareUnit(const GraphReader& reader, const Unit& unit, const std::string& total,
+Result<void> CompareUnit(const GraphMoment& reader, const Unit& unit, const std::string& total,
                          std::vector<FindingRow>& rows) {
   JITU_TRY(const auto listed, ListedItems(reader, unit, total));
   if (listed.empty()) return {};
@@ -123,10 +123,8 @@ Result<void> CompareUnit(const GraphReader& reader, const Unit& unit, const std:
       const std::int64_t apart = items.sum > *amount ? items.sum - *amount : *amount - items.sum;
       if (!beside || items.ids.size() < kLeastItems || apart <= RoundingFen(TextOf(record.values[2]))) continue;
       FindingRow row;
-      row.values = {{"unit", unit.name},         {"whole", total},
-                    {"wholeFen", *amount},       {"sumFen", items.sum},
-                    {"partsFen", items.amounts}, {"differenceFen", apart},
-                    {"parts", items.names}};
+      row.values = {{"unit", unit.name},         {"whole", total},         {"wholeFen", *amount}, {"sumFen", items.sum},
+                    {"partsFen", items.amounts}, {"differenceFen", apart}, {"parts", items.names}};
       row.evidence = {record.id};
       row.evidence.insert(row.evidence.end(), items.ids.begin(), items.ids.end());
       rows.push_back(std::move(row));
@@ -137,10 +135,10 @@ Result<void> CompareUnit(const GraphReader& reader, const Unit& unit, const std:
 
 }  // namespace
 
-Result<std::vector<FindingRow>> CheckListedItems(const GraphReader& reader, const FindingDefinition& definition) {
+Result<std::vector<FindingRow>> CheckListedItems(const GraphMoment& reader, const FindingDefinition& definition) {
   std::vector<FindingRow> rows;
   std::vector<Unit> units;
-  JITU_CHECK_OK(reader.Scan("Unit", {"name"}, UINT64_MAX, [&](NodeRecord&& record) {
+  JITU_CHECK_OK(reader.Scan("Unit", {"name"}, UINT64_MAX, [&](FoundNode&& record) {
     units.push_back({record.id, TextOf(record.values[0])});
     return true;
   }));

@@ -12,24 +12,21 @@ namespace {
 constexpr std::size_t kShortestName = 4;       // characters
 constexpr std::size_t kCharactersPerSlip = 6;  // one slip in so many characters is still the same name
 
-bool InOrderWithin(const std::string& part, const std::string& whole) {
-  std::size_t at = 0;
-  for (const char c : part) {
-    at = whole.find(c, at);
-    if (at == std::string::npos) return false;
+template <class Sequence>
+bool InOrderWithin(const Sequence& part, const Sequence& whole) {
+  auto at = whole.begin();
+  for (const auto& element : part) {
+    at = std::find(at, whole.end(), element);
+    if (at == whole.end()) return false;
     ++at;
   }
   return true;
 }
 
-bool InOrderWithin(const std::u32string& part, const std::u32string& whole) {
-  std::size_t at = 0;
-  for (const char32_t c : part) {
-    at = whole.find(c, at);
-    if (at == std::u32string::npos) return false;
-    ++at;
-  }
-  return true;
+std::vector<std::string> Syllables(const std::u32string& name) {
+  std::vector<std::string> syllables;
+  for (const char32_t c : name) syllables.push_back(text::PinyinKey(text::FromCodePoints(std::u32string(1, c))));
+  return syllables;
 }
 
 std::size_t Edits(const std::u32string& a, const std::u32string& b) {
@@ -56,8 +53,7 @@ bool IsSlip(const std::string& one, const std::string& other) {
   const std::size_t allowed = std::max<std::size_t>(1, shorter.size() / kCharactersPerSlip);
   if (gap <= allowed && Edits(a, b) <= allowed) return true;
   if (InOrderWithin(shorter, longer)) return false;
-  const std::string sound = text::PinyinKey(text::FromCodePoints(shorter));
-  return InOrderWithin(sound, text::PinyinKey(text::FromCodePoints(longer)));
+  return InOrderWithin(Syllables(shorter), Syllables(longer));
 }
 
 /// Passages of the thing whose words have that name.
@@ -70,9 +66,9 @@ std::vector<NodeId> PassagesWith(const std::vector<Evidence>& evidence, const st
   return ids;
 }
 
-Result<void> CheckLabel(const GraphReader& reader, const std::string& label, std::vector<FindingRow>& rows) {
-  std::vector<NodeRecord> records;
-  JITU_CHECK_OK(reader.Scan(label, {"name", "aliases"}, UINT64_MAX, [&](NodeRecord&& record) {
+Result<void> CheckLabel(const GraphMoment& reader, const std::string& label, std::vector<FindingRow>& rows) {
+  std::vector<FoundNode> records;
+  JITU_CHECK_OK(reader.Scan(label, {"name", "aliases"}, UINT64_MAX, [&](FoundNode&& record) {
     if (!TextsOf(record.values[1]).empty()) records.push_back(std::move(record));
     return true;
   }));
@@ -106,7 +102,7 @@ Result<void> CheckLabel(const GraphReader& reader, const std::string& label, std
 
 }  // namespace
 
-Result<std::vector<FindingRow>> CheckNameVariants(const GraphReader& reader, const FindingDefinition& definition) {
+Result<std::vector<FindingRow>> CheckNameVariants(const GraphMoment& reader, const FindingDefinition& definition) {
   std::vector<FindingRow> rows;
   for (const auto& label : definition.List("labels")) JITU_CHECK_OK(CheckLabel(reader, label, rows));
   return rows;

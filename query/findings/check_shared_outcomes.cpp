@@ -36,10 +36,10 @@ class Groups {
   std::map<NodeId, NodeId> parent_;
 };
 
-Result<std::map<NodeId, Claim>> ReadClaims(const GraphReader& reader) {
+Result<std::map<NodeId, Claim>> ReadClaims(const GraphMoment& reader) {
   std::map<NodeId, Claim> claims;
   std::vector<NodeId> ids;
-  JITU_CHECK_OK(reader.Scan("Outcome", {"text"}, UINT64_MAX, [&](NodeRecord&& record) {
+  JITU_CHECK_OK(reader.Scan("Outcome", {"text"}, UINT64_MAX, [&](FoundNode&& record) {
     claims[record.id].text = TextOf(record.values[0]);
     ids.push_back(record.id);
     return true;
@@ -70,7 +70,7 @@ const std::string& Representative(const std::vector<const Claim*>& group) {
 
 }  // namespace
 
-Result<std::vector<FindingRow>> CheckSharedOutcomes(const GraphReader& reader, const FindingDefinition&) {
+Result<std::vector<FindingRow>> CheckSharedOutcomes(const GraphMoment& reader, const FindingDefinition&) {
   JITU_TRY(const auto claims, ReadClaims(reader));
   std::vector<NodeId> ids;
   for (const auto& [id, claim] : claims) ids.push_back(id);

@@ -7,7 +7,7 @@
 
 #include "graph/model/value.h"
 #include "query/findings/definition.h"
-#include "query/reading/graph_reader.h"
+#include "query/reading/graph_moment.h"
 #include "schema/base/result.h"
 
 namespace jitu::query {
@@ -19,18 +19,19 @@ struct FindingRow {
   std::vector<NodeId> passages;  ///< passages themselves
 };
 
-using CheckFunction = Result<std::vector<FindingRow>> (*)(const GraphReader& reader, const FindingDefinition& definition);
+using CheckFunction = Result<std::vector<FindingRow>> (*)(const GraphMoment& reader,
+                                                          const FindingDefinition& definition);
 
 /// Nothing for a name that is not known.
 CheckFunction FindCheck(std::string_view name);
 
 /// Items that a section on project spending lists, against the total of project spending beside it.
-Result<std::vector<FindingRow>> CheckListedItems(const GraphReader& reader, const FindingDefinition& definition);
+Result<std::vector<FindingRow>> CheckListedItems(const GraphMoment& reader, const FindingDefinition& definition);
 /// Outcomes that are the same and claimed by more than one unit.
-Result<std::vector<FindingRow>> CheckSharedOutcomes(const GraphReader& reader, const FindingDefinition& definition);
+Result<std::vector<FindingRow>> CheckSharedOutcomes(const GraphMoment& reader, const FindingDefinition& definition);
 /// One indicator and year with several values.
-Result<std::vector<FindingRow>> CheckConflictingValues(const GraphReader& reader, const FindingDefinition& definition);
+Result<std::vector<FindingRow>> CheckConflictingValues(const GraphMoment& reader, const FindingDefinition& definition);
 /// One thing under names that differ by a slip or a homophone.
-Result<std::vector<FindingRow>> CheckNameVariants(const GraphReader& reader, const FindingDefinition& definition);
+Result<std::vector<FindingRow>> CheckNameVariants(const GraphMoment& reader, const FindingDefinition& definition);
 
 }  // namespace jitu::query

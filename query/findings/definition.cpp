@@ -58,7 +58,8 @@ Result<std::string> ReadFile(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (!file.is_open() || file.bad() || text.size() > kLongestFile) {
-    return Fail(ErrorCode::kInvalidArgument, Say("读不了发现的定义“{}”", "cannot read the finding “{}”", path.string()));
+    return Fail(ErrorCode::kInvalidArgument,
+                Say("读不了发现的定义“{}”", "cannot read the finding “{}”", path.string()));
   }
   return text;
 }
@@ -91,13 +92,20 @@ Result<FindingDefinition> ParseDefinition(std::string_view file, std::string_vie
       definition.query = content + std::string(Trimmed(text));
       break;
     }
-    if (name == "kind") definition.kind = content;
-    else if (name == "severity") definition.severity = content;
-    else if (name == "zh") definition.message.zh = content;
-    else if (name == "en") definition.message.en = content;
-    else if (name == "check") definition.check = content;
-    else if (name.substr(0, 5) == "list ") definition.lists[std::string(Trimmed(name.substr(5)))] = Words(content);
-    else return Wrong(file, number, Say("不认识“{}:”", "“{}:” is not known", name));
+    if (name == "kind")
+      definition.kind = content;
+    else if (name == "severity")
+      definition.severity = content;
+    else if (name == "zh")
+      definition.message.zh = content;
+    else if (name == "en")
+      definition.message.en = content;
+    else if (name == "check")
+      definition.check = content;
+    else if (name.substr(0, 5) == "list ")
+      definition.lists[std::string(Trimmed(name.substr(5)))] = Words(content);
+    else
+      return Wrong(file, number, Say("不认识“{}:”", "“{}:” is not known", name));
   }
   JITU_CHECK_OK(Complete(definition, number));
   return definition;

@@ -14,12 +14,12 @@
 namespace jitu::query {
 
 struct FindingDefinition {
-  std::string file;       ///< for messages: which file it was read from
+  std::string file;  ///< for messages: which file it was read from
   std::string kind;
   std::string severity;
-  Message message;        ///< with {placeholders} named as the columns of the query
-  std::string query;      ///< in the query language, or
-  std::string check;      ///< the name of a check in checks.h
+  Message message;    ///< with {placeholders} named as the columns of the query
+  std::string query;  ///< in the query language, or
+  std::string check;  ///< the name of a check in checks.h
   std::map<std::string, std::vector<std::string>, std::less<>> lists;  ///< words that the check takes
 
   const std::vector<std::string>& List(std::string_view name) const;
@@ -29,6 +29,7 @@ struct FindingDefinition {
 Result<FindingDefinition> ParseDefinition(std::string_view file, std::string_view text);
 
 /// Those compiled in, sorted by file name, then those of `extra` (a folder of *.finding), likewise sorted.
-Result<std::vector<FindingDefinition>> LoadDefinitions(const std::optional<std::filesystem::path>& extra = std::nullopt);
+Result<std::vector<FindingDefinition>> LoadDefinitions(
+    const std::optional<std::filesystem::path>& extra = std::nullopt);
 
 }  // namespace jitu::query

@@ -10,7 +10,7 @@
 namespace jitu::query {
 namespace {
 
-constexpr int kWidestText = 90;    // columns: 45 Han characters
+constexpr int kWidestText = 90;  // columns: 45 Han characters
 constexpr std::size_t kMostParts = 8;
 
 bool EndsWith(std::string_view name, std::string_view end) {

@@ -9,7 +9,8 @@
 
 namespace jitu::query {
 
-/// How a value of that name is written: names ending in Fen as 万元, in Percent with one decimal, lists joined (sums with
+/// How a value of that name is written: names ending in Fen as 万元, in Percent with one decimal, lists joined (sums
+/// with
 /// +, names with 、), long texts cut.
 std::string Written(std::string_view name, const graph::Value& value);
 

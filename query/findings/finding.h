@@ -11,11 +11,11 @@
 namespace jitu::query {
 
 struct Finding {
-  std::string kind;       ///< contract, section 4
-  std::string severity;   ///< "note", "notice" or "warning"
+  std::string kind;      ///< contract, section 4
+  std::string severity;  ///< "note", "notice" or "warning"
   Message message;
   std::string unit;
-  std::string report;     ///< title of the first evidence's report
+  std::string report;  ///< title of the first evidence's report
   std::vector<Evidence> evidence;
 };
 

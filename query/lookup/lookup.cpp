@@ -14,11 +14,11 @@ namespace {
 
 using graph::Direction;
 
-constexpr std::size_t kPerIndex = 200;       // candidates taken from one index range
-constexpr double kGoodEnough = 0.88;         // a match that needs no scan over all names
+constexpr std::size_t kPerIndex = 200;  // candidates taken from one index range
+constexpr double kGoodEnough = 0.88;    // a match that needs no scan over all names
 constexpr double kLeastScore = 0.4;
-constexpr double kBesideTheBest = 0.6;       // of the best score
-constexpr double kThroughKnownName = 0.98;   // the catalogue says that the name asked for is another's
+constexpr double kBesideTheBest = 0.6;      // of the best score
+constexpr double kThroughKnownName = 0.98;  // the catalogue says that the name asked for is another's
 
 struct Candidate {
   NodeId id;
@@ -37,7 +37,7 @@ struct Asked {
 
 class Finder {
  public:
-  Finder(const GraphReader& reader, const model::Catalog& catalog, std::string_view name, const LookupOptions& options)
+  Finder(const GraphMoment& reader, const model::Catalog& catalog, std::string_view name, const LookupOptions& options)
       : reader_(reader), options_(options) {
     for (const auto& label : catalog.graph().labels) {
       if (label.entity) labels_.push_back(label.name);
@@ -102,13 +102,32 @@ class Finder {
   }
 
   Result<void> FromScan(const std::string& label) {
-    return reader_.Scan(label, {"name", "aliases", "why"}, options_.scan_limit, [&](NodeRecord&& record) {
-      Consider(label, record);
+    return reader_.Scan(label, {"name", "aliases", "why", "keys"}, options_.scan_limit, [&](FoundNode&& record) {
+      if (MayAnswer(TextsOf(record.values[3]))) Consider(label, record);
       return true;
     });
   }
 
-  void Consider(const std::string& label, const NodeRecord& record) {
+  /// A cheap look at the stored keys, so that a scan does not spell out every name: enough common characters, or the
+  /// same sound or initials inside. A node without keys is always looked at.
+  bool MayAnswer(const std::vector<std::string>& keys) const {
+    if (keys.empty()) return true;
+    return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+      return std::any_of(asked_.begin(), asked_.end(), [&](const Asked& asked) { return MayAnswer(key, asked.forms); });
+    });
+  }
+
+  static bool MayAnswer(const std::string& key, const NameForms& asked) {
+    if (key.size() < 3) return false;
+    const std::string_view form = std::string_view(key).substr(2);
+    if (key[0] != 'n') return asked.sound.size() > 1 && form.find(asked.sound) != std::string_view::npos;
+    const std::u32string characters = text::ToCodePoints(form);
+    const auto common = std::count_if(asked.key.begin(), asked.key.end(),
+                                      [&](char32_t c) { return characters.find(c) != std::u32string::npos; });
+    return static_cast<std::size_t>(common) * 2 >= std::min(asked.key.size(), characters.size());
+  }
+
+  void Consider(const std::string& label, const FoundNode& record) {
     if (matches_.contains(record.id)) return;
     Candidate candidate{record.id, label, TextOf(record.values[0]), TextsOf(record.values[1]),
                         TextsOf(record.values[2])};
@@ -153,7 +172,7 @@ class Finder {
     return why;
   }
 
-  const GraphReader& reader_;
+  const GraphMoment& reader_;
   LookupOptions options_;
   std::vector<std::string> labels_;
   std::vector<Asked> asked_;
@@ -168,7 +187,7 @@ std::vector<NodeId> Ends(const std::vector<Link>& links) {
   return ids;
 }
 
-Result<std::vector<std::string>> NamesOf(const GraphReader& reader, const std::vector<NodeId>& ids,
+Result<std::vector<std::string>> NamesOf(const GraphMoment& reader, const std::vector<NodeId>& ids,
                                          std::string_view property) {
   JITU_TRY(const auto records, reader.Nodes(ids, {property}));
   std::set<std::string> names;
@@ -177,7 +196,7 @@ Result<std::vector<std::string>> NamesOf(const GraphReader& reader, const std::v
 }
 
 /// Who speaks of it: the publishers of the reports its passages are in, and of the outcomes that involve it.
-Result<void> AddSpeakers(const GraphReader& reader, std::size_t evidence_limit, LookupMatch& match) {
+Result<void> AddSpeakers(const GraphMoment& reader, std::size_t evidence_limit, LookupMatch& match) {
   const std::vector<NodeId> self{match.id};
   JITU_TRY(auto evidence, EvidenceOf(reader, self));
   auto& passages = evidence[match.id];
@@ -208,10 +227,10 @@ Result<void> AddSpeakers(const GraphReader& reader, std::size_t evidence_limit, 
 Result<LookupAnswer> Lookup(const graph::Store& store, const model::Catalog& catalog, std::string_view name,
                             const LookupOptions& options) {
   if (text::NameKey(name).empty()) {
-    return Fail(ErrorCode::kInvalidArgument,
-                Say("要查的名称是空的；请给出名称或其一部分", "the name to look up is empty; give a name or a part of one"));
+    return Fail(ErrorCode::kInvalidArgument, Say("要查的名称是空的；请给出名称或其一部分",
+                                                 "the name to look up is empty; give a name or a part of one"));
   }
-  const GraphReader reader(store, options.stop);
+  const GraphMoment reader(store, options.stop);
   LookupAnswer answer;
   answer.query = name;
   JITU_TRY(answer.matches, Finder(reader, catalog, name, options).Find());

@@ -29,8 +29,8 @@ bool IsLatin(const std::u32string& key) {
   return std::all_of(key.begin(), key.end(), [](char32_t c) { return c < 128; });
 }
 
-/// How many stretches of `name` it takes to write `part` in order; 0 if it cannot be written. Greedy from the left, each
-/// stretch as long as possible.
+/// How many stretches of `name` it takes to write `part` in order; 0 if it cannot be written. Greedy from the left,
+/// each stretch as long as possible.
 std::size_t StretchesInOrder(const std::u32string& part, const std::u32string& name) {
   std::size_t stretches = 0, at = 0;
   bool running = false;
@@ -71,8 +71,9 @@ void OfferWholes(const NameForms& asked, const NameForms& name, NameMatch& best)
   if (asked.key == name.key) return Offer(best, 1, Say("名称相同", "same name"));
   if (asked.sound == name.sound && asked.sound.size() > 1) {
     const bool typed_sound = IsLatin(asked.key);
-    return Offer(best, kSameSound + (typed_sound ? 0.05 : 0),
-                 typed_sound ? Say("拼音相同", "same pinyin") : Say("读音相同，用字不同", "sounds the same, other characters"));
+    return Offer(
+        best, kSameSound + (typed_sound ? 0.05 : 0),
+        typed_sound ? Say("拼音相同", "same pinyin") : Say("读音相同，用字不同", "sounds the same, other characters"));
   }
   if (IsLatin(asked.key) && asked.sound.size() > 2 && asked.sound == name.initials) {
     Offer(best, kInitials + 0.2, Say("拼音首字母相同", "same initials of the pinyin"));
@@ -82,7 +83,8 @@ void OfferWholes(const NameForms& asked, const NameForms& name, NameMatch& best)
 void OfferParts(const NameForms& asked, const NameForms& name, NameMatch& best) {
   const double share = Share(asked.key.size(), name.key.size());
   if (asked.key.size() >= 2 && name.key.find(asked.key) != std::u32string::npos) {
-    return Offer(best, kContained + kContainedSpan * share, Say("名称中含有所查文字", "the name contains what was asked"));
+    return Offer(best, kContained + kContainedSpan * share,
+                 Say("名称中含有所查文字", "the name contains what was asked"));
   }
   if (name.key.size() >= 3 && asked.key.find(name.key) != std::u32string::npos) {
     return Offer(best, kNameInsideAsked + kNameInsideAskedSpan / std::max(share, 1.0),

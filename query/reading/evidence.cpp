@@ -9,7 +9,7 @@ namespace jitu::query {
 namespace {
 
 /// Passages by id, with their reports.
-Result<std::map<NodeId, Evidence>> ReadPassages(const GraphReader& reader, const std::vector<NodeId>& passages) {
+Result<std::map<NodeId, Evidence>> ReadPassages(const GraphMoment& reader, const std::vector<NodeId>& passages) {
   std::map<NodeId, Evidence> found;
   JITU_TRY(const auto records, reader.Nodes(passages, {"quote", "section", "start", "end"}));
   for (const auto& record : records) {
@@ -45,7 +45,7 @@ void SortUnique(std::vector<NodeId>& ids) {
 
 }  // namespace
 
-Result<std::vector<Evidence>> EvidenceAt(const GraphReader& reader, std::vector<NodeId> passages) {
+Result<std::vector<Evidence>> EvidenceAt(const GraphMoment& reader, std::vector<NodeId> passages) {
   SortUnique(passages);
   JITU_TRY(const auto found, ReadPassages(reader, passages));
   std::vector<Evidence> evidence;
@@ -54,7 +54,7 @@ Result<std::vector<Evidence>> EvidenceAt(const GraphReader& reader, std::vector<
   return evidence;
 }
 
-Result<std::map<NodeId, std::vector<Evidence>>> EvidenceOf(const GraphReader& reader, std::span<const NodeId> nodes) {
+Result<std::map<NodeId, std::vector<Evidence>>> EvidenceOf(const GraphMoment& reader, std::span<const NodeId> nodes) {
   JITU_TRY(const auto links, reader.Follow(nodes, "EVIDENCED_BY", graph::Direction::kOut));
   std::vector<NodeId> passages;
   for (const auto& link : links) passages.push_back(link.to);

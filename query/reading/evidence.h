@@ -7,14 +7,14 @@
 #include <tuple>
 #include <vector>
 
-#include "query/reading/graph_reader.h"
+#include "query/reading/graph_moment.h"
 
 namespace jitu::query {
 
 struct Evidence {
   NodeId passage;
   NodeId report_node;
-  std::string report;   ///< title of the report
+  std::string report;  ///< title of the report
   std::string section;
   std::int64_t start = 0;  ///< code points of the report's text, half open
   std::int64_t end = 0;
@@ -27,10 +27,10 @@ struct Evidence {
 };
 
 /// Those of the passages that exist, each once, in order.
-Result<std::vector<Evidence>> EvidenceAt(const GraphReader& reader, std::vector<NodeId> passages);
+Result<std::vector<Evidence>> EvidenceAt(const GraphMoment& reader, std::vector<NodeId> passages);
 
 /// What every node is EVIDENCED_BY; a node without evidence has no entry.
-Result<std::map<NodeId, std::vector<Evidence>>> EvidenceOf(const GraphReader& reader, std::span<const NodeId> nodes);
+Result<std::map<NodeId, std::vector<Evidence>>> EvidenceOf(const GraphMoment& reader, std::span<const NodeId> nodes);
 
 /// Passage ids as relationships keep them: a list of decimal strings (or integers).
 std::vector<NodeId> PassageIds(const graph::Value& list);

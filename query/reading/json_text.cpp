@@ -4,7 +4,9 @@
 
 namespace jitu::query {
 
-JsonObject& JsonObject::Add(std::string_view key, const graph::Value& value) { return AddJson(key, graph::ToJson(value)); }
+JsonObject& JsonObject::Add(std::string_view key, const graph::Value& value) {
+  return AddJson(key, graph::ToJson(value));
+}
 
 JsonObject& JsonObject::AddJson(std::string_view key, std::string_view json) {
   if (!members_.empty()) members_ += ",";

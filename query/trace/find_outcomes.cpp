@@ -11,14 +11,14 @@
 namespace jitu::query {
 namespace {
 
-constexpr std::size_t kTextHits = 1000;         // candidates that share most terms with the question
-constexpr std::size_t kEntityOutcomes = 2000;   // candidates that involve a thing the question names
-constexpr std::size_t kDescribed = 400;         // candidates that are compared with all that is known of them
-constexpr std::size_t kLongestName = 30;        // characters of a name that is looked for in the question
+constexpr std::size_t kTextHits = 1000;        // candidates that share most terms with the question
+constexpr std::size_t kEntityOutcomes = 2000;  // candidates that involve a thing the question names
+constexpr std::size_t kDescribed = 400;        // candidates that are compared with all that is known of them
+constexpr std::size_t kLongestName = 30;       // characters of a name that is looked for in the question
 constexpr std::size_t kShortestName = 3;
 constexpr double kLeastScore = 0.55;
-constexpr double kLeastOwn = 0.25;              // an item's name may complete a sentence, never replace it
-constexpr double kBesideTheBest = 0.8;          // of the best score
+constexpr double kLeastOwn = 0.25;      // an item's name may complete a sentence, never replace it
+constexpr double kBesideTheBest = 0.8;  // of the best score
 
 std::vector<NodeId> Targets(const std::vector<Link>& links) {
   std::vector<NodeId> ids;
@@ -30,7 +30,7 @@ std::vector<NodeId> Targets(const std::vector<Link>& links) {
 }
 
 /// One list of strings per outcome: those properties of its neighbours over `type`.
-Result<std::vector<std::vector<std::string>>> NeighbourTexts(const GraphReader& reader, const std::vector<NodeId>& ids,
+Result<std::vector<std::vector<std::string>>> NeighbourTexts(const GraphMoment& reader, const std::vector<NodeId>& ids,
                                                              std::string_view type, graph::Direction direction,
                                                              const Names& properties) {
   std::vector<std::vector<std::string>> texts(ids.size());
@@ -60,18 +60,18 @@ bool Better(const FoundOutcome& a, const FoundOutcome& b) {
 
 std::vector<std::string> WeakWords(const model::Catalog& catalog) {
   std::vector<std::string> words;
-  for (const auto& term : catalog.Words("outcome_verb")) words.push_back(term.word);
+  for (const auto& term : catalog.Words("weak_in_question")) words.push_back(term.word);
   return words;
 }
 
-Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphReader& reader, const std::vector<NodeId>& ids) {
+Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphMoment& reader, const std::vector<NodeId>& ids) {
   using graph::Direction;
   JITU_TRY(auto names, NeighbourTexts(reader, ids, "INVOLVES", Direction::kOut, {"name", "aliases"}));
   JITU_TRY(auto spending, NeighbourTexts(reader, ids, "SUPPORTS", Direction::kIn, {"name"}));
   JITU_TRY(auto units, NeighbourTexts(reader, ids, "CLAIMS", Direction::kIn, {"name", "aliases"}));
   JITU_TRY(auto quotes, NeighbourTexts(reader, ids, "EVIDENCED_BY", Direction::kOut, {"quote"}));
   JITU_TRY(const auto records, reader.Nodes(ids, {"text", "fiscalYear"}));
-  std::map<NodeId, const NodeRecord*> by_id;
+  std::map<NodeId, const FoundNode*> by_id;
   for (const auto& record : records) by_id[record.id] = &record;
   std::vector<OutcomeText> described(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -90,7 +90,7 @@ Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphReader& reader, con
   return described;
 }
 
-OutcomeFinder::OutcomeFinder(const GraphReader& reader, const model::Catalog& catalog, std::string_view question)
+OutcomeFinder::OutcomeFinder(const GraphMoment& reader, const model::Catalog& catalog, std::string_view question)
     : reader_(reader), question_(question), matcher_(question, WeakWords(catalog)) {}
 
 Result<std::vector<NodeId>> OutcomeFinder::ThroughEntities() const {
@@ -122,7 +122,7 @@ Result<std::vector<NodeId>> OutcomeFinder::Candidates() const {
   JITU_TRY(auto ids, ThroughEntities());
   for (const auto& hit : hits) ids.push_back(hit.node);
   if (terms.empty() || !reader_.HasTextIndex("Outcome", "text")) {
-    JITU_CHECK_OK(reader_.Scan("Outcome", {}, kTextHits * 10, [&](NodeRecord&& record) {
+    JITU_CHECK_OK(reader_.Scan("Outcome", {}, kTextHits * 10, [&](FoundNode&& record) {
       ids.push_back(record.id);
       return true;
     }));

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/reading/graph_reader.h"
+#include "query/reading/graph_moment.h"
 #include "query/trace/outcome_match.h"
 #include "schema/model/catalog.h"
 
@@ -21,14 +21,14 @@ struct FoundOutcome {
 };
 
 /// Reads what OutcomeText wants of each outcome; in the order of `ids`.
-Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphReader& reader, const std::vector<NodeId>& ids);
+Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphMoment& reader, const std::vector<NodeId>& ids);
 
 class OutcomeFinder {
  public:
-  OutcomeFinder(const GraphReader& reader, const model::Catalog& catalog, std::string_view question);
+  OutcomeFinder(const GraphMoment& reader, const model::Catalog& catalog, std::string_view question);
 
-  /// Best first, ties by text and id; at most `limit`. Those that say clearly less of the question than the best does are
-  /// left out, and everything if even the best says too little.
+  /// Best first, ties by text and id; at most `limit`. Those that say clearly less of the question than the best does
+  /// are left out, and everything if even the best says too little.
   Result<std::vector<FoundOutcome>> Find(std::size_t limit);
 
   /// The same measure for outcomes found another way, in the order of `ids`.
@@ -38,7 +38,7 @@ class OutcomeFinder {
   Result<std::vector<NodeId>> Candidates() const;
   Result<std::vector<NodeId>> ThroughEntities() const;
 
-  const GraphReader& reader_;
+  const GraphMoment& reader_;
   std::string question_;
   OutcomeMatcher matcher_;
 };

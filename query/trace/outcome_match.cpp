@@ -11,15 +11,15 @@
 namespace jitu::query {
 namespace {
 
-constexpr std::size_t kLongestText = 2000;     // symbols of a text that are compared
-constexpr std::size_t kLongestNumeral = 5;     // characters: 二十三, 一百零五
-constexpr double kWeakWord = 0.25;             // weight of a verb that every report uses
-constexpr double kSharedByMany = 0.02;         // share of all outcomes from which on a pair tells less
+constexpr std::size_t kLongestText = 2000;  // symbols of a text that are compared
+constexpr std::size_t kLongestNumeral = 5;  // characters: 二十三, 一百零五
+constexpr double kWeakWord = 0.25;          // weight of a verb that every report uses
+constexpr double kSharedByMany = 0.02;      // share of all outcomes from which on a pair tells less
 constexpr double kLeastRarity = 0.3;
-constexpr std::uint64_t kFewOutcomes = 1000;   // rarity tells nothing in a smaller graph
-constexpr double kBySpending = 0.9;            // what the item's name says counts nearly as said
+constexpr std::uint64_t kFewOutcomes = 1000;  // rarity tells nothing in a smaller graph
+constexpr double kBySpending = 0.9;           // what the item's name says counts nearly as said
 constexpr double kBySurroundings = 0.5;
-constexpr double kScattered = 0.97;            // all of it said, but not in one piece
+constexpr double kScattered = 0.97;  // all of it said, but not in one piece
 constexpr double kContained = 0.99;
 constexpr std::uint64_t kRunBit = 1ULL << 63;
 
@@ -131,7 +131,8 @@ OutcomeMatcher::OutcomeMatcher(std::string_view question, const std::vector<std:
       std::fill_n(weak.begin() + static_cast<std::ptrdiff_t>(at), part.size(), true);
     }
   }
-  if (std::find(weak.begin(), weak.end(), false) == weak.end()) return;  // nothing but such words: they are all there is
+  if (std::find(weak.begin(), weak.end(), false) == weak.end())
+    return;  // nothing but such words: they are all there is
   for (std::size_t i = 0; i < weak.size(); ++i) {
     if (weak[i]) weights_[i] *= kWeakWord;
   }

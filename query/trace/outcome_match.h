@@ -1,8 +1,9 @@
 /// How well a sentence speaks of what was asked: coverage of the question, weighted by how much each part of it tells.
 ///
-/// A question is a row of symbols (Han characters; whole runs of letters and digits). A symbol is covered by a text if it
-/// stands there beside the same neighbour as in the question, so order and what stands between do not matter: 大堰驿站 is
-/// covered by 大堰、尚田2座驿站. Verbs that every report uses weigh little, pairs that many outcomes share weigh less.
+/// A question is a row of symbols (Han characters; whole runs of letters and digits). A symbol is covered by a text if
+/// it stands there beside the same neighbour as in the question, so order and what stands between do not matter:
+/// 大堰驿站 is covered by 大堰、尚田2座驿站. Verbs that every report uses weigh little, pairs that many outcomes share
+/// weigh less.
 #pragma once
 
 #include <cstdint>
@@ -42,9 +43,9 @@ class Covering {
 /// What is known of one outcome when it is compared with the question.
 struct OutcomeText {
   std::string text;
-  std::vector<std::string> other_names;  ///< all names of the things it involves
-  std::vector<std::string> spending;     ///< names of the items under which a report puts it
-  std::vector<std::string> surroundings; ///< the sentence it was taken from, its unit, its year
+  std::vector<std::string> other_names;   ///< all names of the things it involves
+  std::vector<std::string> spending;      ///< names of the items under which a report puts it
+  std::vector<std::string> surroundings;  ///< the sentence it was taken from, its unit, its year
 };
 
 struct MatchScore {

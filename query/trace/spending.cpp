@@ -19,7 +19,7 @@ std::string Joined(const std::vector<std::string>& texts, std::string_view separ
   return joined;
 }
 
-Result<std::map<NodeId, std::vector<std::string>>> NeighbourNames(const GraphReader& reader,
+Result<std::map<NodeId, std::vector<std::string>>> NeighbourNames(const GraphMoment& reader,
                                                                   const std::vector<NodeId>& frontier,
                                                                   std::string_view type, graph::Direction direction,
                                                                   std::string_view property) {
@@ -38,7 +38,7 @@ Result<std::map<NodeId, std::vector<std::string>>> NeighbourNames(const GraphRea
   return names;
 }
 
-Result<std::map<NodeId, SpendingFacts>> ReadSpending(const GraphReader& reader, std::vector<NodeId> ids) {
+Result<std::map<NodeId, SpendingFacts>> ReadSpending(const GraphMoment& reader, std::vector<NodeId> ids) {
   ids = SortedUnique(std::move(ids));
   JITU_TRY(const auto records, reader.Nodes(ids, {"name", "fiscalYear", "amountFen"}));
   JITU_TRY(auto units, NeighbourNames(reader, ids, "SPENT", graph::Direction::kIn, "name"));
@@ -55,7 +55,7 @@ Result<std::map<NodeId, SpendingFacts>> ReadSpending(const GraphReader& reader, 
   return facts;
 }
 
-Result<std::map<NodeId, double>> SameOutcomes(const GraphReader& reader, const std::vector<NodeId>& outcomes, int hops,
+Result<std::map<NodeId, double>> SameOutcomes(const GraphMoment& reader, const std::vector<NodeId>& outcomes, int hops,
                                               double least) {
   std::map<NodeId, double> reached;
   for (const NodeId id : outcomes) reached[id] = 1;

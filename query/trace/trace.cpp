@@ -13,8 +13,8 @@ namespace {
 
 using graph::Direction;
 
-// Another claim of a matched outcome answers the question itself from this share of the best score on: SAME_AS speaks for
-// it already.
+// Another claim of a matched outcome answers the question itself from this share of the best score on: SAME_AS speaks
+// for it already.
 constexpr double kBesideTheBestWhenSame = 0.5;
 constexpr double kLeastOwnWhenSame = 0.35;
 
@@ -58,8 +58,8 @@ class FundsTrace {
     std::map<NodeId, std::string> text_of;
     for (const auto& record : records) text_of[record.id] = TextOf(record.values[0]);
     for (std::size_t i = 0; i < others.size(); ++i) {
-      const bool matched = scores[i].score >= kBesideTheBestWhenSame * found.front().match.score &&
-                           scores[i].own >= kLeastOwnWhenSame;
+      const bool matched =
+          scores[i].score >= kBesideTheBestWhenSame * found.front().match.score && scores[i].own >= kLeastOwnWhenSame;
       AddOutcome(others[i], text_of[others[i]], scores[i].score, matched, same.at(others[i]));
     }
     std::sort(answer_.outcomes.begin(), answer_.outcomes.end(), [](const TracedOutcome& a, const TracedOutcome& b) {
@@ -92,7 +92,7 @@ class FundsTrace {
   Result<void> DescribeClaims() {
     const auto ids = OutcomeIds();
     JITU_TRY(const auto units, NeighbourNames(reader_, ids, "CLAIMS", Direction::kIn, "name"));
-    JITU_TRY(evidence_, EvidenceOf(reader_, ids));
+    JITU_TRY(const auto evidence, EvidenceOf(reader_, ids));
     JITU_TRY(const auto records, reader_.Nodes(ids, {"fiscalYear"}));
     for (const auto& record : records) {
       if (record.values[0].AsInteger() != nullptr) {
@@ -104,8 +104,9 @@ class FundsTrace {
       if (const auto own = units.find(outcome.id); own != units.end()) outcome.units = own->second;
       outcome.unit = Joined(outcome.units, "、");
       claimants.insert(outcome.units.begin(), outcome.units.end());
-      if (const auto said = evidence_.find(outcome.id); said != evidence_.end()) {
-        outcome.report = said->second.front().report;
+      if (const auto said = evidence.find(outcome.id); said != evidence.end()) {
+        outcome.evidence = said->second;
+        outcome.report = outcome.evidence.front().report;
       }
     }
     answer_.claimed_by.assign(claimants.begin(), claimants.end());
@@ -114,8 +115,7 @@ class FundsTrace {
 
   Result<void> FindFunds() {
     const auto ids = OutcomeIds();
-    JITU_TRY(const auto links,
-             reader_.Follow(ids, "SUPPORTS", Direction::kIn, {"mode", "confidence", "evidence"}));
+    JITU_TRY(const auto links, reader_.Follow(ids, "SUPPORTS", Direction::kIn, {"mode", "confidence", "evidence"}));
     std::set<NodeId> stated;
     for (const auto& link : links) {
       const auto& outcome = answer_.outcomes[index_of_[link.from]];
@@ -195,9 +195,7 @@ class FundsTrace {
         if (own.contains(passage.passage)) row.evidence.push_back(passage);
       }
       if (!row.evidence.empty()) continue;
-      if (const auto said = evidence_.find(answer_.outcomes[row.outcome].id); said != evidence_.end()) {
-        row.evidence = said->second;
-      }
+      row.evidence = answer_.outcomes[row.outcome].evidence;
     }
     return {};
   }
@@ -213,13 +211,12 @@ class FundsTrace {
     }
   }
 
-  GraphReader reader_;
+  GraphMoment reader_;
   OutcomeFinder finder_;
   TraceOptions options_;
   TraceAnswer answer_;
-  std::map<NodeId, std::size_t> index_of_;                ///< outcome -> place in answer_.outcomes
-  std::map<NodeId, std::vector<Evidence>> evidence_;      ///< of outcomes
-  std::vector<std::vector<NodeId>> passages_;             ///< of funds, row by row
+  std::map<NodeId, std::size_t> index_of_;     ///< outcome -> place in answer_.outcomes
+  std::vector<std::vector<NodeId>> passages_;  ///< of funds, row by row
 };
 
 }  // namespace

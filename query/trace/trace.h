@@ -16,9 +16,9 @@
 namespace jitu::query {
 
 struct TraceOptions {
-  std::size_t outcome_limit = 50;   ///< best matches that are followed
-  int same_as_hops = 2;             ///< how far other claims of the same outcome are followed
-  double least_confidence = 0;      ///< rows and SAME_AS below that are left out
+  std::size_t outcome_limit = 50;  ///< best matches that are followed
+  int same_as_hops = 2;            ///< how far other claims of the same outcome are followed
+  double least_confidence = 0;     ///< rows and SAME_AS below that are left out
   StopSignal stop;
 };
 
@@ -27,24 +27,25 @@ struct TracedOutcome {
   NodeId id;
   std::string text;
   std::optional<std::int64_t> fiscal_year;
-  std::string unit;          ///< who claims it; several joined by 、
+  std::string unit;  ///< who claims it; several joined by 、
   std::vector<std::string> units;
-  std::string report;        ///< title
-  double score = 0;          ///< how well its text answers the question, 0..1
-  bool matched = false;      ///< the text itself answers; else it is only the same as one that does
-  double same_confidence = 1;  ///< weakest SAME_AS on the way here; 1 for what was found by its text
+  std::string report;          ///< title
+  double score = 0;            ///< how well its text answers the question, 0..1
+  bool matched = false;        ///< the text itself answers; else it is only the same as one that does
+  double same_confidence = 1;  ///< product of the SAME_AS on the best way here; 1 for what was found by its text
+  std::vector<Evidence> evidence;
 };
 
 struct FundRow {
   NodeId spending_id;
   std::string unit;
   std::string spending;
-  std::string fund;                         ///< budget book; empty if not said
+  std::string fund;  ///< budget book; empty if not said
   std::optional<std::int64_t> fiscal_year;
   std::int64_t amount_fen = 0;
-  std::string mode;                         ///< "stated", "joined" or "inferred"
+  std::string mode;  ///< "stated", "joined" or "inferred"
   double confidence = 0;
-  std::size_t outcome = 0;                  ///< index into TraceAnswer::outcomes
+  std::size_t outcome = 0;  ///< index into TraceAnswer::outcomes
   std::vector<Evidence> evidence;
 };
 
@@ -59,9 +60,10 @@ struct TraceAnswer {
 };
 
 /// Finds the outcomes that speak of `outcome` (README.md says how), closes over SAME_AS, and lists the spending behind
-/// them. A row is `stated` where a report puts the spending behind an outcome that itself answers the question; what only
-/// comes by way of another claim is `joined`. A row for an item is left out where a part of that item is tied to the same
-/// outcome: the part says it more exactly. kInvalidArgument for a question without a single letter, digit or character.
+/// them. A row is `stated` where a report puts the spending behind an outcome that itself answers the question; what
+/// only comes by way of another claim is `joined`. A row for an item is left out where a part of that item is tied to
+/// the same outcome: the part says it more exactly. kInvalidArgument for a question without a single letter, digit or
+/// character.
 Result<TraceAnswer> TraceFunds(const graph::Store& store, const model::Catalog& catalog, std::string_view outcome,
                                const TraceOptions& options = {});
 
@@ -78,10 +80,10 @@ struct TracedSpending {
 struct OutcomeRow {
   NodeId outcome_id;
   std::string text;
-  std::size_t spending = 0;               ///< index into OutcomesAnswer::spendings
+  std::size_t spending = 0;  ///< index into OutcomesAnswer::spendings
   std::string mode;
   double confidence = 0;
-  std::vector<std::string> claimed_by;    ///< every unit that claims it or one that is the same, sorted
+  std::vector<std::string> claimed_by;  ///< every unit that claims it or one that is the same, sorted
   std::vector<Evidence> evidence;
 };
 

@@ -7,7 +7,9 @@ namespace {
 /// Three decimals: scores are for ranking, and their last bits are nobody's business.
 graph::Value Rounded(double score) { return static_cast<double>(static_cast<std::int64_t>(score * 1000 + 0.5)) / 1000; }
 
-graph::Value OrNull(const std::optional<std::int64_t>& number) { return number ? graph::Value(*number) : graph::Value(); }
+graph::Value OrNull(const std::optional<std::int64_t>& number) {
+  return number ? graph::Value(*number) : graph::Value();
+}
 
 graph::Value OrNull(const std::string& text) { return text.empty() ? graph::Value() : graph::Value(text); }
 
@@ -27,6 +29,7 @@ std::string ToJson(const TraceAnswer& answer) {
                      .Add("fiscalYear", OrNull(outcome.fiscal_year))
                      .Add("score", Rounded(outcome.score))
                      .Add("matched", outcome.matched)
+                     .AddJson("evidence", ToJson(outcome.evidence))
                      .text());
   }
   for (const auto& row : answer.funds) {

@@ -24,16 +24,16 @@ struct NamedSpending {
   double score = 0;
 };
 
-Result<std::vector<NamedSpending>> Candidates(const GraphReader& reader, std::string_view name) {
+Result<std::vector<NamedSpending>> Candidates(const GraphMoment& reader, std::string_view name) {
   std::vector<NamedSpending> candidates;
-  const auto take = [&](const NodeRecord& record) { candidates.push_back({record.id, TextOf(record.values[0]), 0}); };
+  const auto take = [&](const FoundNode& record) { candidates.push_back({record.id, TextOf(record.values[0]), 0}); };
   JITU_TRY(const auto exact, reader.WithText("Spending", "name", name, kTextHits));
   std::vector<NodeId> ids = exact;
   const auto terms = graph::TextTerms(name);
   JITU_TRY(const auto hits, reader.Search("Spending", "name", terms, 1, kTextHits));
   for (const auto& hit : hits) ids.push_back(hit.node);
   if (ids.empty()) {
-    JITU_CHECK_OK(reader.Scan("Spending", {"name"}, kMostScanned, [&](NodeRecord&& record) {
+    JITU_CHECK_OK(reader.Scan("Spending", {"name"}, kMostScanned, [&](FoundNode&& record) {
       take(record);
       return true;
     }));
@@ -44,8 +44,8 @@ Result<std::vector<NamedSpending>> Candidates(const GraphReader& reader, std::st
   return candidates;
 }
 
-Result<std::vector<NamedSpending>> FindSpending(const GraphReader& reader, std::string_view name, std::size_t limit) {
-  const OutcomeMatcher matcher(name, {});
+Result<std::vector<NamedSpending>> FindSpending(const GraphMoment& reader, std::string_view name, std::size_t limit) {
+  const OutcomeMatcher matcher(name, {"支出", "经费", "资金", "项目"});  // a name with or without them is one name
   JITU_TRY(auto found, Candidates(reader, name));
   double best = 0;
   for (auto& spending : found) {
@@ -66,7 +66,7 @@ Result<std::vector<NamedSpending>> FindSpending(const GraphReader& reader, std::
 }
 
 /// Units that claim each outcome or another claim of it.
-Result<std::map<NodeId, std::vector<std::string>>> Claimants(const GraphReader& reader,
+Result<std::map<NodeId, std::vector<std::string>>> Claimants(const GraphMoment& reader,
                                                              const std::vector<NodeId>& outcomes,
                                                              const TraceOptions& options) {
   std::map<NodeId, std::vector<std::string>> claimants;
@@ -82,7 +82,7 @@ Result<std::map<NodeId, std::vector<std::string>>> Claimants(const GraphReader& 
   return claimants;
 }
 
-Result<void> ListOutcomes(const GraphReader& reader, const TraceOptions& options, OutcomesAnswer& answer) {
+Result<void> ListOutcomes(const GraphMoment& reader, const TraceOptions& options, OutcomesAnswer& answer) {
   std::vector<NodeId> spending, outcomes, passages;
   for (const auto& item : answer.spendings) spending.push_back(item.id);
   JITU_TRY(const auto links, reader.Follow(spending, "SUPPORTS", Direction::kOut, {"mode", "confidence", "evidence"}));
@@ -123,10 +123,10 @@ Result<void> ListOutcomes(const GraphReader& reader, const TraceOptions& options
 Result<OutcomesAnswer> TraceOutcomes(const graph::Store& store, const model::Catalog&, std::string_view spending,
                                      const TraceOptions& options) {
   if (text::NameKey(spending).empty()) {
-    return Fail(ErrorCode::kInvalidArgument,
-                Say("支出的名称是空的；请写出支出项目的名称", "the spending's name is empty; give the name of an item"));
+    return Fail(ErrorCode::kInvalidArgument, Say("支出的名称是空的；请写出支出项目的名称",
+                                                 "the spending's name is empty; give the name of an item"));
   }
-  const GraphReader reader(store, options.stop);
+  const GraphMoment reader(store, options.stop);
   OutcomesAnswer answer;
   answer.query = spending;
   JITU_TRY(const auto found, FindSpending(reader, spending, options.outcome_limit));

@@ -1,7 +1,7 @@
 /// Reads one moment of a graph by names: labels, relationship types and properties as words, answers as whole lists.
 ///
-/// What trace, lookup and the findings share. It adds no policy: every call is one batch call of the store's seam. A name
-/// that the graph does not know is no fault; it has no nodes. Thread-compatible; the store must outlive it.
+/// What trace, lookup and the findings share. It adds no policy: every call is one batch call of the store's seam. A
+/// name that the graph does not know is no fault; it has no nodes. Thread-compatible; the store must outlive it.
 #pragma once
 
 #include <functional>
@@ -20,7 +20,7 @@ namespace jitu::query {
 
 using Names = std::vector<std::string_view>;
 
-struct NodeRecord {
+struct FoundNode {
   NodeId id;
   std::vector<std::string> labels;
   std::vector<graph::Value> values;  ///< one per property asked for; null where the node has none
@@ -33,12 +33,12 @@ struct Link {
   std::vector<graph::Value> values;
 };
 
-class GraphReader {
+class GraphMoment {
  public:
-  explicit GraphReader(const graph::Store& store, StopSignal stop = {});
+  explicit GraphMoment(const graph::Store& store, StopSignal stop = {});
 
   /// The nodes that exist among `ids`, in that order, each as often as it was asked for.
-  Result<std::vector<NodeRecord>> Nodes(std::span<const NodeId> ids, const Names& properties) const;
+  Result<std::vector<FoundNode>> Nodes(std::span<const NodeId> ids, const Names& properties) const;
 
   /// Neighbours over one relationship type, ordered by (input, neighbour).
   Result<std::vector<Link>> Follow(std::span<const NodeId> frontier, std::string_view type, graph::Direction direction,
@@ -59,7 +59,7 @@ class GraphReader {
 
   /// At most `limit` nodes of a label, ordered by id. The visitor returns false to stop.
   Result<void> Scan(std::string_view label, const Names& properties, std::uint64_t limit,
-                    const std::function<bool(NodeRecord&&)>& visit) const;
+                    const std::function<bool(FoundNode&&)>& visit) const;
 
   /// How many nodes carry the label.
   Result<std::uint64_t> Count(std::string_view label) const;
@@ -71,8 +71,7 @@ class GraphReader {
  private:
   struct Columns;
   Columns Resolve(const Names& properties) const;
-  std::optional<graph::IndexId> IndexOf(std::string_view label, std::string_view property,
-                                        model::IndexKind kind) const;
+  std::optional<graph::IndexId> IndexOf(std::string_view label, std::string_view property, model::IndexKind kind) const;
   Result<std::vector<NodeId>> InRange(graph::ScanSpec::Range range, std::size_t limit) const;
 
   const graph::Store& store_;

@@ -1,4 +1,4 @@
-#include "query/reading/graph_reader.h"
+#include "query/reading/graph_moment.h"
 
 #include <algorithm>
 #include <map>
@@ -10,7 +10,7 @@ using graph::NodeBlock;
 using graph::Value;
 
 /// Which asked property stands in which column of the block: the store is asked for the known ones only.
-struct GraphReader::Columns {
+struct GraphMoment::Columns {
   std::vector<PropertyId> known;
   std::vector<int> column;  ///< per asked property; -1: no such property in this graph
 
@@ -47,10 +47,10 @@ std::optional<std::string> AfterPrefix(std::string prefix) {
 
 }  // namespace
 
-GraphReader::GraphReader(const graph::Store& store, StopSignal stop)
+GraphMoment::GraphMoment(const graph::Store& store, StopSignal stop)
     : store_(store), stop_(stop), snapshot_(store.snapshot()), tokens_(store.tokens(*snapshot_)) {}
 
-GraphReader::Columns GraphReader::Resolve(const Names& properties) const {
+GraphMoment::Columns GraphMoment::Resolve(const Names& properties) const {
   Columns columns;
   for (const auto name : properties) {
     const auto id = tokens_.FindProperty(name);
@@ -60,7 +60,7 @@ GraphReader::Columns GraphReader::Resolve(const Names& properties) const {
   return columns;
 }
 
-std::optional<graph::IndexId> GraphReader::IndexOf(std::string_view label, std::string_view property,
+std::optional<graph::IndexId> GraphMoment::IndexOf(std::string_view label, std::string_view property,
                                                    model::IndexKind kind) const {
   const auto label_id = tokens_.FindLabel(label);
   const auto property_id = tokens_.FindProperty(property);
@@ -68,28 +68,28 @@ std::optional<graph::IndexId> GraphReader::IndexOf(std::string_view label, std::
   return store_.indexes().Find(*label_id, *property_id, kind);
 }
 
-Result<std::vector<NodeRecord>> GraphReader::Nodes(std::span<const NodeId> ids, const Names& properties) const {
+Result<std::vector<FoundNode>> GraphMoment::Nodes(std::span<const NodeId> ids, const Names& properties) const {
   const Columns columns = Resolve(properties);
   graph::Projection projection;
   projection.labels = true;
   projection.properties = columns.known;
-  std::vector<std::pair<std::uint32_t, NodeRecord>> found;
+  std::vector<std::pair<std::uint32_t, FoundNode>> found;
   const auto take = [&](const NodeBlock& block) {
     for (std::size_t row = 0; row < block.size(); ++row) {
-      found.emplace_back(block.input[row], NodeRecord{block.id[row], LabelNames(tokens_, block.labels[row]),
-                                                      columns.Row(block.columns, row)});
+      found.emplace_back(block.input[row], FoundNode{block.id[row], LabelNames(tokens_, block.labels[row]),
+                                                     columns.Row(block.columns, row)});
     }
     return true;
   };
   JITU_CHECK_OK(store_.nodes(*snapshot_, ids, projection, take, stop_));
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<NodeRecord> records;
+  std::vector<FoundNode> records;
   records.reserve(found.size());
   for (auto& [input, record] : found) records.push_back(std::move(record));
   return records;
 }
 
-Result<std::vector<Link>> GraphReader::Follow(std::span<const NodeId> frontier, std::string_view type,
+Result<std::vector<Link>> GraphMoment::Follow(std::span<const NodeId> frontier, std::string_view type,
                                               graph::Direction direction, const Names& properties) const {
   std::vector<Link> links;
   const auto type_id = tokens_.FindType(type);
@@ -107,13 +107,12 @@ Result<std::vector<Link>> GraphReader::Follow(std::span<const NodeId> frontier, 
     return true;
   };
   JITU_CHECK_OK(store_.expand(*snapshot_, frontier, spec, take, stop_));
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
-    return std::pair(a.input, a.to) < std::pair(b.input, b.to);
-  });
+  std::stable_sort(links.begin(), links.end(),
+                   [](const Link& a, const Link& b) { return std::pair(a.input, a.to) < std::pair(b.input, b.to); });
   return links;
 }
 
-Result<std::vector<NodeId>> GraphReader::InRange(graph::ScanSpec::Range range, std::size_t limit) const {
+Result<std::vector<NodeId>> GraphMoment::InRange(graph::ScanSpec::Range range, std::size_t limit) const {
   graph::ScanSpec spec;
   spec.range = std::move(range);
   spec.limit = limit;
@@ -132,7 +131,7 @@ Result<std::vector<NodeId>> GraphReader::InRange(graph::ScanSpec::Range range, s
   return ids;
 }
 
-Result<std::vector<NodeId>> GraphReader::WithText(std::string_view label, std::string_view property,
+Result<std::vector<NodeId>> GraphMoment::WithText(std::string_view label, std::string_view property,
                                                   std::string_view text, std::size_t limit) const {
   const auto index = IndexOf(label, property, model::IndexKind::kOrdered);
   if (!index) return std::vector<NodeId>{};
@@ -140,7 +139,7 @@ Result<std::vector<NodeId>> GraphReader::WithText(std::string_view label, std::s
   return InRange({*index, key, key, true, true}, limit);
 }
 
-Result<std::vector<NodeId>> GraphReader::BeginningWith(std::string_view label, std::string_view property,
+Result<std::vector<NodeId>> GraphMoment::BeginningWith(std::string_view label, std::string_view property,
                                                        std::string_view text, std::size_t limit) const {
   const auto index = IndexOf(label, property, model::IndexKind::kOrdered);
   const auto after = AfterPrefix(std::string(text));
@@ -148,11 +147,11 @@ Result<std::vector<NodeId>> GraphReader::BeginningWith(std::string_view label, s
   return InRange({*index, graph::EncodeOrdered(Value(text)), graph::EncodeOrdered(Value(*after)), true, false}, limit);
 }
 
-bool GraphReader::HasTextIndex(std::string_view label, std::string_view property) const {
+bool GraphMoment::HasTextIndex(std::string_view label, std::string_view property) const {
   return IndexOf(label, property, model::IndexKind::kText).has_value();
 }
 
-Result<std::vector<graph::TextHit>> GraphReader::Search(std::string_view label, std::string_view property,
+Result<std::vector<graph::TextHit>> GraphMoment::Search(std::string_view label, std::string_view property,
                                                         std::span<const std::string> terms, std::uint32_t at_least,
                                                         std::size_t limit) const {
   const auto index = IndexOf(label, property, model::IndexKind::kText);
@@ -160,8 +159,8 @@ Result<std::vector<graph::TextHit>> GraphReader::Search(std::string_view label, 
   return store_.search(*snapshot_, *index, terms, at_least, limit);
 }
 
-Result<void> GraphReader::Scan(std::string_view label, const Names& properties, std::uint64_t limit,
-                               const std::function<bool(NodeRecord&&)>& visit) const {
+Result<void> GraphMoment::Scan(std::string_view label, const Names& properties, std::uint64_t limit,
+                               const std::function<bool(FoundNode&&)>& visit) const {
   const auto label_id = tokens_.FindLabel(label);
   if (!label_id) return {};
   const Columns columns = Resolve(properties);
@@ -185,7 +184,7 @@ Result<void> GraphReader::Scan(std::string_view label, const Names& properties, 
   return {};
 }
 
-Result<std::uint64_t> GraphReader::Count(std::string_view label) const {
+Result<std::uint64_t> GraphMoment::Count(std::string_view label) const {
   const auto label_id = tokens_.FindLabel(label);
   if (!label_id) return std::uint64_t{0};
   JITU_TRY(const graph::Counts counts, store_.counts(*snapshot_));

@@ -1,0 +1,152 @@
+#include "query/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "query/cli/console.h"
+#include "query/cli/run.h"
+
+namespace jitu::query {
+namespace {
+
+using Shared = std::shared_ptr<Arguments>;
+
+std::string Help(const Shared& arguments, std::string_view zh, std::string_view en) {
+  return arguments->common.Text(zh, en);
+}
+
+CLI::App* AddCommand(CLI::App& app, const Shared& arguments, const std::string& name, const Message& about,
+                     const std::string& examples) {
+  CLI::App* command = app.add_subcommand(name, arguments->common.Text(about));
+  command->footer(Help(arguments, "例：", "Examples:") + "\n" + examples);
+  command
+      ->add_option("--schema", arguments->common.schema_folder,
+                   Help(arguments, "附加的词表、模式和发现的文件夹",
+                        "folder with further word lists, schema files and findings"))
+      ->type_name(Help(arguments, "文件夹", "DIR"));
+  return command;
+}
+
+void AddDatabase(CLI::App& command, const Shared& arguments) {
+  command.add_option("--db", arguments->common.db, Help(arguments, "图所在的文件夹", "folder of the graph"))
+      ->envname("JITU_DB")
+      ->capture_default_str()
+      ->type_name(Help(arguments, "文件夹", "DIR"));
+}
+
+void AddFormat(CLI::App& command, const Shared& arguments) {
+  command
+      .add_option("--format", arguments->common.format,
+                  Help(arguments, "输出格式：table（终端上的默认）、json（否则的默认）、jsonl、csv",
+                       "output: table (default on a terminal), json (default elsewhere), jsonl, csv"))
+      ->check(CLI::IsMember({"table", "json", "jsonl", "csv"}))
+      ->type_name("FORMAT");
+}
+
+void AddQuery(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
+  CLI::App* command =
+      AddCommand(app, arguments, "query", Say("用查询语言问图", "ask the graph in the query language"),
+                 "  jitu query --db g 'MATCH (u:Unit)-[:SPENT]->(s:Spending) RETURN u.name, s.name, s.amountFen'\n"
+                 "  jitu query --db g 'MATCH (u:Unit {name: $name}) RETURN u' --param name='\"忠县民政局\"'\n"
+                 "  echo 'EXPLAIN MATCH (n) RETURN count(n)' | jitu query --db g -");
+  AddDatabase(*command, arguments);
+  AddFormat(*command, arguments);
+  command
+      ->add_option("text", arguments->text,
+                   Help(arguments, "语句；- 从标准输入读", "the statement; - reads standard input"))
+      ->required();
+  command->add_option("--param", arguments->parameters,
+                      Help(arguments, "参数，名称=JSON 值，可多次", "a parameter, name=JSON value; may be repeated"));
+  command->add_option("--time-limit", arguments->time_limit_seconds,
+                      Help(arguments, "最多运行多少秒", "give up after so many seconds"));
+  command->callback([=, &stop, &exit_status] { exit_status = RunQuery(*arguments, stop); });
+}
+
+void AddTrace(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
+  CLI::App* command = AddCommand(app, arguments, "trace",
+                                 Say("哪笔支出支持这项成效，谁说的，在哪一句",
+                                     "which spending stands behind an outcome, who says so, in which sentence"),
+                                 "  jitu trace --db g 第二届湖南省通航博览会\n"
+                                 "  jitu trace --db g --outcomes-of 航空产业链\n"
+                                 "  jitu trace --db g --format json 省级真抓实干表彰");
+  AddDatabase(*command, arguments);
+  AddFormat(*command, arguments);
+  command->add_option("outcome", arguments->text,
+                      Help(arguments, "成效的一句话或关键词", "a sentence of the outcome, or key words"));
+  command->add_option(
+      "--outcomes-of", arguments->outcomes_of,
+      Help(arguments, "反过来：这笔支出带来了哪些成效", "the other way round: what this spending brought about"));
+  command
+      ->add_option("--at-least", arguments->least_confidence,
+                   Help(arguments, "把握低于此数（0 到 1）的不列", "leave out what is less sure than this (0 to 1)"))
+      ->check(CLI::Range(0.0, 1.0));
+  command->callback([=, &stop, &exit_status] { exit_status = RunTrace(*arguments, stop); });
+}
+
+void AddLookup(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
+  CLI::App* command = AddCommand(
+      app, arguments, "lookup",
+      Say("跨单位查一个名称：简称、代号、同音、拼音、首字母都行",
+          "look a name up across units: short names, codes, homophones, pinyin, initials"),
+      "  jitu lookup --db g 331厂\n  jitu lookup --db g qichenghualu\n  jitu lookup --db g '云财农2022 11号'");
+  AddDatabase(*command, arguments);
+  AddFormat(*command, arguments);
+  command->add_option("name", arguments->text, Help(arguments, "名称或其一部分", "a name or a part of one"))
+      ->required();
+  command->add_option("--limit", arguments->limit, Help(arguments, "最多列出几个", "how many matches at most"))
+      ->capture_default_str();
+  command->callback([=, &stop, &exit_status] { exit_status = RunLookup(*arguments, stop); });
+}
+
+void AddCheck(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
+  CLI::App* command =
+      AddCommand(app, arguments, "check",
+                 Say("核查：合计对不上、多家认领、年份不符、目标等于完成……",
+                     "findings: sums that do not close, outcomes claimed by several units, and so on"),
+                 "  jitu check --db g\n  jitu check --db g --kind sum_does_not_close --kind conflicting_values");
+  AddDatabase(*command, arguments);
+  AddFormat(*command, arguments);
+  command->add_option("--kind", arguments->kinds,
+                      Help(arguments, "只查这一类，可多次", "this kind alone; may be repeated"));
+  command->callback([=, &stop, &exit_status] { exit_status = RunCheck(*arguments, stop); });
+}
+
+void AddOthers(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
+  CLI::App* stats =
+      AddCommand(app, arguments, "stats", Say("各类节点和关系的数目", "counts per node label and relationship type"),
+                 "  jitu stats --db g");
+  AddDatabase(*stats, arguments);
+  AddFormat(*stats, arguments);
+  stats->callback([=, &exit_status] { exit_status = RunStats(*arguments); });
+
+  CLI::App* bench = AddCommand(app, arguments, "bench",
+                               Say("同一语句按一行一组参数计时", "time one statement, once per line of parameters"),
+                               "  jitu bench --db g --query q1.cypher --params q1.jsonl --warmup 100");
+  AddDatabase(*bench, arguments);
+  bench->add_option("--query", arguments->query_file, Help(arguments, "语句所在的文件", "file with the statement"))
+      ->required();
+  bench->add_option("--params", arguments->params_file,
+                    Help(arguments, "参数文件，每行一个 JSON 对象", "file of JSON objects, one a line"));
+  bench->add_option("--warmup", arguments->warmup, Help(arguments, "计时前先运行几次", "runs before the clock counts"));
+  bench->callback([=, &stop, &exit_status] { exit_status = RunBench(*arguments, stop); });
+
+  CLI::App* schema = AddCommand(
+      app, arguments, "schema",
+      Say("图里可以有什么：标签、关系、属性", "what the graph may hold: labels, relationship types, properties"),
+      "  jitu schema");
+  schema->callback([=, &exit_status] { exit_status = RunSchema(*arguments); });
+}
+
+}  // namespace
+
+void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
+  const auto arguments = std::make_shared<Arguments>();
+  AddQuery(app, arguments, stop, exit_status);
+  AddTrace(app, arguments, stop, exit_status);
+  AddLookup(app, arguments, stop, exit_status);
+  AddCheck(app, arguments, stop, exit_status);
+  AddOthers(app, arguments, stop, exit_status);
+}
+
+}  // namespace jitu::query

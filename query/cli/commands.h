@@ -1,0 +1,16 @@
+/// The commands that ask the graph: query, trace, lookup, check, stats, bench, schema.
+#pragma once
+
+#include "schema/base/stop.h"
+
+namespace CLI {
+class App;
+}
+
+namespace jitu::query {
+
+/// Adds the commands to the program. A command that runs writes its exit status to `exit_status` (contract, section 1)
+/// and gives up soon after `stop` is requested. Both must outlive the parsing.
+void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status);
+
+}  // namespace jitu::query

@@ -1,0 +1,259 @@
+#include "query/cli/run.h"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "graph/model/json.h"
+#include "query/cli/bench.h"
+#include "query/cli/print_result.h"
+#include "query/cli/show.h"
+#include "query/findings/check.h"
+#include "query/language/parser.h"
+#include "query/reading/json_text.h"
+
+namespace jitu::query {
+namespace {
+
+/// A statement that does not parse is left to the engine, which says why.
+Access AccessFor(std::string_view statement) {
+  const auto parsed = Parse(statement);
+  if (!parsed) return Access::kRead;
+  for (const auto& query : parsed->queries) {
+    for (const auto& clause : query.clauses) {
+      if (std::holds_alternative<CreateClause>(clause) || std::holds_alternative<SetClause>(clause) ||
+          std::holds_alternative<DeleteClause>(clause) || std::holds_alternative<MergeClause>(clause)) {
+        return Access::kWrite;
+      }
+    }
+  }
+  return Access::kRead;
+}
+
+/// name=json. What is no JSON is taken as the string it looks like: a shell makes quotes a nuisance.
+Result<graph::Map> ParametersOf(const std::vector<std::string>& written) {
+  graph::Map parameters;
+  for (const auto& one : written) {
+    const std::size_t equals = one.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return Fail(ErrorCode::kInvalidArgument,
+                  Say("--param 应为 名称=JSON 值，不是“{}”", "--param is name=JSON value, not “{}”", one));
+    }
+    const std::string text = one.substr(equals + 1);
+    auto value = graph::FromJson(text);
+    const bool meant_as_json = text.empty() || std::string_view("\"[{").find(text.front()) != std::string_view::npos;
+    if (!value && meant_as_json) return std::move(value).error();
+    parameters[one.substr(0, equals)] = value ? std::move(value).value() : graph::Value(text);
+  }
+  return parameters;
+}
+
+/// The table with nodes and relationships turned into maps.
+Result<ResultTable> ExpandedTable(const Engine& engine, const ResultTable& table) {
+  ResultTable expanded;
+  expanded.columns = table.columns;
+  for (const auto& row : table.rows) {
+    auto& cells = expanded.rows.emplace_back();
+    for (const auto& value : row) {
+      JITU_TRY(auto cell, engine.Expanded(value));
+      cells.push_back(std::move(cell));
+    }
+  }
+  return expanded;
+}
+
+Result<std::string> FileText(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file.is_open() || file.bad()) {
+    return Fail(ErrorCode::kInvalidArgument, Say("读不了文件“{}”", "cannot read the file “{}”", path));
+  }
+  return text;
+}
+
+std::string InFormat(Format format, const Table& rows) {
+  std::string text;
+  const auto csv_line = [&](const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) text += CsvField(cells[i]) + (i + 1 < cells.size() ? "," : "\r\n");
+  };
+  if (format == Format::kCsv) csv_line(rows.head);
+  for (const auto& row : rows.rows) {
+    if (format == Format::kCsv) {
+      csv_line(row);
+      continue;
+    }
+    JsonObject object;
+    for (std::size_t i = 0; i < row.size(); ++i) object.Add(rows.head[i], row[i]);
+    text += object.text() + "\n";
+  }
+  return text;
+}
+
+/// `answer` in the chosen format: for people, as the contract's JSON, or as rows.
+template <class Answer, class MakeJson, class MakeTable>
+void PrintAnswer(const Common& common, const Answer& answer, const MakeJson& json, const MakeTable& table) {
+  const Format format = common.ChosenFormat();
+  if (format == Format::kTable) {
+    std::cout << Shown(common, answer);
+  } else if (format == Format::kJson) {
+    std::cout << json(answer) << '\n';
+  } else {
+    std::cout << InFormat(format, table(answer));
+  }
+}
+
+Result<void> Query(const Arguments& arguments, const StopSignal& stop) {
+  std::string statement = arguments.text;
+  if (statement == "-") statement.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
+  RunOptions options;
+  JITU_TRY(options.parameters, ParametersOf(arguments.parameters));
+  if (arguments.time_limit_seconds) {
+    options.time_limit = std::chrono::milliseconds(static_cast<std::int64_t>(*arguments.time_limit_seconds * 1000));
+  }
+  options.stop = stop;
+  JITU_TRY(auto session, OpenSession(arguments.common, AccessFor(statement)));
+  Engine engine(*session.store, session.catalog);
+  JITU_TRY(const auto table, engine.Run(statement, options));
+  JITU_TRY(const auto expanded, ExpandedTable(engine, table));
+  std::cout << Printed(expanded, arguments.common.ChosenFormat());
+  return {};
+}
+
+Result<void> Trace(const Arguments& arguments, const StopSignal& stop) {
+  if (arguments.text.empty() == arguments.outcomes_of.empty()) {
+    return Fail(ErrorCode::kInvalidArgument, Say("请给出一项成效，或用 --outcomes-of 给出一笔支出",
+                                                 "give an outcome, or a spending item with --outcomes-of"));
+  }
+  JITU_TRY(auto session, OpenSession(arguments.common, Access::kRead));
+  TraceOptions options;
+  options.stop = stop;
+  options.least_confidence = arguments.least_confidence;
+  const auto json = [](const auto& answer) { return ToJson(answer); };
+  const auto table = [](const auto& answer) { return AsTable(answer); };
+  if (!arguments.outcomes_of.empty()) {
+    JITU_TRY(const auto answer, TraceOutcomes(*session.store, session.catalog, arguments.outcomes_of, options));
+    PrintAnswer(arguments.common, answer, json, table);
+    return {};
+  }
+  JITU_TRY(const auto answer, TraceFunds(*session.store, session.catalog, arguments.text, options));
+  PrintAnswer(arguments.common, answer, json, table);
+  return {};
+}
+
+Result<void> LookUp(const Arguments& arguments, const StopSignal& stop) {
+  JITU_TRY(auto session, OpenSession(arguments.common, Access::kRead));
+  LookupOptions options;
+  options.limit = arguments.limit;
+  options.stop = stop;
+  JITU_TRY(const auto answer, Lookup(*session.store, session.catalog, arguments.text, options));
+  const auto language = arguments.common.language;
+  PrintAnswer(
+      arguments.common, answer, [&](const auto& a) { return ToJson(a, language); },
+      [&](const auto& a) { return AsTable(a, language); });
+  return {};
+}
+
+Result<void> CheckAll(const Arguments& arguments, const StopSignal& stop) {
+  const auto& folder = arguments.common.schema_folder;
+  JITU_TRY(const auto definitions,
+           LoadDefinitions(folder.empty() ? std::nullopt : std::optional<std::filesystem::path>(folder)));
+  JITU_TRY(auto session, OpenSession(arguments.common, Access::kRead));
+  Engine engine(*session.store, session.catalog);
+  CheckOptions options;
+  options.kinds = arguments.kinds;
+  options.run.stop = stop;
+  JITU_TRY(const auto findings, Check(engine, *session.store, definitions, options));
+  const auto language = arguments.common.language;
+  PrintAnswer(
+      arguments.common, findings, [&](const auto& a) { return ToJson(a, language); },
+      [&](const auto& a) { return AsTable(a, language); });
+  return {};
+}
+
+Result<void> Stats(const Arguments& arguments) {
+  JITU_TRY(auto session, OpenSession(arguments.common, Access::kRead));
+  const auto moment = session.store->snapshot();
+  const auto tokens = session.store->tokens(*moment);
+  JITU_TRY(const auto counts, session.store->counts(*moment));
+  ResultTable table;
+  table.columns = {"kind", "name", "count"};
+  JsonObject labels, types;
+  for (std::uint16_t i = 0; i < counts.nodes_by_label.size() && i < tokens.label_count(); ++i) {
+    const auto count = static_cast<std::int64_t>(counts.nodes_by_label[i]);
+    if (count == 0) continue;
+    labels.Add(tokens.Name(LabelId{i}), count);
+    table.rows.push_back({"node", tokens.Name(LabelId{i}), count});
+  }
+  for (std::uint16_t i = 0; i < counts.relationships_by_type.size() && i < tokens.type_count(); ++i) {
+    const auto count = static_cast<std::int64_t>(counts.relationships_by_type[i]);
+    if (count == 0) continue;
+    types.Add(tokens.Name(TypeId{i}), count);
+    table.rows.push_back({"relationship", tokens.Name(TypeId{i}), count});
+  }
+  if (arguments.common.ChosenFormat() == Format::kJson) {
+    std::cout << JsonObject()
+                     .Add("nodes", static_cast<std::int64_t>(counts.nodes))
+                     .Add("relationships", static_cast<std::int64_t>(counts.relationships))
+                     .AddJson("labels", labels.text())
+                     .AddJson("types", types.text())
+                     .text()
+              << '\n';
+  } else {
+    std::cout << Printed(table, arguments.common.ChosenFormat());
+  }
+  return {};
+}
+
+Result<void> BenchFiles(const Arguments& arguments, const StopSignal& stop) {
+  JITU_TRY(const auto statement, FileText(arguments.query_file));
+  std::string parameters;
+  if (!arguments.params_file.empty()) {
+    JITU_TRY(parameters, FileText(arguments.params_file));
+  }
+  JITU_TRY(auto session, OpenSession(arguments.common, AccessFor(statement)));
+  Engine engine(*session.store, session.catalog);
+  BenchOptions options;
+  options.warmup = arguments.warmup;
+  options.stop = stop;
+  JITU_TRY(const auto line, Bench(engine, statement, parameters, options));
+  std::cout << line << '\n';
+  return {};
+}
+
+int StatusOf(const Common& common, const Result<void>& done) {
+  std::cout.flush();
+  return done ? 0 : Complain(common, done.error());
+}
+
+}  // namespace
+
+int RunQuery(const Arguments& arguments, const StopSignal& stop) {
+  return StatusOf(arguments.common, Query(arguments, stop));
+}
+
+int RunTrace(const Arguments& arguments, const StopSignal& stop) {
+  return StatusOf(arguments.common, Trace(arguments, stop));
+}
+
+int RunLookup(const Arguments& arguments, const StopSignal& stop) {
+  return StatusOf(arguments.common, LookUp(arguments, stop));
+}
+
+int RunCheck(const Arguments& arguments, const StopSignal& stop) {
+  return StatusOf(arguments.common, CheckAll(arguments, stop));
+}
+
+int RunStats(const Arguments& arguments) { return StatusOf(arguments.common, Stats(arguments)); }
+
+int RunBench(const Arguments& arguments, const StopSignal& stop) {
+  return StatusOf(arguments.common, BenchFiles(arguments, stop));
+}
+
+int RunSchema(const Arguments& arguments) {
+  const auto catalog = LoadCatalog(arguments.common);
+  if (!catalog) return Complain(arguments.common, catalog.error());
+  std::cout << catalog->Describe(arguments.common.language == text::Language::kChinese);
+  return 0;
+}
+
+}  // namespace jitu::query
