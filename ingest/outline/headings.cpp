@@ -4,10 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "ingest/outline/section_words.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -64,7 +66,7 @@ bool IsStrong(MarkKind kind) {
 class Finder {
  public:
   Finder(const Document& document, const model::Catalog& catalog)
-      : document_(document), section_words_(catalog.Words("section")) {}
+      : document_(document), words_(SectionWords::Of(catalog)) {}
 
   std::vector<Heading> Find() {
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
@@ -174,12 +176,9 @@ class Finder {
   /// Ends in a section's name: 产出指标完成情况分析.
   bool EndsAsSection(std::string_view title) const {
     constexpr std::array<std::string_view, 3> kTails{"", "分析", "情况"};
-    return std::any_of(section_words_.begin(), section_words_.end(), [&](const model::Term& term) {
-      return std::any_of(kTails.begin(), kTails.end(), [&](std::string_view tail) {
-        const std::size_t size = term.word.size() + tail.size();
-        return title.size() >= size && title.substr(title.size() - tail.size()) == tail &&
-               title.substr(title.size() - size, term.word.size()) == term.word;
-      });
+    return std::any_of(kTails.begin(), kTails.end(), [&](std::string_view tail) {
+      const std::size_t size = title.size() - std::min(title.size(), tail.size());
+      return title.substr(size) == tail && words_->EndsIn(title.substr(0, size));
     });
   }
 
@@ -195,7 +194,7 @@ class Finder {
     const std::size_t colon = rest.substr(0, 60).find(':');
     if (colon == std::string_view::npos || colon == 0) return std::nullopt;
     const std::string_view title = rest.substr(0, colon);
-    if (HasFigure(title) || HasAny(title, ",(") || Has(title, "。") || !HasSectionWord(title)) return std::nullopt;
+    if (HasFigure(title) || HasAny(title, ",(") || Has(title, "。") || !words_->IsIn(title)) return std::nullopt;
     return Made(block, mark, mark.skip + colon, mark.skip + colon + 1);
   }
 
@@ -207,22 +206,11 @@ class Finder {
     return Made(block, std::nullopt, end, text.size());
   }
 
-  bool HasSectionWord(std::string_view title) const {
-    return std::any_of(section_words_.begin(), section_words_.end(),
-                       [&](const model::Term& term) { return Has(title, term.word); });
-  }
-
   /// The word of a section and little besides.
-  bool IsSectionName(std::string_view title) const {
-    const std::string plain = Blankless(title);
-    return std::any_of(section_words_.begin(), section_words_.end(), [&](const model::Term& term) {
-      return plain.size() <= term.word.size() + 12 && plain.size() >= term.word.size() &&
-             plain.substr(plain.size() - term.word.size()) == term.word;
-    });
-  }
+  bool IsSectionName(std::string_view title) const { return words_->IsNearly(Blankless(title), 12); }
 
   const Document& document_;
-  const std::vector<model::Term>& section_words_;
+  std::shared_ptr<const SectionWords> words_;
   std::vector<Heading> headings_;
 };
 

@@ -6,60 +6,16 @@
 #include <string_view>
 
 #include "ingest/outline/headings.h"
+#include "ingest/outline/section_words.h"
 #include "ingest/outline/sentences.h"
 
 namespace jitu::ingest {
 namespace {
 
-struct KindName {
-  std::string_view meaning;
-  SectionKind kind;
-};
-
-/// Meanings of the word list "section".
-constexpr std::array<KindName, 12> kKindNames{{{"about", SectionKind::kAbout},
-                                               {"duties", SectionKind::kDuties},
-                                               {"goals", SectionKind::kGoals},
-                                               {"budget", SectionKind::kBudget},
-                                               {"results", SectionKind::kResults},
-                                               {"item_results", SectionKind::kItemResults},
-                                               {"problems", SectionKind::kProblems},
-                                               {"plans", SectionKind::kPlans},
-                                               {"application", SectionKind::kApplication},
-                                               {"glossary", SectionKind::kGlossary},
-                                               {"contents", SectionKind::kContents},
-                                               {"evidence", SectionKind::kEvidence}}};
-
-SectionKind KindNamed(std::string_view meaning) {
-  for (const KindName& name : kKindNames) {
-    if (name.meaning == meaning) return name.kind;
-  }
-  return SectionKind::kOther;
-}
-
-/// The longest word of the list that the title has; of two as long the later, as a title's head noun stands last.
-SectionKind KindOfTitle(std::string_view title, const std::vector<model::Term>& words) {
-  std::string plain;
-  std::copy_if(title.begin(), title.end(), std::back_inserter(plain), [](char c) { return c != ' '; });
-  std::size_t length = 0;
-  std::size_t place = 0;
-  SectionKind kind = SectionKind::kOther;
-  for (const model::Term& term : words) {
-    if (term.word.size() < length) continue;
-    const std::size_t found = plain.rfind(term.word);
-    if (found == std::string::npos) continue;
-    if (term.word.size() == length && found <= place) continue;
-    length = term.word.size();
-    place = found;
-    kind = KindNamed(term.meaning);
-  }
-  return kind;
-}
-
 class Maker {
  public:
   Maker(const Document& document, const model::Catalog& catalog)
-      : document_(document), words_(catalog.Words("section")), headings_(FindHeadings(document, catalog)) {}
+      : document_(document), words_(SectionWords::Of(catalog)), headings_(FindHeadings(document, catalog)) {}
 
   Outline Make() {
     const std::size_t first = headings_.empty() ? document_.blocks.size() : headings_.front().block;
@@ -119,7 +75,7 @@ class Maker {
     section.parent = ParentOf(heading.level);
     if (heading.mark) section.mark = TextOf(heading.span).substr(0, heading.mark->bytes);
     section.title = TextOf(heading.title);
-    section.kind = KindOfTitle(section.title, words_);
+    section.kind = words_->KindOf(section.title);
     section.heading = heading.span;
     section.body = {heading.body, End()};
     outline_.sections.push_back(std::move(section));
@@ -187,7 +143,7 @@ class Maker {
   }
 
   const Document& document_;
-  const std::vector<model::Term>& words_;
+  std::shared_ptr<const SectionWords> words_;
   std::vector<Heading> headings_;
   Outline outline_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -101,9 +103,20 @@ bool IsAmount(ColumnKind kind) {
          kind == ColumnKind::kExecuted || kind == ColumnKind::kRate;
 }
 
+/// The names of a catalog, made once: reports are many and small.
+std::shared_ptr<const Names> NamesOf(const model::Catalog& catalog) {
+  static std::mutex mutex;
+  static std::unordered_map<std::string, std::shared_ptr<const Names>> made;
+  const std::lock_guard<std::mutex> lock(mutex);
+  auto& names = made[catalog.fingerprint()];
+  if (!names) names = std::make_shared<const Names>(catalog);
+  return names;
+}
+
 class Finder {
  public:
-  Finder(Document& document, const model::Catalog& catalog) : document_(document), names_(catalog) {}
+  Finder(Document& document, const model::Catalog& catalog)
+      : document_(document), shared_names_(NamesOf(catalog)), names_(*shared_names_) {}
 
   void Find() {
     for (std::size_t i = 0; i < document_.blocks.size();) {
@@ -327,7 +340,8 @@ class Finder {
   }
 
   Document& document_;
-  Names names_;
+  std::shared_ptr<const Names> shared_names_;
+  const Names& names_;
 };
 
 }  // namespace

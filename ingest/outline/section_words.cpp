@@ -1,0 +1,112 @@
+#include "ingest/outline/section_words.h"
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+struct KindName {
+  std::string_view meaning;
+  SectionKind kind;
+};
+
+/// Meanings of the word list "section".
+constexpr std::array<KindName, 12> kKindNames{{{"about", SectionKind::kAbout},
+                                               {"duties", SectionKind::kDuties},
+                                               {"goals", SectionKind::kGoals},
+                                               {"budget", SectionKind::kBudget},
+                                               {"results", SectionKind::kResults},
+                                               {"item_results", SectionKind::kItemResults},
+                                               {"problems", SectionKind::kProblems},
+                                               {"plans", SectionKind::kPlans},
+                                               {"application", SectionKind::kApplication},
+                                               {"glossary", SectionKind::kGlossary},
+                                               {"contents", SectionKind::kContents},
+                                               {"evidence", SectionKind::kEvidence}}};
+
+SectionKind KindNamed(std::string_view meaning) {
+  for (const KindName& name : kKindNames) {
+    if (name.meaning == meaning) return name.kind;
+  }
+  return SectionKind::kOther;
+}
+
+}  // namespace
+
+std::shared_ptr<const SectionWords> SectionWords::Of(const model::Catalog& catalog) {
+  static std::mutex mutex;
+  static std::unordered_map<std::string, std::shared_ptr<const SectionWords>> made;
+  const std::lock_guard<std::mutex> lock(mutex);
+  auto& words = made[catalog.fingerprint()];
+  if (!words) words = std::make_shared<const SectionWords>(catalog.Words("section"));
+  return words;
+}
+
+SectionWords::SectionWords(const std::vector<model::Term>& terms) {
+  for (const model::Term& term : terms) {
+    if (term.word.empty()) continue;
+    by_first_[text::At(term.word, 0).value].push_back({term.word, KindNamed(term.meaning)});
+    words_.insert(term.word);
+    longest_ = std::max(longest_, term.word.size());
+  }
+  for (auto& [first, words] : by_first_) {
+    std::stable_sort(words.begin(), words.end(),
+                     [](const Word& a, const Word& b) { return a.text.size() > b.text.size(); });
+  }
+}
+
+SectionKind SectionWords::KindOf(std::string_view title) const {
+  std::string plain;
+  for (const char c : title) {
+    if (c != ' ') plain.push_back(c);
+  }
+  std::size_t length = 0;
+  SectionKind kind = SectionKind::kOther;
+  for (std::size_t i = 0; i < plain.size();) {
+    const text::CodePoint point = text::At(plain, i);
+    const auto found = by_first_.find(point.value);
+    if (found != by_first_.end()) {
+      for (const Word& word : found->second) {
+        if (word.text.size() < length) break;
+        if (plain.compare(i, word.text.size(), word.text) != 0) continue;
+        length = word.text.size();
+        kind = word.kind;
+        break;
+      }
+    }
+    i += point.bytes;
+  }
+  return kind;
+}
+
+bool SectionWords::IsIn(std::string_view title) const {
+  for (std::size_t i = 0; i < title.size();) {
+    const text::CodePoint point = text::At(title, i);
+    const auto found = by_first_.find(point.value);
+    if (found != by_first_.end()) {
+      for (const Word& word : found->second) {
+        if (title.compare(i, word.text.size(), word.text) == 0) return true;
+      }
+    }
+    i += point.bytes;
+  }
+  return false;
+}
+
+bool SectionWords::EndsIn(std::string_view title) const { return IsNearly(title, title.size()); }
+
+bool SectionWords::IsNearly(std::string_view title, std::size_t more) const {
+  if (title.size() > longest_ + more) return false;
+  std::size_t from = title.size() > longest_ ? title.size() - longest_ : 0;
+  for (; from < title.size() && from <= more; ++from) {
+    const bool character = (static_cast<unsigned char>(title[from]) & 0xC0) != 0x80;
+    if (character && words_.count(std::string(title.substr(from))) > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace jitu::ingest
