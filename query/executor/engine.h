@@ -2,14 +2,17 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/model/value.h"
 #include "graph/store/store.h"
+#include "query/executor/procedures.h"
 #include "schema/base/result.h"
 #include "schema/base/stop.h"
 #include "schema/model/catalog.h"
@@ -39,6 +42,13 @@ class Engine {
   Result<ResultTable> Run(std::string_view statement, const RunOptions& options = {});
   /// Nodes as {id, labels, properties}, relationships as {type, start, end, properties}, for printing.
   Result<graph::Value> Expanded(const graph::Value& value) const;
+
+  /// Adds a procedure for CALL, or puts another one in the place of the one of that name.
+  void Register(ProcedureSignature signature, Procedure procedure);
+  /// How TRACE FUNDS OF 'text' finds outcomes. Without: exact text, else the text index.
+  using OutcomeMatcher = std::function<Result<std::vector<std::pair<NodeId, double>>>(
+      const graph::Store& store, const graph::Snapshot& at, const std::string& text)>;
+  void SetOutcomeMatcher(OutcomeMatcher matcher);
 
  private:
   struct State;

@@ -1,0 +1,149 @@
+#include "query/executor/accumulators.h"
+
+#include <utility>
+
+#include "query/functions/arithmetic.h"
+#include "query/functions/function.h"
+
+namespace jitu::query {
+namespace {
+
+using graph::List;
+using graph::Value;
+using Groups = std::span<const std::uint32_t>;
+
+class Counter : public Accumulator {
+ public:
+  Result<void> Add(const Column* column, Groups groups, std::size_t group_count) override {
+    counts_.resize(group_count, 0);
+    for (std::size_t row = 0; row < groups.size(); ++row) {
+      if (column == nullptr || !column->IsNull(row)) ++counts_[groups[row]];
+    }
+    return {};
+  }
+  Result<std::vector<Value>> Finish(std::size_t group_count) override {
+    counts_.resize(group_count, 0);
+    return std::vector<Value>(counts_.begin(), counts_.end());
+  }
+  std::size_t byte_count() const override { return counts_.size() * sizeof(std::int64_t); }
+
+ private:
+  std::vector<std::int64_t> counts_;
+};
+
+/// Integers are summed as integers, and exactly; floats beside them as floats.
+class Summer : public Accumulator {
+ public:
+  explicit Summer(bool average) : average_(average) {}
+
+  Result<void> Add(const Column* column, Groups groups, std::size_t group_count) override {
+    sums_.resize(group_count);
+    Value scratch;
+    for (std::size_t row = 0; row < groups.size(); ++row) {
+      const Value& value = column->Look(row, scratch);
+      Sum& sum = sums_[groups[row]];
+      if (const auto* integer = value.AsInteger()) {
+        JITU_TRY(sum.integers, CheckedSum(sum.integers, *integer));
+      } else if (const auto* number = value.AsFloat()) {
+        sum.floats += *number;
+        sum.has_float = true;
+      } else if (value.IsNull()) {
+        continue;
+      } else {
+        return WrongArgument(average_ ? "avg" : "sum", value, {"数", "a number"});
+      }
+      ++sum.count;
+    }
+    return {};
+  }
+
+  Result<std::vector<Value>> Finish(std::size_t group_count) override {
+    sums_.resize(group_count);
+    std::vector<Value> values;
+    for (const Sum& sum : sums_) {
+      const double total = sum.floats + static_cast<double>(sum.integers);
+      if (average_) {
+        values.push_back(sum.count == 0 ? Value() : Value(total / static_cast<double>(sum.count)));
+      } else {
+        values.push_back(sum.has_float ? Value(total) : Value(sum.integers));
+      }
+    }
+    return values;
+  }
+  std::size_t byte_count() const override { return sums_.size() * sizeof(Sum); }
+
+ private:
+  struct Sum {
+    std::int64_t integers = 0;
+    double floats = 0;
+    std::int64_t count = 0;
+    bool has_float = false;
+  };
+  bool average_;
+  std::vector<Sum> sums_;
+};
+
+class Extreme : public Accumulator {
+ public:
+  explicit Extreme(int sign) : sign_(sign) {}
+
+  Result<void> Add(const Column* column, Groups groups, std::size_t group_count) override {
+    best_.resize(group_count);
+    Value scratch;
+    for (std::size_t row = 0; row < groups.size(); ++row) {
+      const Value& value = column->Look(row, scratch);
+      if (value.IsNull()) continue;
+      Value& best = best_[groups[row]];
+      if (best.IsNull() || sign_ * graph::Compare(value, best) > 0) best = value;
+    }
+    return {};
+  }
+  Result<std::vector<Value>> Finish(std::size_t group_count) override {
+    best_.resize(group_count);
+    return std::move(best_);
+  }
+  std::size_t byte_count() const override { return best_.size() * sizeof(Value); }
+
+ private:
+  int sign_;
+  std::vector<Value> best_;
+};
+
+class Collector : public Accumulator {
+ public:
+  Result<void> Add(const Column* column, Groups groups, std::size_t group_count) override {
+    lists_.resize(group_count);
+    for (std::size_t row = 0; row < groups.size(); ++row) {
+      if (column->IsNull(row)) continue;
+      lists_[groups[row]].push_back(column->At(row));
+      ++elements_;
+    }
+    return {};
+  }
+  Result<std::vector<Value>> Finish(std::size_t group_count) override {
+    lists_.resize(group_count);
+    std::vector<Value> values;
+    for (List& list : lists_) values.emplace_back(std::move(list));
+    return values;
+  }
+  std::size_t byte_count() const override { return lists_.size() * sizeof(List) + elements_ * 2 * sizeof(Value); }
+
+ private:
+  std::vector<List> lists_;
+  std::size_t elements_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind) {
+  switch (kind) {
+    case AggregateKind::kSum: return std::make_unique<Summer>(false);
+    case AggregateKind::kAverage: return std::make_unique<Summer>(true);
+    case AggregateKind::kMinimum: return std::make_unique<Extreme>(-1);
+    case AggregateKind::kMaximum: return std::make_unique<Extreme>(1);
+    case AggregateKind::kCollect: return std::make_unique<Collector>();
+    default: return std::make_unique<Counter>();
+  }
+}
+
+}  // namespace jitu::query

@@ -1,0 +1,32 @@
+/// A physical plan made to run: its operators, chained from the sources to a sink.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "query/executor/operator.h"
+
+namespace jitu::query {
+
+class Pipeline {
+ public:
+  /// `sink` gets the rows of the plan's root. `plan` and `sink` must outlive the pipeline.
+  Pipeline(Execution& run, const PhysicalNode& plan, Stage& sink);
+  ~Pipeline();
+
+  /// Pushes one row without columns, or for the plan inside an Apply these rows, through all operators. May run again.
+  Result<void> Run(const Batch& argument);
+
+ private:
+  struct Source {
+    Stage* first;
+    const PhysicalNode* leaf;
+  };
+  void Build(const PhysicalNode& node, Stage& next);
+
+  Execution& run_;
+  std::vector<std::unique_ptr<Stage>> operators_;
+  std::vector<Source> sources_;  // in the order in which they run
+};
+
+}  // namespace jitu::query

@@ -1,0 +1,21 @@
+/// Predicates of the form variable.property = value, which indexes answer.
+#pragma once
+
+#include <optional>
+
+#include "query/binder/bound_expression.h"
+
+namespace jitu::query {
+
+struct PropertyEquality {
+  PropertyId property;
+  BoundPtr value;
+};
+
+/// If the predicate says that a property of `node` equals something that does not speak of `node`.
+std::optional<PropertyEquality> EqualityOn(VariableId node, const BoundPtr& predicate);
+
+/// If the predicate says that the two variables differ.
+bool SaysDifferent(const BoundExpression& predicate, VariableId a, VariableId b);
+
+}  // namespace jitu::query

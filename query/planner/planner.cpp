@@ -1,0 +1,327 @@
+#include "query/planner/planner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/binder/expression_walk.h"
+#include "query/planner/lower.h"
+#include "query/planner/pattern_planner.h"
+#include "query/planner/rule.h"
+
+namespace jitu::query {
+namespace {
+
+class ClausePlanner {
+ public:
+  ClausePlanner(BoundQuery& query, const PlannerContext& context) : query_(query), context_(context) {}
+
+  Result<PlanPtr> Run(const std::vector<BoundClause>& clauses, PlanPtr plan) {
+    bool written = false;
+    for (const BoundClause& clause : clauses) {
+      const bool writes = std::holds_alternative<BoundCreate>(clause) || std::holds_alternative<BoundSet>(clause) ||
+                          std::holds_alternative<BoundDelete>(clause);
+      if (writes != written) plan = MakePlan(Eager{}, std::move(plan));
+      written = writes;
+      JITU_TRY(plan, std::visit([&](const auto& one) { return Add(one, std::move(plan)); }, clause));
+    }
+    return plan;
+  }
+
+  void Enter(VariableId tag, const std::vector<Projected>& inputs) {
+    tag_ = tag;
+    group_along_.push_back(tag);
+    for (const Projected& input : inputs) group_along_.push_back(input.target);
+  }
+  void SetAvailable(std::set<VariableId> available) { available_ = std::move(available); }
+  const std::set<VariableId>& available() const { return available_; }
+
+ private:
+  VariableId NewVariable(std::string_view what, TypeSet types) {
+    query_.variables.push_back({"_" + std::string(what) + std::to_string(query_.variables.size()), types});
+    return static_cast<VariableId>(query_.variables.size() - 1);
+  }
+
+  Result<PlanPtr> Add(const BoundMatch& match, PlanPtr plan) {
+    if (match.optional) return AddOptional(match, std::move(plan));
+    return AddMatch(match, std::move(plan));
+  }
+
+  // Patterns among the predicates become columns first; they may speak of what the pattern itself finds.
+  Result<PlanPtr> AddMatch(const BoundMatch& match, PlanPtr plan) {
+    BoundMatch plain = match;
+    plain.predicates.clear();
+    Filter with_patterns;
+    for (const BoundPtr& predicate : match.predicates) {
+      (HasPattern(predicate) ? with_patterns.predicates : plain.predicates).push_back(predicate);
+    }
+    plan = PatternPlanner(query_, context_).Plan(plain, std::move(plan), available_);
+    if (with_patterns.predicates.empty()) return plan;
+    return AddFilter(std::move(with_patterns.predicates), std::move(plan));
+  }
+
+  Result<PlanPtr> AddOptional(const BoundMatch& match, PlanPtr plan) {
+    Apply apply;
+    apply.mode = Apply::Mode::kOptional;
+    apply.name = "Optional";
+    const std::set<VariableId> before = available_;
+    apply.tag = NewVariable("row", TypeSet::kInteger);
+    JITU_TRY(PlanPtr inner, AddMatch(match, MakePlan(Argument{apply.tag})));
+    for (VariableId variable : available_) {
+      if (before.count(variable) == 0) apply.introduced.push_back(variable);
+    }
+    return Applied(std::move(apply), std::move(plan), std::move(inner));
+  }
+
+  static PlanPtr Applied(Apply apply, PlanPtr outer, PlanPtr inner) {
+    std::vector<PlanPtr> inputs;
+    inputs.push_back(std::move(outer));
+    inputs.push_back(std::move(inner));
+    return MakePlan(std::move(apply), std::move(inputs));
+  }
+
+  static bool HasPattern(const BoundPtr& expression) {
+    bool found = false;
+    Walk(expression, [&](const BoundExpression& part) {
+      found = found || part.pattern != nullptr;
+      return !found;
+    });
+    return found;
+  }
+
+  // Patterns inside an expression become columns that an Apply below fills; the rest of the expression refers to them.
+  Result<BoundPtr> Lift(const BoundPtr& expression, PlanPtr& plan) {
+    if (!expression || !HasPattern(expression)) return expression;
+    std::optional<Error> fault;
+    BoundPtr lifted = Rewritten(expression, [&](const BoundPtr& part) -> BoundPtr {
+      if (!part->pattern || fault) return nullptr;
+      Result<BoundPtr> column = LiftPattern(part, plan);
+      if (column) return column.value();
+      fault = std::move(column).error();
+      return nullptr;
+    });
+    if (fault) return *std::move(fault);
+    return lifted;
+  }
+
+  Result<BoundPtr> LiftPattern(const BoundPtr& part, PlanPtr& plan) {
+    for (VariableId variable : VariablesOf(part)) {
+      if (available_.count(variable) != 0) continue;
+      return Fail(ErrorCode::kUnsupported,
+                  Say("这个版本不支持在列表推导的变量 {} 上使用模式",
+                      "this version cannot match a pattern on variable {} of a list comprehension",
+                      query_.variables[variable].name));
+    }
+    const bool comprehension = part->kind == BoundKind::kPatternComprehension;
+    const std::set<VariableId> before = available_;
+    Apply apply;
+    apply.mode = comprehension ? Apply::Mode::kCollect : Apply::Mode::kExists;
+    apply.name = comprehension ? "Collect pattern" : "Exists";
+    apply.tag = NewVariable("row", TypeSet::kInteger);
+    apply.result = NewVariable("pattern", part->types);
+    JITU_TRY(PlanPtr inner, AddMatch(*part->pattern, MakePlan(Argument{apply.tag})));
+    if (comprehension) {
+      JITU_TRY(apply.collected, Lift(part->children[0], inner));
+    }
+    available_ = before;
+    available_.insert(apply.result);
+    const VariableId result = apply.result;
+    plan = Applied(std::move(apply), std::move(plan), std::move(inner));
+    return MakeVariable(result, part->types, part->place);
+  }
+
+  Result<PlanPtr> AddFilter(std::vector<BoundPtr> predicates, PlanPtr plan) {
+    Filter filter;
+    for (const BoundPtr& predicate : predicates) {
+      JITU_TRY(BoundPtr lifted, Lift(predicate, plan));
+      SplitConjunction(lifted, filter.predicates);
+    }
+    if (filter.predicates.empty()) return plan;
+    return MakePlan(std::move(filter), std::move(plan));
+  }
+
+  Result<PlanPtr> Add(const BoundUnwind& unwind, PlanPtr plan) {
+    JITU_TRY(BoundPtr list, Lift(unwind.list, plan));
+    available_.insert(unwind.variable);
+    return MakePlan(Unwind{std::move(list), unwind.variable}, std::move(plan));
+  }
+
+  Result<PlanPtr> Add(const BoundProjection& projection, PlanPtr plan) {
+    if (projection.aggregating) {
+      JITU_TRY(plan, AddAggregate(projection, std::move(plan)));
+    }
+    if (!projection.items.empty()) {
+      Project project;
+      for (const Projected& item : projection.items) {
+        JITU_TRY(BoundPtr expression, Lift(item.expression, plan));
+        project.items.push_back({item.target, std::move(expression)});
+      }
+      for (const Projected& item : project.items) available_.insert(item.target);
+      plan = MakePlan(std::move(project), std::move(plan));
+    }
+    if (projection.distinct) {
+      Distinct distinct{projection.columns};
+      distinct.columns.insert(distinct.columns.end(), group_along_.begin(), group_along_.end());
+      plan = MakePlan(std::move(distinct), std::move(plan));
+    }
+    JITU_TRY(plan, AddOrder(projection, std::move(plan)));
+    available_ = {projection.columns.begin(), projection.columns.end()};
+    available_.insert(group_along_.begin(), group_along_.end());
+    if (!projection.where) return plan;
+    return AddFilter({projection.where}, std::move(plan));
+  }
+
+  Result<PlanPtr> AddAggregate(const BoundProjection& projection, PlanPtr plan) {
+    Aggregate aggregate;
+    for (const Projected& key : projection.keys) {
+      JITU_TRY(BoundPtr expression, Lift(key.expression, plan));
+      aggregate.keys.push_back({key.target, std::move(expression)});
+    }
+    for (VariableId variable : group_along_) {
+      aggregate.keys.push_back({variable, MakeVariable(variable, query_.variables[variable].types)});
+    }
+    for (const AggregateCall& call : projection.aggregates) {
+      AggregateCall made = call;
+      JITU_TRY(made.argument, Lift(call.argument, plan));
+      aggregate.calls.push_back(std::move(made));
+    }
+    available_.clear();
+    for (const Projected& key : aggregate.keys) available_.insert(key.target);
+    for (const AggregateCall& call : aggregate.calls) available_.insert(call.target);
+    return MakePlan(std::move(aggregate), std::move(plan));
+  }
+
+  Result<PlanPtr> AddOrder(const BoundProjection& projection, PlanPtr plan) {
+    if (!projection.order.empty()) {
+      Sort sort;
+      for (const SortKey& key : projection.order) {
+        JITU_TRY(BoundPtr expression, Lift(key.expression, plan));
+        sort.keys.push_back({std::move(expression), key.descending});
+      }
+      plan = MakePlan(std::move(sort), std::move(plan));
+    }
+    if (projection.skip) plan = MakePlan(Skip{projection.skip}, std::move(plan));
+    if (projection.limit) plan = MakePlan(Limit{projection.limit}, std::move(plan));
+    return plan;
+  }
+
+  Result<PlanPtr> Add(const BoundCreate& create, PlanPtr plan) {
+    PlanPtr made = MakePlan(Create{create}, std::move(plan));
+    for (VariableId variable : Introduced(made->operation)) available_.insert(variable);
+    return made;
+  }
+
+  Result<PlanPtr> Add(const BoundSet& set, PlanPtr plan) { return MakePlan(SetProperties{set}, std::move(plan)); }
+  Result<PlanPtr> Add(const BoundDelete& removal, PlanPtr plan) { return MakePlan(Delete{removal}, std::move(plan)); }
+
+  Result<PlanPtr> Add(const BoundCall& call, PlanPtr plan) {
+    BoundCall made = call;
+    made.where = nullptr;
+    for (BoundPtr& argument : made.arguments) {
+      JITU_TRY(argument, Lift(argument, plan));
+    }
+    available_.insert(call.variables.begin(), call.variables.end());
+    plan = MakePlan(ProcedureCall{std::move(made)}, std::move(plan));
+    if (!call.where) return plan;
+    return AddFilter({call.where}, std::move(plan));
+  }
+
+  Result<PlanPtr> Add(const std::shared_ptr<BoundSubquery>& subquery, PlanPtr plan) {
+    Project inputs;
+    for (const Projected& input : subquery->inputs) {
+      JITU_TRY(BoundPtr expression, Lift(input.expression, plan));
+      inputs.items.push_back({input.target, std::move(expression)});
+    }
+    for (const Projected& input : inputs.items) available_.insert(input.target);
+    plan = MakePlan(std::move(inputs), std::move(plan));
+
+    Apply apply;
+    apply.name = subquery->name;
+    apply.tag = NewVariable("row", TypeSet::kInteger);
+    ClausePlanner inner(query_, context_);
+    inner.Enter(apply.tag, subquery->inputs);
+    inner.SetAvailable(available_);
+    JITU_TRY(PlanPtr body, inner.Run(subquery->clauses, MakePlan(Argument{apply.tag})));
+    body = MakePlan(Project{subquery->outputs}, std::move(body));
+    for (const Projected& output : subquery->outputs) {
+      apply.introduced.push_back(output.target);
+      available_.insert(output.target);
+    }
+    plan = Applied(std::move(apply), std::move(plan), std::move(body));
+    if (!subquery->where) return plan;
+    return AddFilter({subquery->where}, std::move(plan));
+  }
+
+  BoundQuery& query_;
+  const PlannerContext& context_;
+  std::set<VariableId> available_;
+  std::optional<VariableId> tag_;
+  std::vector<VariableId> group_along_;  // in a subquery: its tag and inputs, kept through grouping
+};
+
+// The columns of both sides under common variables.
+PlanPtr UnionOf(BoundQuery& query, std::vector<PlanPtr> arms, std::vector<VariableId>& columns) {
+  columns.clear();
+  for (std::size_t i = 0; i < query.column_names.size(); ++i) {
+    TypeSet types = TypeSet::kNone;
+    for (const BoundSingleQuery& single : query.queries) types = types | query.variables[single.columns[i]].types;
+    query.variables.push_back({query.column_names[i], types});
+    columns.push_back(static_cast<VariableId>(query.variables.size() - 1));
+  }
+  for (std::size_t arm = 0; arm < arms.size(); ++arm) {
+    Project project;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const VariableId source = query.queries[arm].columns[i];
+      project.items.push_back({columns[i], MakeVariable(source, query.variables[source].types)});
+    }
+    arms[arm] = MakePlan(std::move(project), std::move(arms[arm]));
+  }
+  PlanPtr all = MakePlan(Union{}, std::move(arms));
+  if (query.union_all[0]) return all;
+  return MakePlan(Distinct{columns}, std::move(all));
+}
+
+Result<PlanPtr> PlanAll(BoundQuery& query, const PlannerContext& context, std::vector<VariableId>& columns) {
+  std::vector<PlanPtr> arms;
+  for (const BoundSingleQuery& single : query.queries) {
+    ClausePlanner planner(query, context);
+    JITU_TRY(PlanPtr plan, planner.Run(single.clauses, MakePlan(EmptyRow{})));
+    arms.push_back(std::move(plan));
+  }
+  columns = query.queries[0].columns;
+  PlanPtr plan = arms.size() == 1 ? std::move(arms[0]) : UnionOf(query, std::move(arms), columns);
+  if (SizeOf(*plan) > kMaxOperations) {
+    return Fail(ErrorCode::kLimit, Say("语句太长：超过 {} 个步骤", "the statement is too long: more than {} steps", kMaxOperations));
+  }
+  for (const Rule& rule : Rules()) {
+    if (context.Enabled(rule.name)) rule.apply(plan, query, context);
+  }
+  return plan;
+}
+
+bool Writes(const PhysicalNode& node) {
+  if (std::holds_alternative<Create>(node.operation) || std::holds_alternative<SetProperties>(node.operation) ||
+      std::holds_alternative<Delete>(node.operation)) {
+    return true;
+  }
+  return std::any_of(node.inputs.begin(), node.inputs.end(), [](const auto& input) { return Writes(*input); });
+}
+
+}  // namespace
+
+Result<PlanPtr> MakeLogicalPlan(BoundQuery& query, const PlannerContext& context) {
+  std::vector<VariableId> columns;
+  return PlanAll(query, context, columns);
+}
+
+Result<std::shared_ptr<const PhysicalPlan>> MakePhysicalPlan(BoundQuery query, const PlannerContext& context) {
+  auto physical = std::make_shared<PhysicalPlan>();
+  JITU_TRY(PlanPtr plan, PlanAll(query, context, physical->columns));
+  physical->root = LowerPlan(std::move(plan), physical->columns);
+  physical->variables = std::move(query.variables);
+  physical->column_names = std::move(query.column_names);
+  physical->explain = query.explain;
+  physical->writes = Writes(*physical->root);
+  return std::shared_ptr<const PhysicalPlan>(std::move(physical));
+}
+
+}  // namespace jitu::query

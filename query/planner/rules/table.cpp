@@ -1,0 +1,18 @@
+#include "query/planner/rule.h"
+
+namespace jitu::query {
+namespace {
+
+constexpr Rule kTable[] = {
+    {"filter-pushdown", PushFiltersDown},
+    {"index-seek", ChooseIndexes},
+    {"distinct-reach", ReachDistinctEnds},
+    {"top-k", SortOnlyTheTop},
+    {"property-reads", ReadPropertiesTogether},
+};
+
+}  // namespace
+
+std::span<const Rule> Rules() { return kTable; }
+
+}  // namespace jitu::query
