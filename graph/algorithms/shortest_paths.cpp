@@ -114,14 +114,13 @@ Result<std::vector<double>> SearchByWeight(const TopologyView& view, const EdgeW
   search.before.assign(view.vertex_count(), kNoVertex);
   boost::typed_identity_property_map<Vertex> index;
   try {
-    boost::dijkstra_shortest_paths(
-        search.Graph(view, options), from,
-        boost::weight_map(WeightMap{&weights})
-            .distance_map(boost::make_iterator_property_map(sums.begin(), index))
-            .predecessor_map(boost::make_iterator_property_map(search.before.begin(), index))
-            .vertex_index_map(index)
-            .distance_inf(kInfinity)
-            .visitor(WeightVisitor(search)));
+    boost::dijkstra_shortest_paths(search.Graph(view, options), from,
+                                   boost::weight_map(WeightMap{&weights})
+                                       .distance_map(boost::make_iterator_property_map(sums.begin(), index))
+                                       .predecessor_map(boost::make_iterator_property_map(search.before.begin(), index))
+                                       .vertex_index_map(index)
+                                       .distance_inf(kInfinity)
+                                       .visitor(WeightVisitor(search)));
   } catch (const boost::negative_edge&) {
     return Fail(ErrorCode::kInvalidArgument, Say("权重不能为负", "weights must not be negative"));
   }

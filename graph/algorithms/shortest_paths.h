@@ -17,7 +17,8 @@ inline constexpr std::uint32_t kUnreached = 0xFFFFFFFF;
 Result<std::vector<std::uint32_t>> StepsFrom(const TopologyView& view, Vertex from, const WalkOptions& options = {},
                                              std::uint32_t most_steps = kUnreached, const StopSignal& stop = {});
 
-/// A path with the fewest steps, nothing where there is none of at most `most_steps`. From a vertex to itself: that vertex.
+/// A path with the fewest steps, nothing where there is none of at most `most_steps`. From a vertex to itself: that
+/// vertex.
 Result<std::optional<Path>> ShortestPath(const TopologyView& view, Vertex from, Vertex to,
                                          const WalkOptions& options = {}, std::uint32_t most_steps = kUnreached,
                                          const StopSignal& stop = {});
@@ -27,7 +28,8 @@ struct WeightedPath {
   double weight = 0;
 };
 
-/// The least sum of weights from `from` to each vertex, infinity where no walk leads. O((vertices + edges) log vertices).
+/// The least sum of weights from `from` to each vertex, infinity where no walk leads. O((vertices + edges) log
+/// vertices).
 Result<std::vector<double>> WeightsFrom(const TopologyView& view, const EdgeWeights& weights, Vertex from,
                                         const WalkOptions& options = {}, const StopSignal& stop = {});
 

@@ -1,5 +1,5 @@
-/// A view with a direction and a choice of types, as Boost.Graph's IncidenceGraph and VertexListGraph. For the sources of
-/// this folder alone.
+/// A view with a direction and a choice of types, as Boost.Graph's IncidenceGraph and VertexListGraph. For the sources
+/// of this folder alone.
 #pragma once
 
 #include <algorithm>
@@ -29,7 +29,9 @@ class WalkIterator
  public:
   WalkIterator() = default;
   WalkIterator(const WalkGraph& graph, Vertex hub)
-      : graph_(&graph), hub_(hub), side_(graph.options->direction == Direction::kIn ? Direction::kIn : Direction::kOut) {
+      : graph_(&graph),
+        hub_(hub),
+        side_(graph.options->direction == Direction::kIn ? Direction::kIn : Direction::kOut) {
     Settle();
   }
 

@@ -14,8 +14,9 @@ Error NoWeight(const Value& value) {
   const std::string shown = value.AsInteger() != nullptr ? std::to_string(*value.AsInteger())
                             : value.AsFloat() != nullptr ? std::to_string(*value.AsFloat())
                                                          : std::string("?");
-  return Fail(ErrorCode::kRuntime, Say("关系的权重必须是不小于 0 的有限数，却是 {}",
-                                       "the weight of a relationship must be a finite number from 0 on, but is {}", shown));
+  return Fail(ErrorCode::kRuntime,
+              Say("关系的权重必须是不小于 0 的有限数，却是 {}",
+                  "the weight of a relationship must be a finite number from 0 on, but is {}", shown));
 }
 
 std::optional<double> WeightOf(const Value& value, double missing) {
@@ -31,7 +32,11 @@ std::optional<double> WeightOf(const Value& value, double missing) {
 class SideReader {
  public:
   SideReader(const Store& store, const Snapshot& at, const TopologyView& view, Direction side, double missing)
-      : store_(store), at_(at), view_(view), rows_(side == Direction::kOut ? view.out() : view.in()), missing_(missing) {
+      : store_(store),
+        at_(at),
+        view_(view),
+        rows_(side == Direction::kOut ? view.out() : view.in()),
+        missing_(missing) {
     spec_.direction = side;
   }
 
@@ -54,20 +59,23 @@ class SideReader {
     std::vector<EdgePlace> next(frontier.size());
     for (std::size_t i = 0; i < next.size(); ++i) next[i] = rows_.RowStart(first + static_cast<Vertex>(i));
     std::optional<Error> fault;
-    const auto read = store_.expand(at_, frontier, spec_, [&](const NeighbourBlock& block) {
-      for (std::size_t row = 0; row < block.size() && !fault; ++row) {
-        const Vertex hub = first + block.input[row];
-        EdgePlace& place = next[block.input[row]];
-        // The view may hold only some types: rows of others are passed over.
-        const bool is_this = place < rows_.RowEnd(hub) && rows_.TypeAt(hub, place) == block.type[row];
-        if (!is_this) continue;
-        const Value& value = block.columns[0][row];
-        const auto weight = WeightOf(value, missing_);
-        if (!weight) fault = NoWeight(value);
-        weights_[place++] = weight.value_or(missing_);
-      }
-      return !fault;
-    }, stop);
+    const auto read = store_.expand(
+        at_, frontier, spec_,
+        [&](const NeighbourBlock& block) {
+          for (std::size_t row = 0; row < block.size() && !fault; ++row) {
+            const Vertex hub = first + block.input[row];
+            EdgePlace& place = next[block.input[row]];
+            // The view may hold only some types: rows of others are passed over.
+            const bool is_this = place < rows_.RowEnd(hub) && rows_.TypeAt(hub, place) == block.type[row];
+            if (!is_this) continue;
+            const Value& value = block.columns[0][row];
+            const auto weight = WeightOf(value, missing_);
+            if (!weight) fault = NoWeight(value);
+            weights_[place++] = weight.value_or(missing_);
+          }
+          return !fault;
+        },
+        stop);
     if (fault) return *fault;
     return read;
   }

@@ -14,7 +14,8 @@ struct EdgeWeights {
 };
 
 /// Reads a numeric property of relationships as weights of the sides that `direction` walks; `missing` stands where a
-/// relationship has none. `at` must be what the view was built from. kRuntime for a value that is no finite number from 0 on.
+/// relationship has none. `at` must be what the view was built from. kRuntime for a value that is no finite number from
+/// 0 on.
 Result<EdgeWeights> ReadWeights(const Store& store, const Snapshot& at, const TopologyView& view, PropertyId property,
                                 Direction direction, double missing = 1.0, const StopSignal& stop = {});
 

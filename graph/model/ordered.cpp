@@ -1,5 +1,5 @@
-#include <cmath>
 #include <bit>
+#include <cmath>
 
 #include "graph/model/codec.h"
 #include "graph/model/properties.h"
@@ -59,13 +59,14 @@ class KeyWriter {
     out_.push_back(cut_ ? 1 : 0);
   }
 
-  /// The greatest float not above the integer, then how much the integer is above it: integers and floats sort together,
-  /// exactly.
+  /// The greatest float not above the integer, then how much the integer is above it: integers and floats sort
+  /// together, exactly.
   void AppendInteger(std::int64_t integer) {
     auto nearest = static_cast<double>(integer);
     const bool above = nearest >= 0x1p63 || static_cast<std::int64_t>(nearest) > integer;
     if (above) nearest = std::nextafter(nearest, -0x1p63);
-    const auto rest = static_cast<std::uint64_t>(integer) - static_cast<std::uint64_t>(static_cast<std::int64_t>(nearest));
+    const auto rest =
+        static_cast<std::uint64_t>(integer) - static_cast<std::uint64_t>(static_cast<std::int64_t>(nearest));
     AppendNumber(nearest, static_cast<std::uint16_t>(rest));
   }
 

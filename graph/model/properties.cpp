@@ -25,7 +25,7 @@ enum class Tag : std::uint8_t {
 constexpr int kDeepest = 128;
 
 Tag TagOf(const Value& value) {
-  constexpr Tag kTags[] = {Tag::kNull, Tag::kFalse, Tag::kInteger, Tag::kFloat, Tag::kString,
+  constexpr Tag kTags[] = {Tag::kNull, Tag::kFalse, Tag::kInteger, Tag::kFloat,        Tag::kString,
                            Tag::kList, Tag::kMap,   Tag::kNode,    Tag::kRelationship, Tag::kPath};
   const auto* truth = value.AsBoolean();
   return truth != nullptr && *truth ? Tag::kTrue : kTags[value.storage().index()];
@@ -166,9 +166,15 @@ bool TakeValue(std::string_view& bytes, Tag tag, Value& value, int depth) {
   double real = 0;
   RelationshipKey key;
   switch (tag) {
-    case Tag::kFalse: value = Value(false); return true;
-    case Tag::kTrue: value = Value(true); return true;
-    case Tag::kNull: value = Value(); return true;
+    case Tag::kFalse:
+      value = Value(false);
+      return true;
+    case Tag::kTrue:
+      value = Value(true);
+      return true;
+    case Tag::kNull:
+      value = Value();
+      return true;
     case Tag::kInteger:
       if (!TakeVarint(bytes, number)) return false;
       value = Value(UnZigZag(number));
@@ -185,7 +191,8 @@ bool TakeValue(std::string_view& bytes, Tag tag, Value& value, int depth) {
       if (!TakeRelationship(bytes, key)) return false;
       value = Value(key);
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -201,12 +208,17 @@ bool SkipValue(std::string_view& bytes, Tag tag) {
   switch (tag) {
     case Tag::kFalse:
     case Tag::kTrue:
-    case Tag::kNull: return true;
-    case Tag::kFloat: return TakeBytes(bytes, 8, ignored);
+    case Tag::kNull:
+      return true;
+    case Tag::kFloat:
+      return TakeBytes(bytes, 8, ignored);
     case Tag::kInteger:
-    case Tag::kNode: return SkipVarint(bytes);
-    case Tag::kRelationship: return SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes);
-    default: return false;
+    case Tag::kNode:
+      return SkipVarint(bytes);
+    case Tag::kRelationship:
+      return SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes);
+    default:
+      return false;
   }
 }
 

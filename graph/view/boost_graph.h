@@ -1,7 +1,7 @@
 /// A TopologyView as Boost.Graph sees it: IncidenceGraph, BidirectionalGraph, VertexListGraph, EdgeListGraph.
 ///
-/// Only graph/algorithms and its tests include this, so that Boost's headers reach nobody else. The functions stand beside
-/// TopologyView, where argument-dependent lookup finds them.
+/// Only graph/algorithms and its tests include this, so that Boost's headers reach nobody else. The functions stand
+/// beside TopologyView, where argument-dependent lookup finds them.
 #pragma once
 
 #include <boost/graph/graph_traits.hpp>

@@ -12,14 +12,15 @@ constexpr std::uint64_t kLeastStretch = std::uint64_t{4} << 20;  // in-edges tur
 constexpr std::uint64_t kMostStretches = 8;
 
 Error TooLarge(const char* zh, const char* en) {
-  return Fail(ErrorCode::kLimit, Say("图太大，内存视图最多容纳 {1} 个{0}",
-                                     "the graph is too large: a view in memory holds at most {1} {2}", zh, kMostEdges, en));
+  return Fail(ErrorCode::kLimit,
+              Say("图太大，内存视图最多容纳 {1} 个{0}",
+                  "the graph is too large: a view in memory holds at most {1} {2}", zh, kMostEdges, en));
 }
 
 Error DanglingEnd(NodeId source) {
-  return Fail(ErrorCode::kGraphDamaged, Say("节点 {} 的关系指向不存在的节点：请运行校验",
-                                            "a relationship of node {} leads to a node that is not there: verify the graph",
-                                            source.value));
+  return Fail(ErrorCode::kGraphDamaged,
+              Say("节点 {} 的关系指向不存在的节点：请运行校验",
+                  "a relationship of node {} leads to a node that is not there: verify the graph", source.value));
 }
 
 }  // namespace
@@ -35,7 +36,8 @@ Result<TopologyView> ViewBuilder::Build() {
 
 Result<void> ViewBuilder::Stopped() const {
   if (stop_.Requested()) return Fail(ErrorCode::kCancelled, Say("已取消", "cancelled"));
-  if (stop_.Expired()) return Fail(ErrorCode::kLimit, Say("建立内存视图超过时限", "building the view in memory ran out of time"));
+  if (stop_.Expired())
+    return Fail(ErrorCode::kLimit, Say("建立内存视图超过时限", "building the view in memory ran out of time"));
   return {};
 }
 
@@ -53,17 +55,20 @@ Result<void> ViewBuilder::ReadNodes() {
   const std::vector<LabelId>* last = nullptr;  // neighbours by id seldom share labels, but asking is cheap
   std::uint32_t last_set = 0;
   do {
-    auto end = store_.scan(at_, spec, [&](const NodeBlock& block) {
-      view_.ids_.insert(view_.ids_.end(), block.id.begin(), block.id.end());
-      for (const std::vector<LabelId>& labels : block.labels) {
-        if (last == nullptr || *last != labels) {
-          last_set = LabelSet(labels);
-          last = &label_set_numbers_.find(labels)->first;
-        }
-        view_.label_set_of_.push_back(last_set);
-      }
-      return true;
-    }, stop_);
+    auto end = store_.scan(
+        at_, spec,
+        [&](const NodeBlock& block) {
+          view_.ids_.insert(view_.ids_.end(), block.id.begin(), block.id.end());
+          for (const std::vector<LabelId>& labels : block.labels) {
+            if (last == nullptr || *last != labels) {
+              last_set = LabelSet(labels);
+              last = &label_set_numbers_.find(labels)->first;
+            }
+            view_.label_set_of_.push_back(last_set);
+          }
+          return true;
+        },
+        stop_);
     if (!end) return std::move(end).error();
     spec.resume_token = end->resume_token;
     JITU_CHECK_OK(Stopped());
@@ -106,17 +111,20 @@ Result<void> ViewBuilder::ReadEdgesOf(std::span<const NodeId> frontier) {
   std::optional<NodeId> dangling;
   ExpandSpec spec;
   spec.types = options_.types;
-  const auto expanded = store_.expand(at_, frontier, spec, [&](const NeighbourBlock& block) {
-    for (std::size_t row = 0; row < block.size(); ++row) {
-      const auto neighbour = view_.Find(block.neighbour[row]);
-      if (!neighbour) {
-        dangling = frontier[block.input[row]];
-        return false;
-      }
-      batch_.push_back({block.input[row], *neighbour, block.type[row], block.ordinal[row]});
-    }
-    return true;
-  }, stop_);
+  const auto expanded = store_.expand(
+      at_, frontier, spec,
+      [&](const NeighbourBlock& block) {
+        for (std::size_t row = 0; row < block.size(); ++row) {
+          const auto neighbour = view_.Find(block.neighbour[row]);
+          if (!neighbour) {
+            dangling = frontier[block.input[row]];
+            return false;
+          }
+          batch_.push_back({block.input[row], *neighbour, block.type[row], block.ordinal[row]});
+        }
+        return true;
+      },
+      stop_);
   if (!expanded) return expanded.error();
   if (dangling) return DanglingEnd(*dangling);
   const auto by_input = [](const OutEdge& a, const OutEdge& b) { return a.input < b.input; };
@@ -131,8 +139,8 @@ Result<void> ViewBuilder::ReadEdgesOf(std::span<const NodeId> frontier) {
   return {};
 }
 
-/// Stretch by stretch of targets, so that the scratch memory stays small beside the view: drops every edge at its target's
-/// place, then orders each row.
+/// Stretch by stretch of targets, so that the scratch memory stays small beside the view: drops every edge at its
+/// target's place, then orders each row.
 Result<void> ViewBuilder::TurnRound() {
   const std::uint32_t vertices = view_.vertex_count();
   std::vector<std::uint32_t> degrees(vertices, 0);

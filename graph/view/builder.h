@@ -1,5 +1,5 @@
-/// How a TopologyView is made: ids and labels by one scan, out-rows by expanding all nodes in batches, in-rows by turning
-/// the out-rows round in memory.
+/// How a TopologyView is made: ids and labels by one scan, out-rows by expanding all nodes in batches, in-rows by
+/// turning the out-rows round in memory.
 #pragma once
 
 #include <map>

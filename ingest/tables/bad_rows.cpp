@@ -16,10 +16,11 @@ BadRows::BadRows(const ImportOptions& options) : files_(options.nodes), skip_(op
 Result<void> BadRows::Add(RowPlace place, Message reason) {
   if (!skip_) {
     const std::string where = FileName(place.file) + ":" + std::to_string(place.line);
-    return Fail(ErrorCode::kUnreadableInput,
-                Say("{0} 第 {1} 行有误：{2}（可用 --skip-bad-rows 跳过）", "{0}, line {1}: {3} (--skip-bad-rows goes on)",
-                    FileName(place.file), place.line, reason.zh, reason.en),
-                where);
+    return Fail(
+        ErrorCode::kUnreadableInput,
+        Say("{0} 第 {1} 行有误：{2}（可用 --skip-bad-rows 跳过）", "{0}, line {1}: {3} (--skip-bad-rows goes on)",
+            FileName(place.file), place.line, reason.zh, reason.en),
+        where);
   }
   const std::lock_guard lock(mutex_);
   ++count_;

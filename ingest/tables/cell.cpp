@@ -57,7 +57,8 @@ Result<graph::Value> ReadOne(std::string_view text, CellType type) {
   }
   if (type == CellType::kFloat) {
     double number = 0;
-    if (!ReadNumber(text, number) || !std::isfinite(number)) return Wrong("“{}”不是有限小数", "'{}' is not a finite number", text);
+    if (!ReadNumber(text, number) || !std::isfinite(number))
+      return Wrong("“{}”不是有限小数", "'{}' is not a finite number", text);
     return graph::Value(number);
   }
   if (EqualsIgnoringCase(text, "true")) return graph::Value(true);

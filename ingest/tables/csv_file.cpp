@@ -1,8 +1,7 @@
 #include "ingest/tables/csv_file.h"
 
-#include <csv.h>
-
 #include <algorithm>
+#include <csv.h>
 #include <fstream>
 
 namespace jitu::ingest {
@@ -42,9 +41,10 @@ class CsvParser {
     const int status = csv_fini(&parser_, &OnField, &OnRowEnd, this);
     if (fault_) return *fault_;
     if (status == 0) return {};
-    return Fail(ErrorCode::kUnreadableInput,
-                Say("从这一行开始的引号到文件末尾仍未闭合", "a quote opened in this row is not closed by the end of the file"),
-                Where());
+    return Fail(
+        ErrorCode::kUnreadableInput,
+        Say("从这一行开始的引号到文件末尾仍未闭合", "a quote opened in this row is not closed by the end of the file"),
+        Where());
   }
 
  private:
@@ -57,8 +57,8 @@ class CsvParser {
 
   Error RowTooLong() const {
     return Fail(ErrorCode::kUnreadableInput,
-                Say("一行超过 {} 字节，可能缺少闭合的引号", "a row is longer than {} bytes; a closing quote may be missing",
-                    kLongestRow),
+                Say("一行超过 {} 字节，可能缺少闭合的引号",
+                    "a row is longer than {} bytes; a closing quote may be missing", kLongestRow),
                 Where());
   }
 
@@ -73,8 +73,8 @@ class CsvParser {
     if (size > 0) lines_within_ += static_cast<std::uint64_t>(std::count(field, field + size, '\n'));
   }
 
-  /// `end` is the character that ended the row, -1 at the end of the file. A line feed after a carriage return ends the same
-  /// line.
+  /// `end` is the character that ended the row, -1 at the end of the file. A line feed after a carriage return ends the
+  /// same line.
   void EndRow(int end) {
     if (!row_.cells_.empty() && !fault_ && !stopped_) {  // an empty line comes as a row without cells
       if (auto wanted = sink_(row_); !wanted) {

@@ -1,4 +1,5 @@
-/// Rows of a CSV file (RFC 4180): comma, double quotes, doubled quotes inside, line feeds within quotes. libcsv behind it.
+/// Rows of a CSV file (RFC 4180): comma, double quotes, doubled quotes inside, line feeds within quotes. libcsv behind
+/// it.
 #pragma once
 
 #include <cstdint>
@@ -41,8 +42,9 @@ using CsvSink = std::function<Result<bool>(const CsvRow&)>;
 /// Bytes read since the last call.
 using CsvProgress = std::function<void(std::uint64_t)>;
 
-/// Reads a file row by row, header first; empty lines are passed over, a byte order mark too. kUnreadableInput for a file
-/// that cannot be read, a quote that is never closed, or a row over 16 MiB; kCancelled as `stop` says; else what the sink says.
+/// Reads a file row by row, header first; empty lines are passed over, a byte order mark too. kUnreadableInput for a
+/// file that cannot be read, a quote that is never closed, or a row over 16 MiB; kCancelled as `stop` says; else what
+/// the sink says.
 Result<void> ReadCsv(const std::filesystem::path& path, const CsvSink& sink, const CsvProgress& progress,
                      const StopSignal& stop);
 

@@ -57,13 +57,15 @@ Result<Column> ReadColumn(std::string_view text, TableKind kind, graph::Tokens& 
   } else {
     column.is_list = type.ends_with("[]");
     if (column.is_list) type.remove_suffix(2);
-    const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& one) { return one.name == type; });
+    const auto found =
+        std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& one) { return one.name == type; });
     if (found == kTypes.end() || name.empty() || !column.id_space.empty()) {
-      return Wrong(Say("表头的列“{}”无法识别（应如 name、amountFen:long、tags:string[]、id:ID(空间)、:LABEL、:START_ID(空间)、"
-                       ":END_ID(空间)、:TYPE）",
-                       "the header's column '{}' is not understood (expected name, amountFen:long, tags:string[], "
-                       "id:ID(space), :LABEL, :START_ID(space), :END_ID(space), :TYPE or the like)",
-                       text));
+      return Wrong(
+          Say("表头的列“{}”无法识别（应如 name、amountFen:long、tags:string[]、id:ID(空间)、:LABEL、:START_ID(空间)、"
+              ":END_ID(空间)、:TYPE）",
+              "the header's column '{}' is not understood (expected name, amountFen:long, tags:string[], "
+              "id:ID(space), :LABEL, :START_ID(space), :END_ID(space), :TYPE or the like)",
+              text));
     }
     column.type = found->type;
   }

@@ -28,20 +28,21 @@ enum class ColumnRole {
 
 struct Column {
   ColumnRole role = ColumnRole::kProperty;
-  std::string id_space;                       ///< of kId, kStart, kEnd
-  std::optional<PropertyId> property;         ///< of kProperty, and of kId with a name
+  std::string id_space;                ///< of kId, kStart, kEnd
+  std::optional<PropertyId> property;  ///< of kProperty, and of kId with a name
   CellType type = CellType::kString;
-  bool is_list = false;                       ///< `string[]`, elements with ';'
+  bool is_list = false;  ///< `string[]`, elements with ';'
 };
 
 struct TableHeader {
   std::vector<Column> columns;
-  std::vector<std::size_t> properties;  ///< places of columns that are properties, by property number
+  std::vector<std::size_t> properties;               ///< places of columns that are properties, by property number
   std::size_t id = 0, start = 0, end = 0, type = 0;  ///< places, where the kind of table has them
   std::optional<std::size_t> labels;
 };
 
-/// Adds new property names to `tokens`. kUnreadableInput for an unknown type or role, a column twice, or one that is missing.
+/// Adds new property names to `tokens`. kUnreadableInput for an unknown type or role, a column twice, or one that is
+/// missing.
 Result<TableHeader> ReadHeader(const CsvRow& row, TableKind kind, graph::Tokens& tokens);
 
 /// The value of a cell, or what is wrong with it.

@@ -86,7 +86,8 @@ class BatchedStoring {
       }
       ++left_out_;
       JITU_CHECK_OK(tables_.bad_rows().Add(
-          one.place, Say("起点或终点的 id 既不在表中也不在图中", "the id of an end is neither in the tables nor in the graph")));
+          one.place,
+          Say("起点或终点的 id 既不在表中也不在图中", "the id of an end is neither in the tables nor in the graph")));
     }
     pending_.clear();
     return Commit(durable);

@@ -8,7 +8,8 @@ namespace {
 constexpr std::size_t kMostNames = 60000;
 
 Error TooMany() {
-  return Fail(ErrorCode::kLimit, Say("标签或关系类型超过 {} 种", "more than {} labels or relationship types", kMostNames));
+  return Fail(ErrorCode::kLimit,
+              Say("标签或关系类型超过 {} 种", "more than {} labels or relationship types", kMostNames));
 }
 
 }  // namespace

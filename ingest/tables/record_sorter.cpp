@@ -1,10 +1,9 @@
 #include "ingest/tables/record_sorter.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <cstring>
 #include <fstream>
+#include <stdlib.h>
 
 namespace jitu::ingest {
 namespace {
@@ -12,7 +11,8 @@ namespace {
 constexpr std::size_t kLeastBlock = 4096;
 constexpr std::size_t kLargestBlock = 1 << 20;
 constexpr std::size_t kBuffer = 1 << 18;
-constexpr std::size_t kMostFiles = 64;  // of one sorter; more are merged into one, as each is open while they are merged
+constexpr std::size_t kMostFiles =
+    64;  // of one sorter; more are merged into one, as each is open while they are merged
 using Size = std::uint32_t;
 
 Error SpillFailed(const std::filesystem::path& path) {

@@ -12,7 +12,8 @@ Error Bad(Message message) { return Fail(ErrorCode::kUnreadableInput, std::move(
 
 Result<void> CheckSize(const CsvRow& row, const TableHeader& header) {
   if (row.size() == header.columns.size()) return {};
-  return Bad(Say("有 {} 列，表头有 {} 列", "it has {} cells where the header has {}", row.size(), header.columns.size()));
+  return Bad(
+      Say("有 {} 列，表头有 {} 列", "it has {} cells where the header has {}", row.size(), header.columns.size()));
 }
 
 Result<void> CheckName(std::string_view name) {
@@ -112,7 +113,8 @@ Result<NodeId> RelationshipRows::ReadEnd(const CsvRow& row, std::size_t place) {
   const NodeId id = ImportedId(id_space, row[place]);
   if (nodes_.Has(id)) return id;
   if (!graph_has_more_) {
-    return Bad(Say("没有 id 为“{}”的节点（空间“{}”）", "there is no node with the id '{}' (id space '{}')", row[place], id_space));
+    return Bad(Say("没有 id 为“{}”的节点（空间“{}”）", "there is no node with the id '{}' (id space '{}')", row[place],
+                   id_space));
   }
   record_.ends_known = false;
   return id;

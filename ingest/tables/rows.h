@@ -18,8 +18,8 @@ NodeId ImportedId(const std::string& id_space, std::string_view id);
 
 /// What the reader of one file works with.
 struct RowsContext {
-  std::size_t file = 0;         ///< among the files of its kind, for SharedNames
-  std::uint32_t number = 0;     ///< among all files, for RowPlace
+  std::size_t file = 0;      ///< among the files of its kind, for SharedNames
+  std::uint32_t number = 0;  ///< among all files, for RowPlace
   const TableHeader* header = nullptr;
   SharedNames* names = nullptr;
   BadRows* bad_rows = nullptr;

@@ -5,9 +5,7 @@ namespace {
 
 constexpr std::uint64_t kStride = 1 << 16;  // records between two words to the watcher
 
-Error Unreadable() {
-  return Fail(ErrorCode::kIo, Say("临时文件的内容有误", "a temporary file has wrong content"));
-}
+Error Unreadable() { return Fail(ErrorCode::kIo, Say("临时文件的内容有误", "a temporary file has wrong content")); }
 
 }  // namespace
 
@@ -40,7 +38,8 @@ Result<bool> SortedTables::Next(graph::WriteBatch::Relationship& relationship) {
   if (!more) return false;
   if (!Read(bytes, relationship_)) return Unreadable();
   graph::RelationshipKey key{relationship_.from, relationship_.type, relationship_.to, 0};
-  const bool parallel = relationship_count_ > 0 && last_.from == key.from && last_.type == key.type && last_.to == key.to;
+  const bool parallel =
+      relationship_count_ > 0 && last_.from == key.from && last_.type == key.type && last_.to == key.to;
   if (parallel) key.ordinal = last_.ordinal + 1;
   last_ = key;
   relationship.key = key;

@@ -57,7 +57,8 @@ Result<void> Tables::AddTables(const std::vector<std::filesystem::path>& paths, 
       table.header = std::move(header).value();
       return false;
     };
-    JITU_CHECK_OK(ReadCsv(path, take_header, [](std::uint64_t) {}, stop_));
+    JITU_CHECK_OK(ReadCsv(
+        path, take_header, [](std::uint64_t) {}, stop_));
     if (!has_header) {
       return Fail(ErrorCode::kUnreadableInput, Say("文件 {} 没有表头", "the file {} has no header", path.string()));
     }
@@ -102,9 +103,9 @@ Result<RecordRuns> Tables::ReadPhase(const std::vector<Table>& tables, ImportPha
   for (std::size_t i = 0; i < workers_; ++i) sorters.emplace_back(key_bytes, memory_bytes / workers_, spill_folder_);
   const auto work = [&](std::size_t file, std::size_t worker) -> Result<void> {
     const Table& table = tables[file];
-    auto read = ReadTable(table, make_rows(RowsContext{file, table.number, &table.header, &names_, &bad_rows_,
-                                                       &sorters[worker]},
-                                           worker));
+    auto read = ReadTable(
+        table,
+        make_rows(RowsContext{file, table.number, &table.header, &names_, &bad_rows_, &sorters[worker]}, worker));
     names_.Done(file);
     return read;
   };
@@ -120,8 +121,8 @@ Result<RecordRuns> Tables::ReadPhase(const std::vector<Table>& tables, ImportPha
 Result<void> Tables::ReadNodes() {
   std::vector<std::vector<NodeId>> ids(workers_);
   const auto make_rows = [&](const RowsContext& context, std::size_t worker) { return NodeRows(context, ids[worker]); };
-  JITU_TRY(node_runs_, ReadPhase(node_tables_, ImportPhase::kReadingNodes, kNodeKeyBytes, options_.memory_bytes / 3,
-                                 make_rows));
+  JITU_TRY(node_runs_,
+           ReadPhase(node_tables_, ImportPhase::kReadingNodes, kNodeKeyBytes, options_.memory_bytes / 3, make_rows));
   std::vector<NodeId> all = std::move(ids[0]);
   for (std::size_t i = 1; i < ids.size(); ++i) {
     all.insert(all.end(), ids[i].begin(), ids[i].end());

@@ -1,5 +1,5 @@
-/// Times the reading, sorting and handing over of tables, without a store: import_bench FOLDER [MEMORY_MIB], where FOLDER
-/// has nodes/*.csv and relationships/*.csv.
+/// Times the reading, sorting and handing over of tables, without a store: import_bench FOLDER [MEMORY_MIB], where
+/// FOLDER has nodes/*.csv and relationships/*.csv.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -16,9 +16,7 @@ std::vector<std::filesystem::path> FilesIn(const std::filesystem::path& folder) 
   return files;
 }
 
-double Seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double Seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 template <class Record>
 jitu::Result<std::uint64_t> Drain(jitu::ingest::SortedTables& source) {

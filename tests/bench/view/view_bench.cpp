@@ -1,5 +1,5 @@
-/// Times a view and the algorithms on it: view_bench FOLDER, where FOLDER has nodes/*.csv and relationships/*.csv. The graph
-/// is held in memory, so the building of the view is that of the fastest store.
+/// Times a view and the algorithms on it: view_bench FOLDER, where FOLDER has nodes/*.csv and relationships/*.csv. The
+/// graph is held in memory, so the building of the view is that of the fastest store.
 #include <algorithm>
 #include <ctime>
 #include <iostream>
@@ -50,7 +50,8 @@ jitu::Result<void> Run(const std::filesystem::path& folder) {
   const WalkOptions both{Direction::kBoth, {}};
   std::cout << "steps from one to all ms " << Milliseconds([&] { (void)StepsFrom(view, 0, both); }) << '\n';
   const EdgeWeights weights{std::vector<double>(view.edge_count(), 1), std::vector<double>(view.edge_count(), 1)};
-  std::cout << "weights from one to all ms " << Milliseconds([&] { (void)WeightsFrom(view, weights, 0, both); }) << '\n';
+  std::cout << "weights from one to all ms " << Milliseconds([&] { (void)WeightsFrom(view, weights, 0, both); })
+            << '\n';
   return {};
 }
 

@@ -25,7 +25,10 @@ TEST_CASE("values print as compact JSON") {
       {std::numeric_limits<double>::quiet_NaN(), "null"},
       {std::numeric_limits<double>::infinity(), "null"},
       {"山河\"\\\n\t\r\x01/", "\"山河\\\"\\\\\\n\\t\\r\\u0001/\""},
-      {"a\xff" "b", "\"a\uFFFD" "b\""},
+      {"a\xff"
+       "b",
+       "\"a\uFFFD"
+       "b\""},
       {List{1, "x", Value()}, "[1,\"x\",null]"},
       {List{}, "[]"},
       {Map{{"b", 1}, {"a", List{Map{}}}}, "{\"a\":[{}],\"b\":1}"},
@@ -66,10 +69,11 @@ TEST_CASE("JSON reads to values of the right type") {
 }
 
 TEST_CASE("what is no JSON is refused with its place") {
-  for (const std::string& text : {std::string(), std::string("{"), std::string("[1,]"), std::string("nul"), std::string("1 2"),
-                                  std::string("\"\xff\""), std::string("'a'"), std::string("9223372036854775808"),
-                                  std::string("-99999999999999999999"), std::string("1e999"), std::string("\"\\ud800\""),
-                                  std::string("[") + '\0', std::string(200, '[') + std::string(200, ']')}) {
+  for (const std::string& text :
+       {std::string(), std::string("{"), std::string("[1,]"), std::string("nul"), std::string("1 2"),
+        std::string("\"\xff\""), std::string("'a'"), std::string("9223372036854775808"),
+        std::string("-99999999999999999999"), std::string("1e999"), std::string("\"\\ud800\""), std::string("[") + '\0',
+        std::string(200, '[') + std::string(200, ']')}) {
     const auto value = FromJson(text);
     INFO(text);
     REQUIRE_FALSE(value);

@@ -56,8 +56,8 @@ TEST_CASE("only the keys asked for are decoded, in their order, null where there
 }
 
 TEST_CASE("damaged property bytes give an error, not a crash") {
-  for (const std::string& bytes : {Bytes({0x04}), Bytes({0x04, 0x05, 'a'}), Bytes({0x03, 1, 2}), Bytes({0x0F}), Bytes({0x80}),
-                                   Bytes({0x12, 0x00, 0x02, 0x00}), Bytes({0x12, 0x00, 0x12, 0x00}),
+  for (const std::string& bytes : {Bytes({0x04}), Bytes({0x04, 0x05, 'a'}), Bytes({0x03, 1, 2}), Bytes({0x0F}),
+                                   Bytes({0x80}), Bytes({0x12, 0x00, 0x02, 0x00}), Bytes({0x12, 0x00, 0x12, 0x00}),
                                    Bytes({0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01})}) {
     const auto decoded = Decode(bytes);
     REQUIRE_FALSE(decoded);
@@ -84,7 +84,8 @@ TEST_CASE("what is encoded decodes to the same, whole and by key") {
   for (int round = 0; round < 2000; ++round) {
     Properties properties;
     for (std::uint64_t i = random.Below(8); i > 0; --i) {
-      Set(properties, PropertyId{static_cast<std::uint16_t>(random.Below(2) == 0 ? random.Below(10) : random.Below(65536))},
+      Set(properties,
+          PropertyId{static_cast<std::uint16_t>(random.Below(2) == 0 ? random.Below(10) : random.Below(65536))},
           random.Any());
     }
     const std::string bytes = Encode(properties);

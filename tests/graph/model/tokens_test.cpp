@@ -46,7 +46,11 @@ TEST_CASE("damaged token tables are refused") {
   const std::string bytes = Tokens::Of(SmallSchema()).Encode();
   for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(Tokens::Decode(bytes.substr(0, size)));
   CHECK_FALSE(Tokens::Decode(bytes + "x"));
-  CHECK_FALSE(Tokens::Decode(std::string("\x02\x01" "a\x01" "a\x00\x00", 7)));
+  CHECK_FALSE(
+      Tokens::Decode(std::string("\x02\x01"
+                                 "a\x01"
+                                 "a\x00\x00",
+                                 7)));
 }
 
 TEST_CASE("a full table gives its last number again and stays readable") {

@@ -20,8 +20,10 @@ TEST_CASE("Boost sees the edges of a view from both ends") {
   const auto view = ViewOf(*StoreOf(4, {Edge(1, 2), Edge(1, 3), Edge(3, 2), Edge(4, 4)}));
   std::vector<std::pair<Vertex, Vertex>> all, of_first, into_second;
   for (auto [edge, end] = edges(view); edge != end; ++edge) all.emplace_back(source(*edge, view), target(*edge, view));
-  for (auto [edge, end] = out_edges(0, view); edge != end; ++edge) of_first.emplace_back(source(*edge, view), target(*edge, view));
-  for (auto [edge, end] = in_edges(1, view); edge != end; ++edge) into_second.emplace_back(source(*edge, view), target(*edge, view));
+  for (auto [edge, end] = out_edges(0, view); edge != end; ++edge)
+    of_first.emplace_back(source(*edge, view), target(*edge, view));
+  for (auto [edge, end] = in_edges(1, view); edge != end; ++edge)
+    into_second.emplace_back(source(*edge, view), target(*edge, view));
   using Pairs = std::vector<std::pair<Vertex, Vertex>>;
   CHECK(all == Pairs{{0, 1}, {0, 2}, {2, 1}, {3, 3}});
   CHECK(of_first == Pairs{{0, 1}, {0, 2}});

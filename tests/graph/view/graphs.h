@@ -44,7 +44,8 @@ inline RelationshipKey Edge(std::uint64_t from, std::uint64_t to, std::uint16_t 
 inline std::vector<RelationshipKey> RandomEdges(std::mt19937& random, std::uint64_t nodes, std::size_t count) {
   std::vector<RelationshipKey> keys;
   for (std::size_t i = 0; i < count; ++i) {
-    keys.push_back(Edge(1 + random() % nodes, 1 + random() % nodes, static_cast<std::uint16_t>(random() % 3), random() % 8 == 0 ? 1 : 0));
+    keys.push_back(Edge(1 + random() % nodes, 1 + random() % nodes, static_cast<std::uint16_t>(random() % 3),
+                        random() % 8 == 0 ? 1 : 0));
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

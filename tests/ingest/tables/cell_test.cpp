@@ -51,12 +51,18 @@ TEST_CASE("cells that are not of their column's type are refused") {
     bool is_list;
   };
   const std::vector<Case> cases = {
-      {"12x", CellType::kInteger, false},   {"1.0", CellType::kInteger, false},
-      {"9223372036854775808", CellType::kInteger, false}, {"+-1", CellType::kInteger, false},
-      {"nan", CellType::kFloat, false},     {"1e999", CellType::kFloat, false},
-      {"inf", CellType::kFloat, false},     {"yes", CellType::kBoolean, false},
-      {"1;x", CellType::kInteger, true},    {"1;;2", CellType::kInteger, true},
-      {"\xC3\x28", CellType::kString, false}, {"\xB2\xE2\xCA\xD4", CellType::kString, false},
+      {"12x", CellType::kInteger, false},
+      {"1.0", CellType::kInteger, false},
+      {"9223372036854775808", CellType::kInteger, false},
+      {"+-1", CellType::kInteger, false},
+      {"nan", CellType::kFloat, false},
+      {"1e999", CellType::kFloat, false},
+      {"inf", CellType::kFloat, false},
+      {"yes", CellType::kBoolean, false},
+      {"1;x", CellType::kInteger, true},
+      {"1;;2", CellType::kInteger, true},
+      {"\xC3\x28", CellType::kString, false},
+      {"\xB2\xE2\xCA\xD4", CellType::kString, false},
   };
   for (const Case& one : cases) {
     INFO(one.text);

@@ -1,10 +1,9 @@
 /// A folder of its own for a test's files.
 #pragma once
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
+#include <stdlib.h>
 #include <string>
 
 namespace jitu::ingest {

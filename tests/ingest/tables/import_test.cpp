@@ -13,8 +13,10 @@ namespace {
 using graph::Store;
 
 constexpr char kUnits[] = "id:ID(Unit),name,tags:string[],:LABEL\n1,甲局,a;b,Unit\n2,乙院,,Unit;Special\n";
-constexpr char kSpending[] = "id:ID(Spending),amountFen:long,share:double,open:boolean,:LABEL\n1,2100000,0.5,true,Spending\n";
-constexpr char kSpent[] = ":START_ID(Unit),:END_ID(Spending),confidence:double,:TYPE\n1,1,0.9,SPENT\n2,1,,SPENT\n1,1,0.4,SPENT\n";
+constexpr char kSpending[] =
+    "id:ID(Spending),amountFen:long,share:double,open:boolean,:LABEL\n1,2100000,0.5,true,Spending\n";
+constexpr char kSpent[] =
+    ":START_ID(Unit),:END_ID(Spending),confidence:double,:TYPE\n1,1,0.9,SPENT\n2,1,,SPENT\n1,1,0.4,SPENT\n";
 
 std::unique_ptr<Store> EmptyStore() {
   model::GraphSchema schema;
@@ -91,7 +93,8 @@ TEST_CASE("tables become nodes and relationships with typed properties") {
   CHECK(JsonOf(PropertiesOf(*store, second), tokens) == R"({"id":"2","name":"乙院"})");
   CHECK(JsonOf(PropertiesOf(*store, money), tokens) == R"({"amountFen":2100000,"id":"1","open":true,"share":0.5})");
   const TypeId spent = *tokens.FindType("SPENT");
-  const std::vector<graph::RelationshipKey> keys = {{first, spent, money, 0}, {first, spent, money, 1}, {second, spent, money, 0}};
+  const std::vector<graph::RelationshipKey> keys = {
+      {first, spent, money, 0}, {first, spent, money, 1}, {second, spent, money, 0}};
   const auto found = store->relationships(*snapshot, keys).value();
   REQUIRE(found[0]);
   CHECK(JsonOf(*found[0], tokens) == R"({"confidence":0.9})");

@@ -34,9 +34,8 @@ TEST_CASE("records come out sorted whether or not they fit in memory") {
       expected.push_back(record);
       REQUIRE(sorter.Add(record));
     }
-    std::sort(expected.begin(), expected.end(), [](const std::string& a, const std::string& b) {
-      return a.compare(0, 16, b, 0, 16) < 0;
-    });
+    std::sort(expected.begin(), expected.end(),
+              [](const std::string& a, const std::string& b) { return a.compare(0, 16, b, 0, 16) < 0; });
     CHECK(Drained(sorter.Finish().value(), 16) == expected);
   }
 }
@@ -46,7 +45,8 @@ TEST_CASE("a record larger than the buffers is spilled and read back") {
   SpillFolder spill(folder.path());
   RecordSorter sorter(8, 1, spill);
   const std::string large = "bbbbbbbb" + std::string(5 << 20, 'x');
-  for (const std::string& record : {large, std::string("cccccccc"), std::string("aaaaaaaa")}) REQUIRE(sorter.Add(record));
+  for (const std::string& record : {large, std::string("cccccccc"), std::string("aaaaaaaa")})
+    REQUIRE(sorter.Add(record));
   CHECK(Drained(sorter.Finish().value(), 8) == std::vector<std::string>{"aaaaaaaa", large, "cccccccc"});
 }
 
