@@ -37,6 +37,14 @@ std::string_view WithoutPlace(const NameContext& context, std::string_view name)
   return place < name.size() ? name.substr(place) : name;
 }
 
+/// The report itself uses the word as a place: 云山 where 云山市 stands.
+bool IsPlaceHere(const NameContext& context, std::string_view word) {
+  for (const std::string_view area : {"市", "县", "区", "镇", "乡", "省", "州"}) {
+    if (context.text.find(std::string(word) + std::string(area)) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// A weak industry word needs a model or a quoted thing behind it, or the whole name a second time in the report.
 bool IsConfirmed(const NameContext& context, std::string_view name, std::string_view behind) {
   const char32_t next = CodePointAt(behind, 0);
@@ -115,6 +123,8 @@ void FindFirmsByIndustry(const NameContext& context, std::vector<Candidate>& fou
       const std::string_view own = WithoutPlace(context, context.text.substr(start, word - start));
       const bool short_brand = own.size() >= 6 && own.size() <= 9;
       if (!short_brand || !IsBrand(context, own)) continue;
+      const bool place = IsPlaceHere(context, own);
+      if (place) continue;
       if (!strong && !IsConfirmed(context, context.text.substr(start, end - start), rest)) continue;
       found.push_back({Bytes(start, end), "Enterprise", "industry_word", 0.75, {}, {}});
     }

@@ -64,6 +64,7 @@ NameWords::NameWords(const model::Catalog& catalog)
       event_suffix(catalog.Words("event_suffix")),
       honour_verb(catalog.Words("honour_verb")),
       honour_noun(catalog.Words("honour_noun")),
+      honour_mark(catalog.Words("honour_mark")),
       unit_suffix(catalog.Words("unit_suffix")),
       unit_boundary(catalog.Words("unit_boundary")),
       abbreviation_lead(catalog.Words("abbreviation_lead")),
@@ -107,7 +108,7 @@ std::uint32_t LeftLimit(const NameContext& context, std::uint32_t from, std::uin
     const bool quote = c == U'”' || c == U'"';
     if ((bracket && walk.over_brackets) || (quote && walk.over_quotes)) {
       const std::size_t open = OpeningOf(context.text, at, 60);
-      if (open == std::string_view::npos || open < from) break;
+      if (open == std::string_view::npos || open < from || (bracket && open == from)) break;
       at = open;
       continue;
     }

@@ -33,6 +33,7 @@ struct NameWords {
   WordSet event_suffix;         ///< 博览会, 大赛
   WordSet honour_verb;          ///< 荣获, 被评为
   WordSet honour_noun;          ///< 称号, 示范区
+  WordSet honour_mark;          ///< 示范, 先进: makes an honour of what a strong verb of honour governs
   WordSet unit_suffix;          ///< 局, 管理委员会
   WordSet unit_boundary;        ///< what precedes a unit's name in a title or a sentence
   WordSet abbreviation_lead;    ///< 以下简称, 下称, 原

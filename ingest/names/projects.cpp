@@ -18,7 +18,7 @@ bool IsClass(const NameContext& context, std::size_t end) {
 
 /// The text before the suffix says which project: something that is no word of the language.
 bool IsOwnName(const NameContext& context, std::string_view core) {
-  return core.size() >= 9 && !IsCutShort(context, core) && !IsCommon(context, core) && !context.words.generic.Contains(core);
+  return core.size() >= 12 && !IsCutShort(context, core) && !IsCommon(context, core) && !context.words.generic.Contains(core);
 }
 
 /// 项目一：名称: what stands behind the colon, else the whole.
@@ -42,7 +42,9 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   if (start >= suffix_start || IsCounted(context, start)) return;
   const std::string_view core = context.text.substr(start, suffix_start - start);
   const std::string_view name = context.text.substr(start, end - start);
-  if (context.words.generic.SuffixOf(name) != 0 || (phase && core.size() < 6)) return;
+  const std::size_t plain = context.words.generic.SuffixOf(name);
+  const bool part_of_works = plain != 0 && name.ends_with("工程");
+  if (part_of_works || context.words.generic.Contains(name) || (phase && core.size() < 6)) return;
   const std::size_t paid = rest.starts_with("支出") ? end + 6 : end;
   const Quantity* amount = context.QuantityStartingAt(static_cast<std::uint32_t>(paid));
   const bool item = amount != nullptr && amount->kind == QuantityKind::kMoney && core.size() >= 12 && !IsCutShort(context, core);
@@ -166,7 +168,8 @@ void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& fou
     const std::string_view name = In(context.text, span);
     const bool headed = context.words.project_suffix.SuffixOf(name) != 0 && name.size() >= 18 &&
                         section.kind == SectionKind::kOther && name.find(",") == std::string_view::npos;
-    const bool item = span.start != whole.start && !name.ends_with("经费") && !name.ends_with("资金");
+    const bool numbered = span.start != whole.start || section.mark.starts_with("项目");
+    const bool item = numbered && !name.ends_with("经费") && !name.ends_with("资金");
     if (headed || item) AddField(context, span, "project_heading", found);
   }
 }

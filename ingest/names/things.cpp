@@ -171,8 +171,11 @@ void FindHonours(const NameContext& context, std::vector<Candidate>& found) {
         end = NextOffset(context.text, end);
       }
       const WordSet::Hit noun = context.words.honour_noun.Last(context.text.substr(start, end - start));
-      if (!noun) continue;
-      end = start + noun.start + noun.length;
+      const std::string_view object = context.text.substr(start, end - start);
+      const bool strong = context.words.honour_verb.MeaningOf(text.substr(hit.start, hit.length)) == "strong";
+      const bool marked = strong && context.words.honour_mark.OccursIn(object) && object.size() <= 75;
+      if (!noun && !marked) continue;
+      if (noun) end = start + noun.start + noun.length;
       if (const Quantity* date = context.QuantityStartingAt(static_cast<std::uint32_t>(start));
           date != nullptr && date->kind == QuantityKind::kDate && date->span.end < end) {
         start = date->span.end;

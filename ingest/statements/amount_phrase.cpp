@@ -41,6 +41,29 @@ ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
   return span;
 }
 
+/// 康复补助项目2021年: a date behind the name says when, not what.
+ByteSpan WithoutDate(const Reading& reading, ByteSpan span) {
+  const std::string_view text = reading.In(span);
+  std::uint32_t end = span.end;
+  for (const std::string_view tail : {"年度", "度", "全年", "当年", "本年"}) {
+    if (text.size() > tail.size() && text.ends_with(tail)) {
+      end -= static_cast<std::uint32_t>(tail == "年度" ? 3 : tail.size());
+      break;
+    }
+  }
+  for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < reading.quantities.quantities.size(); ++i) {
+    const Quantity& date = reading.At(i);
+    if (date.span.start >= span.end) break;
+    if (date.kind == QuantityKind::kDate && date.span.end == end && date.span.start > span.start) {
+      return {span.start, date.span.start};
+    }
+  }
+  for (const std::string_view tail : {"全年", "当年", "本年"}) {
+    if (text.ends_with(tail) && text.size() > tail.size() + 6) span.end -= static_cast<std::uint32_t>(tail.size());
+  }
+  return span;
+}
+
 bool OnlyTotalPrefix(const Reading& reading, ByteSpan span) {
   const StatementWords& words = reading.words;
   for (span = DropLead(reading, span, words.total_prefix); !span.empty();) {
@@ -191,7 +214,14 @@ ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
   while (digits < text.size() && (IsDigitByte(text[digits]) || (digits > 0 && text[digits] == '-'))) ++digits;
   if (digits >= 3 && digits < text.size()) name.start += static_cast<std::uint32_t>(digits);
   name = WithoutNote(reading, TrimBlanks(reading.text, name));
+  name = WithoutDate(reading, name);
   text = reading.In(name);
+  for (const std::string_view source : {"财政拨款", "一般公共预算"}) {
+    if (text.ends_with(source) && text.size() > source.size() + 6) {
+      name.end -= static_cast<std::uint32_t>(source.size());
+      text = reading.In(name);
+    }
+  }
   if (text.ends_with("支出") && text.size() > 12) name.end -= 6;
   return TrimBlanks(reading.text, name);
 }
@@ -212,6 +242,13 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   }
   phrase.total.clear();
   phrase.other = other;
+  for (const std::string_view word : {"决算数", "决算", "预算数", "预算", "执行数"}) {
+    if (!reading.In(bare).ends_with(word) || other != AmountPhrase::Other::kNo) continue;
+    phrase.total = TotalAtEnd(reading, {bare.start, bare.end - static_cast<std::uint32_t>(word.size())});
+    if (phrase.total.empty()) continue;
+    phrase.basis = word.starts_with("预算") ? "budget" : "actual";
+    return phrase;
+  }
   ByteSpan name = DropBasis(reading, left, phrase.basis);
   if (!phrase.basis.empty() && other == AmountPhrase::Other::kNo) {
     phrase.total = TotalAtEnd(reading, name);

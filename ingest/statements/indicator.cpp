@@ -65,7 +65,7 @@ std::string FromLastVerb(const Reading& reading, const std::string& name) {
   if (name.size() <= kLong) return name;
   std::size_t from = 0;
   for (std::size_t at = 0; const WordSet::Hit hit = reading.words.outcome_verb.First(name, at);) {
-    if (hit.start + hit.length + 6 <= name.size()) from = hit.start;
+    if (hit.start + hit.length + 12 <= name.size()) from = hit.start;
     at = hit.start + hit.length;
   }
   std::string last = name.substr(from);
@@ -77,7 +77,24 @@ std::string FromLastVerb(const Reading& reading, const std::string& name) {
   return last;
 }
 
+/// 建成甲、乙、丙3座驿站: as many names as are counted are those that are counted.
+std::string WithoutItems(const Reading& reading, const std::string& name, const Quantity& quantity) {
+  std::int64_t items = 1;
+  for (std::size_t at = name.find("、"); at != std::string::npos; at = name.find("、", at + 3)) ++items;
+  const std::size_t verb = reading.words.outcome_verb.PrefixOf(name);
+  const bool all = quantity.value && quantity.value->scale == 0 && quantity.value->digits == items;
+  return items > 1 && all && verb != 0 ? name.substr(0, verb) : name;
+}
+
+/// A verb with an object behind the figure begins something new; a verb alone belongs to the figure (12万平方米整治).
+bool GoesOnWithVerb(const Reading& reading, std::string_view behind) {
+  const std::size_t verb = reading.words.outcome_verb.PrefixOf(behind);
+  return verb != 0 && behind.size() > verb;
+}
+
 std::string_view StrongRole(const Reading& reading, std::string_view text, std::size_t& length) {
+  length = reading.words.value_role.SuffixOf(text);
+  if (length != 0) return reading.words.value_role.MeaningOf(text.substr(text.size() - length));
   length = reading.words.role.SuffixOf(text);
   if (length == 0) return {};
   const std::string_view word = text.substr(text.size() - length);
@@ -141,7 +158,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   phrase.name = FromLastVerb(reading, WithoutList(reading, CleanIndicator(reading, left)));
   const ByteSpan right = RightOf(reading, clause, at);
   const std::string_view behind = reading.In(right);
-  const bool goes_on = !phrase.name.empty() && (behind.starts_with("的") || reading.words.outcome_verb.PrefixOf(behind) != 0);
+  const bool goes_on = !phrase.name.empty() && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
   const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && !goes_on;
   if (noun) {
     std::string tail = reading.NameAt(right);
@@ -149,7 +166,11 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     if (const WordSet::Hit verb = reading.words.outcome_verb.First(tail, std::min<std::size_t>(12, tail.size()))) {
       if (verb.start >= 12) tail.resize(verb.start);
     }
-    phrase.name += tail;
+    if (const std::size_t made = tail.find("组成"); made != std::string::npos && made >= 6) tail.resize(made);
+    for (const std::string_view particle : {"由", "对", "为", "在", "将", "给"}) {
+      if (phrase.name.size() > 3 && phrase.name.ends_with(particle)) phrase.name.resize(phrase.name.size() - 3);
+    }
+    phrase.name = WithoutItems(reading, phrase.name, quantity) + tail;
   }
   phrase.carried = phrase.name.empty();
   return phrase;

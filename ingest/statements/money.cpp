@@ -41,6 +41,10 @@ class MoneyReader {
         read.quantity = clause.quantities[q];
         Classify(passage, clause, q, read);
         Remember(passage, read);
+        if (read.kind == Kind::kTotal && IsBothWays(reading_.In({clause.span.start, quantity.span.start}))) {
+          read.name = "支出";
+          Remember(passage, read);
+        }
       }
       if (clause.depth == 0) last_outer_ = last_in_passage_;
       CloseParts(clause, c + 1 < passage.clauses.size() ? &passage.clauses[c + 1] : nullptr);
@@ -79,7 +83,8 @@ class MoneyReader {
     std::size_t length = leads.PrefixOf(text);
     if (length == 0) {
       const WordSet::Hit hit = leads.First(text);
-      const bool open = hit && (hit.start + hit.length == text.size());
+      const bool main_ones = hit && text.substr(0, hit.start).ends_with("主要");
+      const bool open = hit && !main_ones && (hit.start + hit.length == text.size());
       if (open) length = hit.length;
     }
     const bool list = length == 0 && clause.before == U':' && last_in_passage_ >= 0 && parts_of_ < 0 && !passage.marked;
@@ -107,9 +112,22 @@ class MoneyReader {
       read.kind = Kind::kFigure;
       return;
     }
+    if (phrase.total == "项目支出" && IsProjectReport(passage, clause, phrase)) {
+      read.basis = "actual";
+      return ReadFromContext(passage, clause, read);
+    }
     if (!phrase.total.empty()) return ReadTotal(passage, clause, phrase, read);
     if (!phrase.basis.empty()) return ReadWithBasis(passage, clause, phrase, read);
     ReadBare(passage, clause, at, phrase, read);
+  }
+
+  /// In the report of one project 项目支出 is what the project spent, not a total of the unit.
+  bool IsProjectReport(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {
+    const ByteSpan words = DropLead(reading_, phrase.left, reading_.words.item_lead);
+    if (!reading_.In(words).starts_with("项目支出") || ParentOf(clause) >= 0 || passage.heading) return false;
+    const std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
+    const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");
+    return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") && !Has(title, "项目支出绩效自评报告");
   }
 
   /// Another year before the amount than the report's.
@@ -131,6 +149,11 @@ class MoneyReader {
     return intent != std::string_view::npos && !Has(before, "虚拟") && !Has(before, "模拟") && !Has(before, "拟订");
   }
 
+  /// 收、支总计: one amount that is both.
+  static bool IsBothWays(std::string_view text) {
+    return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支")) && (Has(text, "总计") || Has(text, "合计") || Has(text, "总额"));
+  }
+
   void ReadTotal(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
     if (passage.kind == SectionKind::kProblems) return;
     read.kind = Kind::kTotal;
@@ -143,6 +166,11 @@ class MoneyReader {
     if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind == Kind::kTotal) {
       const MoneyRead& whole = money_.reads[static_cast<std::size_t>(parent)];
       read.parent = parent;
+      if (whole.name == "人员经费" && read.name == "公用经费" && whole.parent >= 0) {
+        read.parent = whole.parent;
+        read.part_exact = whole.part_exact;
+        return;
+      }
       const bool halves = (whole.name == "支出" && (read.name == "基本支出" || read.name == "项目支出")) ||
                           (whole.name == "基本支出" && (read.name == "人员经费" || read.name == "公用经费"));
       read.part_exact = halves;
@@ -179,7 +207,9 @@ class MoneyReader {
     if (source < 0) name = LeadingProject(passage);
     if (source < 0 && name.empty() && !passage.marked) source = block_top_;
     if (source < 0 && name.empty() && !section_named_) name = SectionItem(reading_, passage.section);
-    if (source < 0 && name.empty()) source = section_top_;
+    const bool opens = &clause == &passage.clauses.front();
+    if (source < 0 && name.empty() && (opens || !passage.marked)) source = section_top_;
+    if (source < 0 && name.empty() && passage.marked && !opens && section_named_) return;
     if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
     if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
     if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(passage).empty()) return;
@@ -214,7 +244,9 @@ class MoneyReader {
     if (!IsItemName(phrase.name)) return;
     const std::string name = reading_.NameAt(phrase.name);
     const int parent = ParentOf(clause);
-    const bool at_end = reading_.At(read.quantity).span.end == clause.span.end;
+    const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
+    const char32_t next = CodePointAt(reading_.text, amount_end);
+    const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
     const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(clause);
     if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
       read.rule = "listed_part";
@@ -404,6 +436,21 @@ bool IsGenericHeading(std::string_view title) {
   return true;
 }
 
+/// 中小河流治理项目绩效自评情况 -> 中小河流治理项目.
+std::string_view WithoutHeadingTail(std::string_view title) {
+  constexpr std::string_view kTails[] = {"绩效自评情况", "自评情况", "绩效情况", "绩效", "自评", "情况", "完成", "支出", "实施", "使用", "说明", "综述", "的", "结果", "评价"};
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view tail : kTails) {
+      if (title.size() > tail.size() && title.ends_with(tail)) {
+        title.remove_suffix(tail.size());
+        cut = true;
+      }
+    }
+  }
+  return title;
+}
+
 }  // namespace
 
 std::string SectionItem(const Reading& reading, int section) {
@@ -414,7 +461,11 @@ std::string SectionItem(const Reading& reading, int section) {
     const std::size_t colon = title.find(':');
     const bool numbered = title.starts_with("项目") && colon != std::string_view::npos && colon <= 18;
     if (numbered) title.remove_prefix(colon + 1);
-    if (!numbered && here.kind != SectionKind::kOther) continue;
+    const std::string_view behind = WithoutHeadingTail(title);
+    const bool named = behind.size() != title.size() && behind.size() >= 18 && !IsGenericHeading(behind) &&
+                       reading.words.item_noun.SuffixOf(behind) != 0 && !reading.words.item_pronoun.Contains(behind);
+    if (!numbered && here.kind != SectionKind::kOther && !named) continue;
+    if (named) title = behind;
     if (title.size() < 9 || title.size() > 150 || IsGenericHeading(title)) continue;
     const bool own = at == section;
     const bool noun = reading.words.item_noun.SuffixOf(title) != 0;

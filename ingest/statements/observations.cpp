@@ -125,12 +125,13 @@ class ObservationFinder {
         passage.kind == SectionKind::kGoals) {
       return true;
     }
+    if (after_spending_) return true;
     const std::string_view text = reading_.In(clause.span);
     if (passage.kind == SectionKind::kEvidence && quantity.kind != QuantityKind::kPercent) {
       const ByteSpan words = DropLead(reading_, clause.span, reading_.words.indicator_lead);
       return last_ >= 0 || reading_.words.outcome_verb.PrefixOf(reading_.In(words)) != 0;
     }
-    if (quantity.kind == QuantityKind::kPercent) return Has(text, "率") || Has(text, "度") || Has(text, "增长") || Has(text, "下降");
+    if (quantity.kind == QuantityKind::kPercent) return Has(text, "率") || Has(text, "度") || Has(text, "占比") || Has(text, "比例") || Has(text, "比重") || Has(text, "增长") || Has(text, "下降");
     return reading_.words.outcome_verb.OccursIn(text);
   }
 
@@ -145,6 +146,11 @@ class ObservationFinder {
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
     if (phrase.name.empty()) return;
+    if (phrase.carried && phrase.role == "actual" && last_ >= 0) {
+      ObservationFact& before = draft_.facts.observations[static_cast<std::size_t>(last_)];
+      const bool compared = before.raw.starts_with("≥") || before.raw.starts_with("≤") || before.raw.starts_with("=");
+      if (compared && before.indicator == phrase.name && before.unit == quantity.unit) before.role = "target";
+    }
     ObservationFact fact = Make(passage, quantity, phrase);
     fact.value = quantity.value->ToString();
     fact.unit = quantity.unit;

@@ -26,7 +26,7 @@ bool TellsMoney(const Draft& draft, int passage, int clause) {
   const auto [first, last] = draft.money.OfPassage(passage);
   for (std::size_t i = first; i < last; ++i) {
     const MoneyRead& read = draft.money.reads[i];
-    if (read.clause == clause && (read.kind == MoneyRead::Kind::kTotal || read.kind == MoneyRead::Kind::kSpending)) return true;
+    if (read.clause == clause && read.kind != MoneyRead::Kind::kFigure) return true;
   }
   return false;
 }
@@ -88,6 +88,12 @@ class OutcomeFinder {
         after_item_ = true;
         continue;
       }
+      const bool lead_in = c + 1 < passage.clauses.size() && passage.clauses[c + 1].before == U':' && clause.quantities.empty();
+      if (lead_in && Has(text, "问题")) return;
+      if (lead_in && Has(text, "情况")) {
+        Close(group, index, passage);
+        continue;
+      }
       if (IsOut(text)) {
         Close(group, index, passage);
         continue;
@@ -95,7 +101,7 @@ class OutcomeFinder {
       const bool value = HoldsValue(reading_, clause);
       const bool verb = reading_.words.outcome_verb.OccursIn(text);
       const bool starts = reading_.words.outcome_verb.PrefixOf(text) != 0;
-      const bool stands_alone = starts && value && group.tells;
+      const bool stands_alone = (starts && value && group.tells) || IsListed(text);
       const bool too_long = !group.span.empty() && clause.span.end - group.span.start > kLongestOutcome;
       if (stands_alone || too_long) Close(group, index, passage);
       if (group.span.empty()) group.span = clause.span;
@@ -122,6 +128,12 @@ class OutcomeFinder {
       if (after != std::string_view::npos && after <= passage.span.end) end = static_cast<std::uint32_t>(after);
     }
     return end;
+  }
+
+  /// 二是…: the next of a list in one sentence.
+  static bool IsListed(std::string_view text) {
+    constexpr std::string_view kOrdinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
+    return std::any_of(std::begin(kOrdinals), std::end(kOrdinals), [&](std::string_view word) { return text.starts_with(word); });
   }
 
   bool IsOut(std::string_view text) const {

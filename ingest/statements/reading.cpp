@@ -189,6 +189,7 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       growth(catalog.Words("growth")),
       compared_with(catalog.Words("compared_with")),
       role(catalog.Words("role")),
+      value_role(catalog.Words("value_role")),
       bound_after(catalog.Words("bound.after")) {}
 
 Reading::Reading(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,

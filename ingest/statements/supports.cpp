@@ -80,6 +80,40 @@ std::string NamedPart(const Draft& draft, const std::string& item, std::string_v
   return best;
 }
 
+/// 通过实施X, 通过本项目: the sentence itself names what brought the outcome.
+Link ThroughItem(const Draft& draft, const OutcomeSpan& outcome, const std::string& only_item) {
+  const std::string_view text = draft.reading.In(outcome.span);
+  if (!text.starts_with("通过") && !text.starts_with("项目实施") && !text.starts_with("项目的实施")) return {};
+  for (const std::string_view word : {"通过本项目", "通过该项目", "通过项目", "项目实施", "项目的实施"}) {
+    if (text.starts_with(word) && !only_item.empty()) return {only_item, "through_item", 0.88};
+  }
+  const std::string said = text::NameKey(text.substr(0, std::min<std::size_t>(text.size(), 150)));
+  for (const SpendingFact& spending : draft.facts.spending) {
+    const std::string key = text::NameKey(spending.name).substr(0, 150);
+    if (LongestEdge(key, said, true) >= 18) return {spending.name, "through_item", 0.85};
+  }
+  return {};
+}
+
+/// The item of a report that speaks of one item alone, and says in its title that it is about a project or a fund.
+std::string OnlyItem(const Draft& draft) {
+  const std::string& title = draft.facts.title;
+  const bool project = title.find("项目") != std::string::npos || title.find("专项") != std::string::npos ||
+                       title.find("资金") != std::string::npos || title.find("补贴") != std::string::npos;
+  if (!project || title.find("整体") != std::string::npos || title.find("决算") != std::string::npos) return {};
+  std::string item;
+  for (const SpendingFact& spending : draft.facts.spending) {
+    if (!item.empty() && spending.name != item) return {};
+    item = spending.name;
+  }
+  return item;
+}
+
+bool TellsResults(const Draft& draft, const OutcomeSpan& outcome) {
+  const SectionKind kind = draft.reading.passages[static_cast<std::size_t>(outcome.passage)].kind;
+  return kind == SectionKind::kResults || kind == SectionKind::kItemResults;
+}
+
 void Add(Draft& draft, const OutcomeSpan& outcome, const Link& link) {
   const auto amount = AmountOf(draft.facts, link.item);
   if (!amount) return;
@@ -102,12 +136,15 @@ void Add(Draft& draft, const OutcomeSpan& outcome, const Link& link) {
 
 void AddSupports(Draft& draft) {
   const ItemScopes scopes(draft);
+  const std::string only_item = OnlyItem(draft);
   for (const OutcomeSpan& outcome : draft.outcome_spans) {
     Link link = SameSentence(draft, outcome);
     if (link.item.empty()) {
       const ItemScope* scope = scopes.ItemOf(outcome.passage);
-      if (scope == nullptr) continue;
-      link = {scope->item, scope->rule, scope->confidence};
+      if (scope != nullptr) link = {scope->item, scope->rule, scope->confidence};
+      if (scope == nullptr) link = ThroughItem(draft, outcome, only_item);
+      if (link.item.empty() && !only_item.empty() && TellsResults(draft, outcome)) link = {only_item, "report_of_one_item", 0.8};
+      if (link.item.empty()) continue;
     }
     const std::string part = NamedPart(draft, link.item, draft.reading.In(outcome.span));
     if (!part.empty()) link = {part, "part_named_in_outcome", 0.85};
