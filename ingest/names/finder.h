@@ -107,6 +107,7 @@ void FindKnownEntities(const NameContext& context, std::vector<Candidate>& found
 void FindProjectsBySuffix(const NameContext& context, std::vector<Candidate>& found);
 void FindQuotedProjects(const NameContext& context, std::vector<Candidate>& found);
 void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found);
+void FindNamedSections(const NameContext& context, std::vector<Candidate>& found);
 void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& found);
 void FindProjectFields(const NameContext& context, std::vector<Candidate>& found);
 void FindFirmsInProjects(const NameContext& context, std::vector<Candidate>& found);

@@ -10,7 +10,7 @@ namespace {
 /// The rules, by what they look for. A new one is a function in finder.h and a line here.
 constexpr NameRule kRules[] = {
     FindPolicyTitles,     FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix,  FindNumberedWorks,
-    FindFirmsByIndustry,  FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields,  FindProjectHeadings, FindProjectsBySuffix,
+    FindFirmsByIndustry,  FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields,  FindNamedSections, FindProjectHeadings, FindProjectsBySuffix,
     FindQuotedProjects,   FindBuiltProjects,    FindFirmsInProjects, FindProductCodes,    FindEvents,         FindHonours,
     FindUnits,
 };

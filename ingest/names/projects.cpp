@@ -44,6 +44,9 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   const std::string_view name = context.text.substr(start, end - start);
   const std::size_t plain = context.words.generic.SuffixOf(name);
   const bool part_of_works = plain != 0 && name.ends_with("工程");
+  for (const std::string_view pointer : {"本", "该", "此", "各", "两个", "上述"}) {
+    if (core.ends_with(pointer)) return;
+  }
   if (part_of_works || context.words.generic.Contains(name) || (phase && core.size() < 6)) return;
   const std::size_t paid = rest.starts_with("支出") ? end + 6 : end;
   const Quantity* amount = context.QuantityStartingAt(static_cast<std::uint32_t>(paid));
@@ -154,6 +157,17 @@ void FindProjectFields(const NameContext& context, std::vector<Candidate>& found
     } else if (text.starts_with("项目名称:") || text.starts_with("项目名称 ") || text.starts_with("项目名称|")) {
       AddField(context, {line.start + 13, line.end}, "form_field", found);
     }
+  }
+}
+
+void FindNamedSections(const NameContext& context, std::vector<Candidate>& found) {
+  for (const Section& section : context.outline.sections) {
+    if (section.title != "项目名称" && section.title != "项目(政策)名称") continue;
+    const std::string_view body = In(context.text, section.body);
+    const std::size_t first = body.find_first_not_of(" \n");
+    if (first == std::string_view::npos) continue;
+    const std::size_t end = std::min(body.find('\n', first), body.size());
+    AddField(context, Bytes(section.body.start + first, section.body.start + end), "form_field", found);
   }
 }
 

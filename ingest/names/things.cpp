@@ -65,7 +65,7 @@ std::size_t BrandBefore(const NameContext& context, std::size_t line_start, std:
     start += static_cast<std::uint32_t>(firm.start + firm.length);
   }
   const std::string_view brand = context.text.substr(start, at - start);
-  return brand.size() >= 6 && brand.size() <= 12 && IsBrand(context, brand) ? start : at;
+  return brand.size() >= 6 && brand.size() <= 12 && !IsCutShort(context, brand) && IsBrand(context, brand) ? start : at;
 }
 
 }  // namespace

@@ -97,6 +97,11 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
 /// The name of the total that the words end with; empty if they name something else.
 std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
+  for (const std::string_view both : {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额"}) {
+    if (!text.ends_with(both)) continue;
+    span.end -= static_cast<std::uint32_t>(both.size());
+    return OnlyTotalPrefix(reading, span) ? "收入" : "";
+  }
   const std::size_t length = reading.words.total.SuffixOf(text);
   if (length == 0) return {};
   const std::string_view word = text.substr(text.size() - length);
@@ -273,7 +278,7 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   name = CleanItemName(reading, name);
   const std::string_view text = reading.In(name);
   phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算";
-  phrase.generic = !text.empty() && (IsGenericItem(reading, text) || HoldsValue(reading, name));
+  phrase.generic = !phrase.pronoun && !text.empty() && (IsGenericItem(reading, text) || HoldsValue(reading, name));
   phrase.name = phrase.pronoun ? ByteSpan{name.start, name.start} : name;
   return phrase;
 }

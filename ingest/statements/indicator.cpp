@@ -92,16 +92,16 @@ bool GoesOnWithVerb(const Reading& reading, std::string_view behind) {
   return verb != 0 && behind.size() > verb;
 }
 
-std::string_view StrongRole(const Reading& reading, std::string_view text, std::size_t& length) {
+std::string_view StrongRole(const Reading& reading, std::string_view text, bool ends_clause, std::size_t& length) {
   length = reading.words.value_role.SuffixOf(text);
   if (length != 0) return reading.words.value_role.MeaningOf(text.substr(text.size() - length));
   length = reading.words.role.SuffixOf(text);
   if (length == 0) return {};
   const std::string_view word = text.substr(text.size() - length);
   const std::string_view meaning = reading.words.role.MeaningOf(word);
-  const bool whole = length == text.size();
   const bool strong = Has(word, "目标") || Has(word, "指标值") || Has(word, "完成值") || Has(word, "实际") || Has(word, "预期") ||
                       Has(word, "计划");
+  const bool whole = length == text.size() && (meaning != "actual" || ends_clause);
   if (!whole && !strong) return {};
   return meaning;
 }
@@ -150,7 +150,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     }
   }
   std::size_t role_length = 0;
-  phrase.role = StrongRole(reading, text, role_length);
+  phrase.role = StrongRole(reading, text, quantity.span.end == clause.span.end, role_length);
   if (!phrase.role.empty()) {
     left.end -= static_cast<std::uint32_t>(role_length);
     left = DropSuffixes(reading.text, left, reading.words.indicator_tail);

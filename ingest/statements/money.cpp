@@ -127,7 +127,7 @@ class MoneyReader {
     if (!reading_.In(words).starts_with("项目支出") || ParentOf(clause) >= 0 || passage.heading) return false;
     const std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
     const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");
-    return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") && !Has(title, "项目支出绩效自评报告");
+    return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") && !Has(title, "年度项目支出") && !Has(title, "年项目支出");
   }
 
   /// Another year before the amount than the report's.
@@ -196,7 +196,35 @@ class MoneyReader {
       FillSpending(passage, clause, read);
       return;
     }
+    if (ReadNameBehind(passage, clause, read)) return;
     ReadFromContext(passage, clause, read);
+  }
+
+  /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
+  bool ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read) {
+    ByteSpan behind = TrimBlanks(reading_.text, {reading_.At(read.quantity).span.end, clause.span.end});
+    std::size_t length = 0;
+    for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入"}) {
+      if (length == 0 && reading_.In(behind).starts_with(word)) length = word.size();
+    }
+    if (length == 0) return false;
+    behind = CleanItemName(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
+    const std::string_view name = reading_.In(behind);
+    if (name.size() < 12 || name.size() > 120 || reading_.words.item_noun.SuffixOf(name) == 0 || HoldsFigure(behind)) return false;
+    read.kind = Kind::kSpending;
+    read.rule = "amount_then_item";
+    read.confidence = 0.85;
+    read.name = reading_.NameAt(behind);
+    read.own_name = true;
+    if (read.basis.empty()) read.basis = DefaultBasis(passage);
+    FillSpending(passage, clause, read);
+    return true;
+  }
+
+  bool HoldsFigure(ByteSpan span) const {
+    const auto& all = reading_.quantities.quantities;
+    const auto first = static_cast<std::size_t>(reading_.FirstQuantityFrom(span.start));
+    return first < all.size() && all[first].span.start < span.end && all[first].role == Quantity::Role::kValue;
   }
 
   /// A basis word without a name: the amount belongs to the item spoken of.
@@ -207,9 +235,8 @@ class MoneyReader {
     if (source < 0) name = LeadingProject(passage);
     if (source < 0 && name.empty() && !passage.marked) source = block_top_;
     if (source < 0 && name.empty() && !section_named_) name = SectionItem(reading_, passage.section);
-    const bool opens = &clause == &passage.clauses.front();
-    if (source < 0 && name.empty() && (opens || !passage.marked)) source = section_top_;
-    if (source < 0 && name.empty() && passage.marked && !opens && section_named_) return;
+    if (source < 0 && name.empty() && passage.marked && section_named_) return;
+    if (source < 0 && name.empty()) source = section_top_;
     if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
     if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
     if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(passage).empty()) return;
@@ -236,6 +263,14 @@ class MoneyReader {
   /// An amount with a name and no word that says which kind: a part of a list, an item of a list, or said before.
   void ReadBare(const Passage& passage, const Clause& clause, std::size_t at, const AmountPhrase& phrase, MoneyRead& read) {
     read.kind = Kind::kFigure;
+    const std::string_view left = reading_.In(TrimBlanks(reading_.text, phrase.left));
+    if (reading_.words.value_role.Contains(left) && last_in_passage_ >= 0) {
+      const bool figure = money_.reads[static_cast<std::size_t>(last_in_passage_)].kind == Kind::kFigure;
+      read.basis = "actual";
+      if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
+      return;
+    }
+    if (phrase.name.empty() && !phrase.generic && !phrase.pronoun && left == "将" && ReadNameBehind(passage, clause, read)) return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty()) read.kind = Kind::kNone;
       if (phrase.generic) read.kind = Kind::kNone;

@@ -156,7 +156,9 @@ class ObservationFinder {
     fact.unit = quantity.unit;
     fact.bound = BoundName(quantity.bound);
     if (quantity.kind == QuantityKind::kMoney) fact.amount_fen = quantity.Fen();
+    const int before = last_;
     Add(index, quantity, std::move(fact));
+    if (phrase.growth != 0) last_ = before;
   }
 
   /// A number without a unit, behind 目标值 or 完成值: it has the unit of the figure before.

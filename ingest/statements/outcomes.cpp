@@ -109,6 +109,7 @@ class OutcomeFinder {
       group.tells = group.tells || verb || value;
       group.verb = group.verb || verb;
       group.value = group.value || value;
+      group.begins = group.begins || starts;
     }
     Close(group, index, passage);
   }
@@ -118,6 +119,7 @@ class OutcomeFinder {
     bool tells = false;
     bool verb = false;
     bool value = false;
+    bool begins = false;  ///< a clause begins with a verb of result
   };
 
   /// A bracket behind a clause belongs to it.
@@ -148,7 +150,8 @@ class OutcomeFinder {
     const std::string_view text = reading_.In(done.span);
     const bool strong = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults;
     const bool tied = scoped_ || (after_item_ && text.find("用于") != std::string_view::npos);
-    const bool told = strong ? done.tells : done.verb && (done.value || Honoured(done.span));
+    const bool papers = passage.kind == SectionKind::kEvidence;
+    const bool told = strong ? done.tells : (papers ? done.begins : done.verb) && (done.value || Honoured(done.span));
     if (tied ? text.size() < 12 && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
     OutcomeFact fact;

@@ -95,18 +95,24 @@ Link ThroughItem(const Draft& draft, const OutcomeSpan& outcome, const std::stri
   return {};
 }
 
-/// The item of a report that speaks of one item alone, and says in its title that it is about a project or a fund.
+/// The item of a report that speaks of one item and its parts, and says in its title that it is about a project or a fund.
 std::string OnlyItem(const Draft& draft) {
   const std::string& title = draft.facts.title;
   const bool project = title.find("项目") != std::string::npos || title.find("专项") != std::string::npos ||
                        title.find("资金") != std::string::npos || title.find("补贴") != std::string::npos;
   if (!project || title.find("整体") != std::string::npos || title.find("决算") != std::string::npos) return {};
   std::string item;
+  bool parts = false;
   for (const SpendingFact& spending : draft.facts.spending) {
+    if (!spending.part_of.empty()) {
+      parts = true;
+      continue;
+    }
     if (!item.empty() && spending.name != item) return {};
     item = spending.name;
   }
-  return item;
+  const bool titled = !item.empty() && title.find(item.substr(0, std::min<std::size_t>(item.size(), 18))) != std::string::npos;
+  return parts && !titled ? std::string() : item;
 }
 
 bool TellsResults(const Draft& draft, const OutcomeSpan& outcome) {

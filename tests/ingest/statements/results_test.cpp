@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "extracting.h"
+
+namespace jitu::ingest {
+namespace {
+
+const std::string kHead = "安远县林业局2022年度部门整体支出绩效自评报告\n";
+
+std::vector<std::string> Figures(const std::string& body) {
+  std::vector<std::string> lines;
+  for (const ObservationFact& fact : FactsOf(kHead + body).observations) {
+    std::string line = fact.indicator + " " + fact.value + " " + fact.unit + " " + fact.role + " " + fact.bound;
+    if (fact.growth_percent) line += " growth " + std::to_string(static_cast<int>(*fact.growth_percent * 10));
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<std::string> Links(const std::string& body) {
+  const ReportFacts facts = FactsOf(kHead + body);
+  std::vector<std::string> lines;
+  for (const SupportFact& fact : facts.supports) {
+    lines.push_back(fact.spending + " -> " + facts.outcomes[static_cast<std::size_t>(fact.outcome)].text);
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a figure has the words before it, or those around it, as its indicator") {
+  CHECK(Figures("三、绩效情况\n清理河道12条、整治隐患64处。\n") ==
+        std::vector<std::string>{"清理河道 12 条 actual exact", "整治隐患 64 处 actual exact"});
+  CHECK(Figures("三、绩效情况\n完成6家苗圃消防改造。\n") == std::vector<std::string>{"完成苗圃消防改造 6 家 actual exact"});
+}
+
+TEST_CASE("growth goes with the figure before it and keeps its sign") {
+  CHECK(Figures("三、绩效情况\n用水量36万吨,下降3.1%。\n") ==
+        std::vector<std::string>{"用水量 360000 tonne actual exact growth -31"});
+}
+
+TEST_CASE("targets and results beside each other share the indicator") {
+  CHECK(Figures("三、绩效指标完成情况\n支持改造项目数,目标值≥60个,完成值67个。\n") ==
+        std::vector<std::string>{"支持改造项目数 60 个 target at_least", "支持改造项目数 67 个 actual exact"});
+  CHECK(Figures("三、绩效指标完成情况\n改扩建厕所27座(目标25座)。\n") ==
+        std::vector<std::string>{"改扩建厕所 27 座 actual exact", "改扩建厕所 25 座 target exact"});
+}
+
+TEST_CASE("figures of aims are targets, figures of plans and problems are none") {
+  CHECK(Figures("一、年度绩效目标\n新造林1200亩。\n") == std::vector<std::string>{"新造林 1200 mu target exact"});
+  CHECK(Figures("八、下一步改进措施\n2023年力争造林2000亩。\n").empty());
+  CHECK(Figures("七、存在的问题\n有2家企业的奖励未到账。\n").empty());
+}
+
+TEST_CASE("an item repeated above its results supports them") {
+  const auto links = Links(
+      "二、一般公共预算支出情况\n(二)项目支出情况\n1.森林防火经费支出2.00万元\n六、资金使用及绩效情况\n(二)专项资金支出绩效情况\n"
+      "1.森林防火经费支出2万元。一是开设防火隔离带12公里。二是举办第二届云湖护林员技能大赛。\n");
+  CHECK(links == std::vector<std::string>{"森林防火经费 -> 开设防火隔离带12公里", "森林防火经费 -> 举办第二届云湖护林员技能大赛"});
+}
+
+TEST_CASE("results in the sentence of the amount are supported, results of the unit are not") {
+  CHECK(Links("三、资金使用绩效情况\n苗圃改造项目支出36万元,建成温室8座,惠及农户120户。\n") ==
+        std::vector<std::string>{"苗圃改造项目 -> 建成温室8座", "苗圃改造项目 -> 惠及农户120户"});
+  CHECK(Links("二、项目支出情况\n1.苗圃改造项目支出36万元。\n六、部门整体支出绩效情况\n1.造林成效显著。完成造林800亩。\n").empty());
+}
+
+TEST_CASE("an outcome of another year says which") {
+  const ReportFacts facts = FactsOf(kHead +
+                                    "(二)项目支出情况\n1.防疫经费支出2.00万元。\n六、(二)专项资金支出绩效情况\n1.防疫经费支出2.00万元。2020年值守人员补助。\n");
+  REQUIRE(facts.outcomes.size() == 1);
+  CHECK(facts.outcomes[0].period_year == 2020);
+  REQUIRE(facts.supports.size() == 1);
+  CHECK(facts.supports[0].amount_fen == 2000000);
+}
+
+TEST_CASE("every fact carries the sentence it was read in") {
+  const std::string body = "三、绩效情况\n开头一句。清理河道12条。\n";
+  const ReportFacts facts = FactsOf(kHead + body);
+  REQUIRE(facts.observations.size() == 1);
+  CHECK(facts.observations[0].evidence.quote == "清理河道12条");
+  CHECK(facts.observations[0].evidence.section == "三、绩效情况");
+  CHECK(facts.observations[0].evidence.span.length() == 8);
+}
+
+}  // namespace jitu::ingest
