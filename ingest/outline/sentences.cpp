@@ -37,6 +37,10 @@ class Cutter {
   std::vector<SentenceCut> Cut() {
     std::size_t i = 0;
     while (i < block_.size()) {
+      if (IsPlainHan(i)) {
+        i += 3;
+        continue;
+      }
       const text::CodePoint point = text::At(block_, i);
       if (const std::size_t pair = PairOf(point.value); pair < kPairs.size()) {
         i = AfterPair(i + point.bytes, pair);
@@ -61,6 +65,12 @@ class Cutter {
   }
 
  private:
+  /// Most of the text: a Chinese character (U+4000 to U+9FFF), which never ends or opens anything.
+  bool IsPlainHan(std::size_t at) const {
+    const auto byte = static_cast<unsigned char>(block_[at]);
+    return byte >= 0xE4 && byte <= 0xE9 && at + 3 <= block_.size();
+  }
+
   /// Behind the closing mark, or just behind the opener where none follows soon. No stretch is searched twice for the
   /// same mark without being skipped, so the whole stays linear.
   std::size_t AfterPair(std::size_t inside, std::size_t pair) {

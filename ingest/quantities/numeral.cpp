@@ -522,6 +522,7 @@ std::optional<Numeral> WithSlash(std::string_view text, const Numeral& first) {
 }  // namespace
 
 int HanDigit(char32_t c) {
+  if (c < 0x3007) return -1;
   switch (c) {
     case U'零': case U'〇': return 0;
     case U'一': case U'壹': return 1;
@@ -538,6 +539,7 @@ int HanDigit(char32_t c) {
 }
 
 int HanPower(char32_t c) {
+  if (c < 0x3007) return 0;
   switch (c) {
     case U'十': case U'拾': return 1;
     case U'百': case U'佰': return 2;

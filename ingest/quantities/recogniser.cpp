@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -43,6 +44,26 @@ std::optional<Decimal> Times(const Decimal& value, const Decimal& factor) {
   return Decimal{(negative ? -digits : digits) * factor.digits, static_cast<std::int8_t>(scale)};
 }
 
+/// Characters that may begin a quantity, as a set of the Basic Multilingual Plane.
+class Beginnings {
+ public:
+  Beginnings() {
+    for (char32_t c = 0; c < 0x10000; ++c) {
+      if (HanDigit(c) >= 0 || HanPower(c) > 0) set_.set(c);
+    }
+    for (const char32_t c : {U'第', U'负', U'半', U'对', U'○', U'〔', U'【'}) set_.set(c);
+  }
+  bool Has(char32_t c) const { return c < 0x10000 && set_[c]; }
+
+ private:
+  std::bitset<0x10000> set_;
+};
+
+bool MayBegin(char32_t c) {
+  static const Beginnings beginnings;
+  return beginnings.Has(c);
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, const QuantityRecogniser::Tables& tables) : text_(text), tables_(tables) {}
@@ -53,8 +74,8 @@ class Scanner {
       if (static_cast<unsigned char>(c) < 0x80) {
         if (!ScanAscii(c)) ++at_;
       } else {
-        const text::CodePoint point = text::At(text_, at_);
-        if (!ScanHan(point.value)) at_ += point.bytes;
+        const text::CodePoint point = CharacterAt(at_);
+        if (!MayBegin(point.value) || !ScanHan(point.value)) at_ += point.bytes;
       }
     }
     SetRoles(text_, tables_.name_cues, tables_.money_cues, found_.quantities);
@@ -62,7 +83,14 @@ class Scanner {
   }
 
  private:
-  char32_t Next(std::uint32_t at) const { return at < text_.size() ? text::At(text_, at).value : 0; }
+  /// text::At, for the shape that nearly every character of a report has.
+  text::CodePoint CharacterAt(std::uint32_t at) const {
+    const auto byte = [&](std::uint32_t k) { return static_cast<unsigned char>(text_[at + k]); };
+    const bool plain = byte(0) >= 0xE1 && byte(0) <= 0xEC && text_.size() - at >= 3;
+    if (!plain || (byte(1) & 0xC0) != 0x80 || (byte(2) & 0xC0) != 0x80) return text::At(text_, at);
+    return {((byte(0) & 0x0Fu) << 12) | ((byte(1) & 0x3Fu) << 6) | (byte(2) & 0x3Fu), 3};
+  }
+  char32_t Next(std::uint32_t at) const { return at < text_.size() ? CharacterAt(at).value : 0; }
   std::uint32_t SkipBlanks(std::uint32_t at) const {
     while (at < text_.size() && text_[at] == ' ') ++at;
     return at;

@@ -46,14 +46,14 @@ class RoleSetter {
 
   /// Keeps where the innermost quotation or title that is open here will close.
   void FollowMarks(std::uint32_t from, std::uint32_t to) {
-    for (std::uint32_t i = from; i < to;) {
-      const text::CodePoint point = text::At(text_, i);
-      if (point.value == U'《') title_end_ = Closing(i + point.bytes, "》", 2 * kLongestName);
-      if (point.value == U'“') {
-        quote_start_ = i + point.bytes;
+    for (std::uint32_t i = from; i < to; ++i) {
+      const auto byte = static_cast<unsigned char>(text_[i]);
+      if (byte != 0xE2 && byte != 0xE3) continue;
+      if (text_.substr(i, 3) == "《") title_end_ = Closing(i + 3, "》", 2 * kLongestName);
+      if (text_.substr(i, 3) == "“") {
+        quote_start_ = i + 3;
         quote_end_ = Closing(quote_start_, "”", kLongestName);
       }
-      i += point.bytes;
     }
   }
 

@@ -33,9 +33,9 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 std::uint32_t WidthOf(std::string_view text) {
   std::uint32_t width = 0;
   for (std::size_t i = 0; i < text.size() && width < 4 * kWidestWrap;) {
-    const text::CodePoint point = text::At(text, i);
-    width += point.value >= 0x1100 ? 2 : 1;
-    i += point.bytes;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    width += byte >= 0xE1 ? 2 : 1;
+    i += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
   }
   return width;
 }
