@@ -15,7 +15,10 @@ void AddOnce(std::vector<VariableId>& variables, VariableId variable) {
 Result<BoundClause> Binder::BindMatch(const MatchClause& clause) {
   BoundMatch match;
   match.optional = clause.optional;
-  for (const Pattern& pattern : clause.patterns) JITU_CHECK_OK(BindPatternPart(pattern, match, true));
+  for (const Pattern& pattern : clause.patterns) {
+    JITU_CHECK_OK(BindPatternPart(pattern, match, true));
+    JITU_CHECK_OK(CheckSize(match.nodes.size()));
+  }
   JITU_TRY(BoundPtr where, BindPredicate(clause.where));
   SplitConjunction(where, match.predicates);
   return BoundClause(std::move(match));
@@ -32,6 +35,7 @@ Result<void> Binder::BindPatternPart(const Pattern& pattern, BoundMatch& match, 
     path.relationships.push_back(relationship);
     path.nodes.push_back(right);
     left = right;
+    JITU_CHECK_OK(CheckSize(match.nodes.size() + match.relationships.size()));
   }
   if (pattern.name.empty()) return {};
   JITU_TRY(path.variable, Declare(pattern.name, TypeSet::kPath, pattern.place));

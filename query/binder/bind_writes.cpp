@@ -37,6 +37,7 @@ Result<VariableId> Binder::BindCreatedNode(const NodePattern& node, bool alone, 
     }
     return *known;
   }
+  JITU_CHECK_OK(CheckSize(0));
   CreatedNode created;
   JITU_TRY(created.properties, BindProperties(node.properties));
   created.labels = node.labels;

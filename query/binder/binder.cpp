@@ -25,20 +25,27 @@ bool Returns(const Clause& clause) {
 }  // namespace
 
 std::optional<VariableId> Scope::Find(std::string_view name) const {
-  for (auto entry = names_.rbegin(); entry != names_.rend(); ++entry) {
-    if (entry->first == name) return entry->second;
-  }
-  return std::nullopt;
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? std::nullopt : std::optional<VariableId>(found->second);
 }
 
 void Scope::Put(std::string name, VariableId variable) {
-  names_.erase(std::remove_if(names_.begin(), names_.end(), [&](const auto& entry) { return entry.first == name; }),
-               names_.end());
+  if (const auto [known, fresh] = by_name_.insert_or_assign(name, variable); !fresh) {
+    names_.erase(std::find_if(names_.begin(), names_.end(), [&](const auto& entry) { return entry.first == name; }));
+  }
   names_.emplace_back(std::move(name), variable);
 }
 
 Error Binder::Fault(Place place, std::string_view detail, Message message) const {
   return StatementError(ErrorCode::kSemantic, text_, place.offset, detail, std::move(message));
+}
+
+Result<void> Binder::CheckSize(std::size_t pattern_elements) const {
+  if (query_.variables.size() <= kMaxVariables && pattern_elements <= kMaxPatternElements) return {};
+  return Fail(ErrorCode::kLimit, Say("语句太长：超过 {} 个变量，或一个 MATCH 超过 {} 个节点和关系",
+                                     "the statement is too long: more than {} variables, or more than {} nodes and "
+                                     "relationships in one MATCH",
+                                     kMaxVariables, kMaxPatternElements));
 }
 
 VariableId Binder::NewVariable(std::string name, TypeSet types) {
@@ -122,6 +129,7 @@ Result<BoundSingleQuery> Binder::BindSingle(const SingleQuery& query, std::vecto
 
 Result<BoundClause> Binder::BindClause(const Clause& clause) {
   aggregation_ = Aggregation::kForbidden;
+  JITU_CHECK_OK(CheckSize(0));
   if (const auto* match = std::get_if<MatchClause>(&clause)) return BindMatch(*match);
   if (const auto* unwind = std::get_if<UnwindClause>(&clause)) return BindUnwind(*unwind);
   if (const auto* projection = std::get_if<ProjectionClause>(&clause)) return BindProjection(*projection, nullptr);

@@ -11,6 +11,10 @@
 
 namespace jitu::query {
 
+/// Beyond that a statement is refused (kLimit): later phases look at variables and patterns again and again.
+inline constexpr std::size_t kMaxVariables = 20000;
+inline constexpr std::size_t kMaxPatternElements = 1000;
+
 /// kSemantic with the place otherwise. The result holds ids of `tokens`: bind again when the graph's table has grown.
 Result<BoundQuery> Bind(const Statement& statement, std::string_view text, const graph::Tokens& tokens,
                         const ProcedureCatalog& procedures);

@@ -1,6 +1,7 @@
 /// The binder's insides, shared by its files.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ class Scope {
 
  private:
   std::vector<std::pair<std::string, VariableId>> names_;
+  std::map<std::string, VariableId, std::less<>> by_name_;
 };
 
 class Binder {
@@ -45,6 +47,7 @@ class Binder {
   Result<BoundPtr> BindPredicate(const ExpressionPtr& where);
   Error Fault(Place place, std::string_view detail, Message message) const;
   VariableId NewVariable(std::string name, TypeSet types);
+  Result<void> CheckSize(std::size_t pattern_elements) const;
   Result<VariableId> Declare(const std::string& name, TypeSet types, Place place);
   TypeSet TypesOf(VariableId variable) const { return query_.variables[variable].types; }
 

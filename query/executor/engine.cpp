@@ -88,13 +88,17 @@ struct Engine::State {
   }
 
   Result<std::shared_ptr<const PhysicalPlan>> PlanOf(std::string_view statement, const RunOptions& options) {
-    std::string key = (options.optimise ? "+" : "-") + std::string(statement);
+    std::string key = options.optimise ? "+" : "-";
+    for (const std::string& rule : options.rules_off) key += rule + " ";
+    key += "\n";
+    key += statement;
     if (auto cached = plans.Find(key, CountOf(tokens))) return cached;
     JITU_TRY(const Statement parsed, Parse(statement));
     JITU_TRY(BoundQuery bound, Bind(parsed, statement, tokens, procedures));
     PlannerContext context;
     context.indexes = &store.indexes();
     context.optimise = options.optimise;
+    context.rules_off = options.rules_off;
     if (!counts) {
       if (auto read = store.counts(*snapshot)) counts = std::move(read).value();
     }
@@ -113,7 +117,10 @@ struct Engine::State {
       for (std::string& line : Describe(*plan)) table.rows.push_back({graph::Value(std::move(line))});
       return table;
     }
-    Execution run(store, snapshot, tokens, options.parameters, statement, plan->variables, stop, options.memory_bytes);
+    std::optional<graph::Tokens> growing;
+    if (plan->writes) growing = tokens;
+    Execution run(store, snapshot, growing ? *growing : tokens, options.parameters, statement, plan->variables, stop,
+                  options.memory_bytes, views);
     run.procedures = &procedures;
     ResultRows rows(run, plan->columns);
     Pipeline pipeline(run, *plan->root, rows);
@@ -139,6 +146,7 @@ struct Engine::State {
   const model::Catalog& catalog;
   ProcedureTable procedures;
   PlanCache plans;
+  ViewCache views;
   std::shared_ptr<const graph::Snapshot> snapshot;
   graph::Tokens tokens;
   std::optional<graph::Counts> counts;
@@ -189,10 +197,10 @@ graph::Map Named(const graph::Properties& properties, const graph::Tokens& token
 }  // namespace
 
 Result<graph::Value> Engine::Expanded(const graph::Value& value) const {
-  const_cast<State&>(*state_).Refresh();
+  state_->Refresh();
   const graph::Tokens& tokens = state_->tokens;
   PendingWrites nothing;
-  GraphReader reader(state_->store, state_->snapshot, tokens, nothing, {});
+  GraphReader reader(state_->store, state_->snapshot, tokens, nothing, {}, state_->views);
   if (const NodeId* node = value.AsNode()) {
     JITU_TRY(const auto records, reader.Nodes({node, 1}));
     graph::Map map{{"id", graph::Value(static_cast<std::int64_t>(node->value))}};

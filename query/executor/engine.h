@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,7 @@ struct RunOptions {
   graph::Map parameters;
   std::optional<std::chrono::milliseconds> time_limit;
   std::size_t memory_bytes = 1u << 30;  ///< intermediate rows beyond that: kLimit
+  std::set<std::string, std::less<>> rules_off;  ///< optimiser rules not to apply, by name
   bool optimise = true;                 ///< off: every optimiser rule is skipped; the answer is the same
   StopSignal stop;
 };

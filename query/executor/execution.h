@@ -31,8 +31,8 @@ class MemoryMeter {
 
 struct Execution {
   Execution(const graph::Store& the_store, std::shared_ptr<const graph::Snapshot> the_snapshot,
-            const graph::Tokens& the_tokens, const graph::Map& the_parameters, std::string_view the_text,
-            const std::vector<Variable>& the_variables, StopSignal the_stop, std::size_t memory_bytes)
+            graph::Tokens& the_tokens, const graph::Map& the_parameters, std::string_view the_text,
+            const std::vector<Variable>& the_variables, StopSignal the_stop, std::size_t memory_bytes, ViewCache& views)
       : store(the_store),
         snapshot(the_snapshot),
         tokens(the_tokens),
@@ -41,7 +41,7 @@ struct Execution {
         variables(the_variables),
         stop(the_stop),
         memory(memory_bytes),
-        graph(the_store, std::move(the_snapshot), tokens, pending, the_stop) {}
+        graph(the_store, std::move(the_snapshot), tokens, pending, the_stop, views) {}
   Execution(const Execution&) = delete;
   Execution& operator=(const Execution&) = delete;
 
@@ -57,7 +57,7 @@ struct Execution {
 
   const graph::Store& store;
   std::shared_ptr<const graph::Snapshot> snapshot;
-  graph::Tokens tokens;  ///< a copy: a statement that writes may add names
+  graph::Tokens& tokens;  ///< a statement that writes has its own copy and may add names to it
   const graph::Map& parameters;
   std::string_view text;
   const std::vector<Variable>& variables;

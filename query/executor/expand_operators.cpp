@@ -1,8 +1,8 @@
 /// Along relationships: one step, trails, and the distinct ends of trails.
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 
+#include "query/executor/id_index.h"
 #include "query/executor/operator.h"
 
 namespace jitu::query {
@@ -188,7 +188,6 @@ class VarExpandOperator : public WalkingOperator {
       const std::size_t to = std::min(frontier.size(), from + kBatchRows);
       nodes.clear();
       for (std::size_t i = from; i < to; ++i) nodes.push_back(trail_[frontier[i]].node);
-      const std::size_t before = trail_.size();
       std::optional<Error> fault;
       const auto take = [&](const NeighbourBlock& block) {
         for (std::size_t i = 0; i < block.size(); ++i) {
@@ -205,7 +204,6 @@ class VarExpandOperator : public WalkingOperator {
         return !fault;
       };
       JITU_CHECK_OK(run_.graph.Expand(nodes, spec_, take));
-      static_cast<void>(before);
       if (fault) return *std::move(fault);
     }
     return next;
@@ -250,14 +248,14 @@ class ReachOperator : public WalkingOperator {
     Batch kept = batch;
     kept.Keep(keep_);
     RowMaker maker(kept, Made(Column::Kind::kValues));
-    Visited visited;
+    Visited visited(batch.size);
     std::vector<Place> frontier;
     // In both directions the start counts only as the end of no step; in one direction a circle may lead back to it.
     const bool start_is_seen = expand_.least == 0 || steps_.direction == Direction::kBoth;
     for (std::uint32_t row = 0; row < batch.size; ++row) {
       if (starts.nodes()[row].value == 0) continue;
       frontier.push_back({starts.nodes()[row], row});
-      if (start_is_seen) visited.insert(frontier.back());
+      if (start_is_seen) visited.Add(frontier.back());
     }
     Result<bool> more = true;
     if (expand_.least == 0) more = EmitAll(frontier, maker);
@@ -276,15 +274,23 @@ class ReachOperator : public WalkingOperator {
   struct Place {
     NodeId node;
     std::uint32_t row;
-    friend bool operator==(const Place&, const Place&) = default;
   };
-  struct PlaceHash {
-    std::size_t operator()(const Place& place) const noexcept {
-      const std::uint64_t mixed = (place.node.value ^ (std::uint64_t{place.row} << 40)) * 0x9e3779b97f4a7c15ULL;
-      return static_cast<std::size_t>(mixed ^ (mixed >> 29));
+  /// One table of ids per row: a batch is mostly one row that reaches far, or many that reach little.
+  class Visited {
+   public:
+    explicit Visited(std::size_t rows) : seen_(rows, IdIndex(0)) {}
+    bool Add(const Place& place) {
+      const auto number = static_cast<std::uint32_t>(size_);
+      if (seen_[place.row].FindOrAdd(place.node, number) != number) return false;
+      ++size_;
+      return true;
     }
+    std::size_t size() const { return size_; }
+
+   private:
+    std::vector<IdIndex> seen_;
+    std::size_t size_ = 0;
   };
-  using Visited = std::unordered_set<Place, PlaceHash>;
 
   Result<std::vector<Place>> NextLevel(const std::vector<Place>& frontier, Visited& visited) {
     std::vector<Place> next;
@@ -295,7 +301,7 @@ class ReachOperator : public WalkingOperator {
     const auto take = [&](const NeighbourBlock& block) {
       for (std::size_t i = 0; i < block.size(); ++i) {
         const Place place{block.neighbour[i], frontier[block.input[i]].row};
-        if (visited.insert(place).second) next.push_back(place);
+        if (visited.Add(place)) next.push_back(place);
       }
       return true;
     };

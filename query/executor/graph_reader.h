@@ -7,6 +7,7 @@
 
 #include "graph/store/store.h"
 #include "query/executor/pending_writes.h"
+#include "query/executor/view_cache.h"
 #include "query/functions/graph_access.h"
 #include "schema/base/stop.h"
 
@@ -22,13 +23,21 @@ struct NodeRows {
 class GraphReader : public GraphAccess {
  public:
   GraphReader(const graph::Store& store, std::shared_ptr<const graph::Snapshot> snapshot, const graph::Tokens& tokens,
-              const PendingWrites& pending, StopSignal stop)
-      : store_(store), snapshot_(std::move(snapshot)), tokens_(tokens), pending_(pending), stop_(stop) {}
+              const PendingWrites& pending, StopSignal stop, ViewCache& views)
+      : store_(store),
+        snapshot_(std::move(snapshot)),
+        tokens_(tokens),
+        pending_(pending),
+        stop_(stop),
+        views_(views) {}
 
   const graph::Tokens& tokens() const override { return tokens_; }
   const graph::Store& store() const { return store_; }
   const graph::Snapshot& snapshot() const { return *snapshot_; }
   const StopSignal& stop() const { return stop_; }
+
+  /// The topology of the snapshot; what the statement itself has written is not in it.
+  Result<std::shared_ptr<const graph::TopologyView>> View() { return views_.ViewOf(store_, *snapshot_, stop_); }
 
   Result<NodeRows> Read(std::span<const NodeId> ids, const graph::Projection& projection);
   Result<void> Expand(std::span<const NodeId> frontier, const graph::ExpandSpec& spec, const graph::NeighbourSink& sink);
@@ -46,6 +55,7 @@ class GraphReader : public GraphAccess {
   const graph::Tokens& tokens_;
   const PendingWrites& pending_;
   StopSignal stop_;
+  ViewCache& views_;
 };
 
 }  // namespace jitu::query

@@ -135,8 +135,11 @@ class AggregateOperator : public PlanOperator {
     JITU_TRY(const ColumnPtr column, evaluator_.Evaluate(call.argument, batch));
     if (!call.distinct) return Checked(accumulators_[which]->Add(column.get(), groups, count), call);
     Column group_column;
-    for (const std::uint32_t group : groups) group_column.Append(graph::Value(static_cast<std::int64_t>(group)));
-    const std::vector<const Column*> key{&group_column, column.get()};
+    std::vector<const Column*> key{column.get()};
+    if (!aggregate_.keys.empty()) {
+      for (const std::uint32_t group : groups) group_column.Append(graph::Value(static_cast<std::int64_t>(group)));
+      key.push_back(&group_column);
+    }
     std::vector<std::uint32_t> rows;
     std::vector<std::uint32_t> first_groups;
     for (std::uint32_t row = 0; row < batch.size; ++row) {

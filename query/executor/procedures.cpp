@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "graph/algorithms/components.h"
-#include "graph/view/topology.h"
 
 namespace jitu::query {
 namespace {
@@ -13,11 +12,10 @@ using graph::Value;
 using Arguments = std::vector<Value>;
 
 Result<void> WeakComponents(GraphReader& graph, const Arguments&, const RowSink& sink) {
-  JITU_TRY(const graph::TopologyView view,
-           graph::TopologyView::Build(graph.store(), graph.snapshot(), {}, graph.stop()));
-  JITU_TRY(const std::vector<graph::Vertex> components, graph::WeaklyConnectedComponents(view, graph.stop()));
-  for (graph::Vertex vertex = 0; vertex < view.vertex_count(); ++vertex) {
-    JITU_TRY(const bool more, sink({Value(view.Node(vertex)), Value(static_cast<std::int64_t>(components[vertex]))}));
+  JITU_TRY(const std::shared_ptr<const graph::TopologyView> view, graph.View());
+  JITU_TRY(const std::vector<graph::Vertex> components, graph::WeaklyConnectedComponents(*view, graph.stop()));
+  for (graph::Vertex vertex = 0; vertex < view->vertex_count(); ++vertex) {
+    JITU_TRY(const bool more, sink({Value(view->Node(vertex)), Value(static_cast<std::int64_t>(components[vertex]))}));
     if (!more) break;
   }
   return {};

@@ -11,12 +11,18 @@
 namespace jitu::query {
 namespace {
 
+Error TooLong() {
+  return Fail(ErrorCode::kLimit,
+              Say("语句太长：超过 {} 个步骤", "the statement is too long: more than {} steps", kMaxOperations));
+}
+
 class ClausePlanner {
  public:
   ClausePlanner(BoundQuery& query, const PlannerContext& context) : query_(query), context_(context) {}
 
   Result<PlanPtr> Run(const std::vector<BoundClause>& clauses, PlanPtr plan) {
     bool written = false;
+    if (clauses.size() > kMaxOperations) return TooLong();
     for (const BoundClause& clause : clauses) {
       const bool writes = std::holds_alternative<BoundCreate>(clause) || std::holds_alternative<BoundSet>(clause) ||
                           std::holds_alternative<BoundDelete>(clause);
@@ -289,9 +295,7 @@ Result<PlanPtr> PlanAll(BoundQuery& query, const PlannerContext& context, std::v
   }
   columns = query.queries[0].columns;
   PlanPtr plan = arms.size() == 1 ? std::move(arms[0]) : UnionOf(query, std::move(arms), columns);
-  if (SizeOf(*plan) > kMaxOperations) {
-    return Fail(ErrorCode::kLimit, Say("语句太长：超过 {} 个步骤", "the statement is too long: more than {} steps", kMaxOperations));
-  }
+  if (SizeOf(*plan) > kMaxOperations) return TooLong();
   for (const Rule& rule : Rules()) {
     if (context.Enabled(rule.name)) rule.apply(plan, query, context);
   }

@@ -8,6 +8,7 @@
 #include "graph/model/json.h"
 #include "graph/store/open.h"
 #include "query/executor/engine.h"
+#include "query/planner/rule.h"
 #include "schema/model/catalog.h"
 #include "tests/query/spec/spec_file.h"
 
@@ -94,9 +95,7 @@ void CheckPlan(const Case& one, const std::vector<std::string>& lines) {
   }
 }
 
-void Check(query::Engine& engine, const Case& one, bool optimise) {
-  query::RunOptions options;
-  options.optimise = optimise;
+void Check(query::Engine& engine, const Case& one, query::RunOptions options) {
   const auto parameters = graph::FromJson(one.parameters);
   REQUIRE(parameters);
   options.parameters = *parameters.value().AsMap();
@@ -116,7 +115,7 @@ void Check(query::Engine& engine, const Case& one, bool optimise) {
     std::string all;
     for (const std::string& line : lines) all += line + "\n";
     INFO(all);
-    if (optimise) CheckPlan(one, lines);
+    if (options.optimise && options.rules_off.empty()) CheckPlan(one, lines);
     return;
   }
   std::vector<std::string> lines = Lines(engine, result.value());
@@ -128,7 +127,7 @@ void Check(query::Engine& engine, const Case& one, bool optimise) {
   CHECK(lines == expected);
 }
 
-void RunAll(bool on_disk, bool optimise) {
+void RunAll(bool on_disk, const query::RunOptions& options) {
   for (const fs::path& path : SpecPaths()) {
     const SpecFile file = ReadSpec(path);
     INFO(path.string());
@@ -143,7 +142,7 @@ void RunAll(bool on_disk, bool optimise) {
       }
       for (const Case& one : section.cases) {
         INFO(path.string() << ":" << one.line << " " << one.name << "\n" << one.statement);
-        Check(engine, one, optimise);
+        Check(engine, one, options);
       }
     }
   }
@@ -151,12 +150,31 @@ void RunAll(bool on_disk, bool optimise) {
 
 }  // namespace
 
-TEST_CASE("Every statement gives what its specification says, on the store in memory") { RunAll(false, true); }
+TEST_CASE("Every statement gives what its specification says, on the store in memory") { RunAll(false, {}); }
 
-TEST_CASE("And the same with all rules of the optimiser off") { RunAll(false, false); }
+TEST_CASE("And the same with all rules of the optimiser off") {
+  query::RunOptions options;
+  options.optimise = false;
+  RunAll(false, options);
+}
 
-TEST_CASE("And the same on RocksDB") { RunAll(true, true); }
+TEST_CASE("And the same with any one rule off") {
+  std::vector<std::string> names{std::string(query::kExpandDirection)};
+  for (const query::Rule& rule : query::Rules()) names.emplace_back(rule.name);
+  for (const std::string& name : names) {
+    INFO("without " << name);
+    query::RunOptions options;
+    options.rules_off.insert(name);
+    RunAll(false, options);
+  }
+}
 
-TEST_CASE("And the same on RocksDB with all rules off") { RunAll(true, false); }
+TEST_CASE("And the same on RocksDB") { RunAll(true, {}); }
+
+TEST_CASE("And the same on RocksDB with all rules off") {
+  query::RunOptions options;
+  options.optimise = false;
+  RunAll(true, options);
+}
 
 }  // namespace jitu::spec
