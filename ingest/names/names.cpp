@@ -19,6 +19,7 @@ constexpr std::size_t kMostRepeatedNames = 400;
 
 bool Better(const Candidate& a, const Candidate& b) {
   if (a.span.length() != b.span.length()) return a.span.length() > b.span.length();
+  if (a.full_name.empty() != b.full_name.empty()) return !a.full_name.empty();
   return a.confidence > b.confidence;
 }
 
@@ -102,9 +103,12 @@ std::vector<Repeated> RepeatedNames(const NameContext& context, const std::vecto
     }
   };
   for (const Candidate& candidate : found) {
+    if (!candidate.full_name.empty()) add({std::string(In(context.text, candidate.span)), candidate.label, candidate.full_name});
+  }
+  for (const Candidate& candidate : found) {
     if (candidate.label == "Policy" || candidate.label == "Honour") continue;
     const std::string written(In(context.text, candidate.span));
-    if (written.size() >= 9 || candidate.rule == "abbreviation") add({written, candidate.label, candidate.full_name});
+    if (written.size() >= 9) add({written, candidate.label, candidate.full_name});
   }
   for (const Candidate& candidate : found) {
     if (candidate.label != "Enterprise") continue;

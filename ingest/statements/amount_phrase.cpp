@@ -97,7 +97,7 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
 /// The name of the total that the words end with; empty if they name something else.
 std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
-  for (const std::string_view both : {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额"}) {
+  for (const std::string_view both : {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额", "收、支"}) {
     if (!text.ends_with(both)) continue;
     span.end -= static_cast<std::uint32_t>(both.size());
     return OnlyTotalPrefix(reading, span) ? "收入" : "";
@@ -180,6 +180,14 @@ ByteSpan BehindVerb(const Reading& reading, ByteSpan span, std::string& basis) {
   return span;
 }
 
+/// 总计均为, 合计为: only the words of being, so that 总计 stays with its noun.
+ByteSpan WithoutCopula(const Reading& reading, ByteSpan span) {
+  for (const std::string_view word : {"均为", "分别为", "为", "是", "共", "约", "达"}) {
+    if (reading.In(span).ends_with(word)) return {span.start, span.end - static_cast<std::uint32_t>(word.size())};
+  }
+  return span;
+}
+
 bool HoldsValue(const Reading& reading, ByteSpan span) {
   const auto& all = reading.quantities.quantities;
   for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
@@ -240,6 +248,7 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   const auto other = OtherKind(reading, clause, left, quantity.span.end);
   ByteSpan bare = DropSuffixes(reading.text, left, reading.words.amount_filler);
   phrase.total = TotalAtEnd(reading, left);
+  if (phrase.total.empty()) phrase.total = TotalAtEnd(reading, WithoutCopula(reading, left));
   if (phrase.total.empty()) phrase.total = TotalAtEnd(reading, bare);
   if (!phrase.total.empty() && other != AmountPhrase::Other::kNever) {
     phrase.basis = BasisOfTotal(reading, phrase, bare);

@@ -128,7 +128,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   if (!left.empty() && reading.words.indicator_tail.Contains(reading.In(left))) left.end = left.start;
   std::string_view text = reading.In(left);
-  phrase.compared = text == "占" || text.ends_with("占") || Has(text, "恢复到") ||
+  phrase.compared = text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
                     (quantity.kind == QuantityKind::kPercent && text.starts_with("完成") &&
                      (Has(text, "预算") || Has(text, "目标") || Has(text, "计划")));
   if (quantity.kind == QuantityKind::kPercent) {
@@ -149,22 +149,38 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
       return phrase;
     }
   }
+  // 计划新建180公里,实际完成186公里: what was planned beside what was done.
+  const std::string_view later = reading.In({quantity.span.end, passage.span.end});
+  if (text.starts_with("计划") && text.size() > 6 && Has(later, "实际")) {
+    phrase.role = "target";
+    left.start += 6;
+    text = reading.In(left);
+  } else if (text.starts_with("实际") && text.size() > 6) {
+    phrase.role = "actual";
+    left.start += 6;
+    text = reading.In(left);
+  }
+  if (!phrase.role.empty() && reading.words.outcome_verb.Contains(text) && quantity.span.end == clause.span.end) {
+    phrase.carried = phrase.role == "actual";
+    if (phrase.carried) return phrase;
+  }
   std::size_t role_length = 0;
-  phrase.role = StrongRole(reading, text, quantity.span.end == clause.span.end, role_length);
-  if (!phrase.role.empty()) {
+  if (phrase.role.empty()) phrase.role = StrongRole(reading, text, quantity.span.end == clause.span.end, role_length);
+  if (role_length != 0) {
     left.end -= static_cast<std::uint32_t>(role_length);
     left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   }
   phrase.name = FromLastVerb(reading, WithoutList(reading, CleanIndicator(reading, left)));
   const ByteSpan right = RightOf(reading, clause, at);
   const std::string_view behind = reading.In(right);
-  const bool goes_on = !phrase.name.empty() && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
+  const bool named = !phrase.name.empty() && !reading.words.outcome_verb.Contains(phrase.name);
+  const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
   const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && !goes_on;
   if (noun) {
     std::string tail = reading.NameAt(right);
     if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);
     if (const WordSet::Hit verb = reading.words.outcome_verb.First(tail, std::min<std::size_t>(12, tail.size()))) {
-      if (verb.start >= 12) tail.resize(verb.start);
+      if (verb.start >= 12 && verb.start + verb.length < tail.size()) tail.resize(verb.start);
     }
     if (const std::size_t made = tail.find("组成"); made != std::string::npos && made >= 6) tail.resize(made);
     for (const std::string_view particle : {"由", "对", "为", "在", "将", "给"}) {

@@ -187,6 +187,7 @@ class MoneyReader {
     read.basis = phrase.basis;
     if (phrase.generic) return;
     if (!phrase.name.empty()) {
+      if (IsOwnUnit(reading_.In(phrase.name)) && IsWholeUnitReport()) return ReadUnitTotal(passage, read);
       if (phrase.behind_verb && !EndsAsItem(phrase.name)) return;
       if (!IsItemName(phrase.name) || IsWeakIn(passage, phrase)) return;
       read.kind = Kind::kSpending;
@@ -198,6 +199,40 @@ class MoneyReader {
     }
     if (ReadNameBehind(passage, clause, read)) return;
     ReadFromContext(passage, clause, read);
+  }
+
+  bool IsOwnUnit(std::string_view name) const {
+    const Names& names = reading_.names;
+    if (name == names.reporting_unit) return true;
+    for (const std::string_view self : {"我局", "本单位", "我单位", "本部门", "部门", "单位", "我委", "我中心", "我办", "部门整体", "整体"}) {
+      if (name == self) return true;
+    }
+    return std::find(names.reporting_unit_aliases.begin(), names.reporting_unit_aliases.end(), name) !=
+           names.reporting_unit_aliases.end();
+  }
+
+  bool IsWholeUnitReport() const {
+    const std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
+    return Has(title, "整体") || Has(title, "决算");
+  }
+
+  /// How many amounts were read, if none of them is an item's: the unit's own budget is told before any item.
+  std::size_t NoItemsYet() const {
+    return std::all_of(money_.reads.begin(), money_.reads.end(), [](const MoneyRead& read) { return read.kind != Kind::kSpending; })
+               ? money_.reads.size()
+               : money_.reads.size() + 1;
+  }
+
+  /// The unit's own budget or outturn, named by the unit alone.
+  void ReadUnitTotal(const Passage& passage, MoneyRead& read) {
+    if (read.basis != "budget" && read.basis != "actual") return;
+    if (passage.kind == SectionKind::kProblems) return;
+    read.kind = Kind::kTotal;
+    read.rule = "unit_alone";
+    read.confidence = 0.85;
+    read.name = read.basis == "budget" ? "预算资金" : "支出";
+    read.fund = reading_.FundOf(passage);
+    read.own_name = true;
   }
 
   /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
@@ -242,6 +277,7 @@ class MoneyReader {
     if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(passage).empty()) return;
     if (source >= 0) {
       const MoneyRead& same = money_.reads[static_cast<std::size_t>(source)];
+      if (same.kind == Kind::kTotal && same.name == "预算资金" && read.basis != "budget") return ReadUnitTotal(passage, read);
       read.kind = same.kind;
       read.name = same.name;
       read.fund = same.fund;
@@ -252,6 +288,8 @@ class MoneyReader {
       if (same.kind == Kind::kTotal && read.basis != "actual") read.basis = "budget";
       return;
     }
+    const bool setting_out = passage.kind == SectionKind::kAbout || passage.kind == SectionKind::kBudget;
+    if (name.empty() && setting_out && IsWholeUnitReport() && money_.reads.size() == NoItemsYet()) return ReadUnitTotal(passage, read);
     if (name.empty()) return;
     read.kind = Kind::kSpending;
     read.rule = "basis_of_item_above";

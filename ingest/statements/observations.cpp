@@ -86,6 +86,9 @@ class ObservationFinder {
       return;
     }
     if (passage.kind == SectionKind::kBudget && !Has(reading_.In(clause.span), "率")) return;
+    const std::string_view raw = reading_.In(reading_.At(clause.quantities[q]).span);
+    const std::string_view left = reading_.In({clause.span.start, reading_.At(clause.quantities[q]).span.start});
+    if (!Has(raw, "元") && !reading_.words.amount_other.OccursIn(left)) return;
     ReadFigure(index, passage, c, q);
   }
 
@@ -106,17 +109,20 @@ class ObservationFinder {
     const std::string_view behind = reading_.In({quantity.span.end, around.end});
     if (reading_.words.no_result_unit.Contains(quantity.unit)) return true;
     if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span))) return true;
+    if (Has(reading_.In(clause.span), "绩效自评") || Has(reading_.In(clause.span), "开展自评")) return true;
     if (left.ends_with("标准") || left.ends_with("标准为") || Has(left, "未达") || Has(left, "未完成") || Has(left, "不足")) return true;
     if ((Has(left, "较") || Has(left, "比")) && (left.ends_with("少") || left.ends_with("多") || left.ends_with("晚") || left.ends_with("早"))) return true;
     if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") || behind.starts_with("标准")) return true;
-    if (passage.kind != SectionKind::kGoals && HasFuture(reading_.In({passage.span.start, quantity.span.start}))) return true;
+    const bool beside = Has(left, "计划") && Has(reading_.In({quantity.span.end, passage.span.end}), "实际");
+    if (passage.kind != SectionKind::kGoals && !beside && HasFuture(reading_.In({passage.span.start, quantity.span.start}))) return true;
     if (passage.kind != SectionKind::kGoals) {
       const auto year = YearIn(reading_, {passage.span.start, quantity.span.start});
       if (year && reading_.fiscal_year && *year > *reading_.fiscal_year) return true;
     }
     const char first = reading_.text[quantity.number.start < reading_.text.size() ? quantity.number.start : 0];
     const bool han_digits = static_cast<unsigned char>(first) >= 0x80;
-    return han_digits && reading_.words.outcome_verb.SuffixOf(left) == 0;
+    const bool one = quantity.value->scale == 0 && quantity.value->digits == 1;
+    return han_digits && (one || reading_.words.outcome_verb.SuffixOf(left) == 0);
   }
 
   /// In sections that only set out the money or the papers, a figure needs a word of result beside it.

@@ -86,6 +86,7 @@ class OutcomeFinder {
       if (TellsMoney(draft_, index, static_cast<int>(c))) {
         Close(group, index, passage);
         after_item_ = true;
+        BehindAmount(clause, group);
         continue;
       }
       const bool lead_in = c + 1 < passage.clauses.size() && passage.clauses[c + 1].before == U':' && clause.quantities.empty();
@@ -99,7 +100,8 @@ class OutcomeFinder {
         continue;
       }
       const bool value = HoldsValue(reading_, clause);
-      const bool verb = reading_.words.outcome_verb.OccursIn(text);
+      const bool means = text.starts_with("通过") && text.ends_with("实施") && !value;
+      const bool verb = !means && reading_.words.outcome_verb.OccursIn(text);
       const bool starts = reading_.words.outcome_verb.PrefixOf(text) != 0;
       const bool stands_alone = (starts && value && group.tells) || IsListed(text);
       const bool too_long = !group.span.empty() && clause.span.end - group.span.start > kLongestOutcome;
@@ -113,6 +115,11 @@ class OutcomeFinder {
     }
     Close(group, index, passage);
   }
+
+  struct Group;
+
+  /// 支出52万元购置采访车2辆: what the clause goes on with behind its last amount.
+  void BehindAmount(const Clause& clause, Group& group) const;
 
   struct Group {
     ByteSpan span{};
@@ -154,6 +161,7 @@ class OutcomeFinder {
     const bool told = strong ? done.tells : (papers ? done.begins : done.verb) && (done.value || Honoured(done.span));
     if (tied ? text.size() < 12 && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
+    if (IsNameAlone(done.span)) return;
     OutcomeFact fact;
     fact.text = reading_.NameAt(done.span);
     if (text::CountCodePoints(fact.text) < 5) return;
@@ -169,6 +177,21 @@ class OutcomeFinder {
 
   Draft& draft_;
   const Reading& reading_;
+  /// A unit, a date or a project that stands alone: a sign-off or a field, no result.
+  bool IsNameAlone(ByteSpan span) const {
+    const int first = reading_.FirstQuantityFrom(span.start);
+    if (static_cast<std::size_t>(first) < reading_.quantities.quantities.size()) {
+      const Quantity& date = reading_.At(first);
+      if (date.kind == QuantityKind::kDate && date.span.start == span.start && date.span.end == span.end) return true;
+    }
+    const bool item = std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(), [&](const SpendingFact& spending) {
+      return reading_.In(span) == spending.name;
+    });
+    return item || std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
+      return mention.span == span && (mention.label == "Unit" || mention.label == "Project");
+    });
+  }
+
   bool Honoured(ByteSpan span) const {
     return std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
       return mention.label == "Honour" && span.Contains(mention.span);
@@ -178,6 +201,17 @@ class OutcomeFinder {
   bool scoped_ = false;
   bool after_item_ = false;  ///< an amount stands before in the same sentence
 };
+
+void OutcomeFinder::BehindAmount(const Clause& clause, Group& group) const {
+  std::uint32_t end = clause.span.start;
+  for (const int i : clause.quantities) {
+    if (reading_.At(i).kind == QuantityKind::kMoney) end = reading_.At(i).span.end;
+  }
+  const ByteSpan rest = TrimBlanks(reading_.text, {end, clause.span.end});
+  if (rest.length() < 12 || reading_.words.outcome_verb.PrefixOf(reading_.In(rest)) == 0) return;
+  group.span = rest;
+  group.tells = group.verb = group.begins = true;
+}
 
 }  // namespace
 

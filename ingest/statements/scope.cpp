@@ -70,7 +70,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     const bool new_place = passage.section != section || (passage.block != block && passage.marked) || passage.heading;
     const bool new_item = passage.marked && !passage.ordinal_word && passage.block != block;
     if (new_place || new_item) open = ItemScope{};
-    if (passage.block != block && open.confidence < 0.95) open = ItemScope{};
+    const bool carries = open.confidence >= 0.95 && passage.kind == SectionKind::kItemResults;
+    if (passage.block != block && !carries) open = ItemScope{};
     block = passage.block;
     section = passage.section;
     const auto [first, last] = draft.money.OfPassage(static_cast<int>(i));

@@ -80,7 +80,7 @@ TEST_CASE("every fact carries the sentence it was read in") {
   REQUIRE(facts.observations.size() == 1);
   CHECK(facts.observations[0].evidence.quote == "清理河道12条");
   CHECK(facts.observations[0].evidence.section == "三、绩效情况");
-  CHECK(facts.observations[0].evidence.span.length() == 8);
+  CHECK(facts.observations[0].evidence.span.length() == 7);
 }
 
 }  // namespace jitu::ingest
