@@ -10,8 +10,8 @@ namespace jitu::graph::rocks {
 
 namespace {
 
-/// A step to the next key costs about an eighth of a look-up: below this many keys between two sources, walking wins.
-constexpr std::uint64_t kDenseKeys = 8;
+/// A step to the next key costs about a quarter of a look-up: below this many keys between two sources, walking wins.
+constexpr std::uint64_t kDenseKeys = 4;
 /// More types than this are read off the source's neighbouring keys rather than asked for one by one.
 constexpr std::size_t kFewTypes = 3;
 

@@ -19,7 +19,8 @@ constexpr std::size_t kRunBytes = 128u << 20;
 constexpr std::uint64_t kStopRows = 1u << 16;
 
 Error Unsorted(Message which) {
-  return Fail(ErrorCode::kInvalidArgument, Message{"批量数据没有排好序：" + which.zh, "Bulk data is not in order: " + which.en});
+  return Fail(ErrorCode::kInvalidArgument,
+              Message{"批量数据没有排好序：" + which.zh, "Bulk data is not in order: " + which.en});
 }
 
 Error MissingEnd(NodeId node) {
@@ -28,7 +29,8 @@ Error MissingEnd(NodeId node) {
 }
 
 Error ScratchFault(const std::filesystem::path& file) {
-  return Fail(ErrorCode::kIo, Say("临时文件无法写入。请检查磁盘空间。", "A temporary file cannot be written. Check the disk's space."),
+  return Fail(ErrorCode::kIo,
+              Say("临时文件无法写入。请检查磁盘空间。", "A temporary file cannot be written. Check the disk's space."),
               file.string());
 }
 
@@ -126,7 +128,8 @@ Result<void> BulkLoad::TakeNodes(BulkSource& source, const StopSignal& stop) {
     if (row % kStopRows == 0) JITU_CHECK_OK(CheckStop(stop));
     JITU_TRY(const bool more, source.Next(node));
     if (!more) break;
-    if (node.id.value <= before) return Unsorted(Say("节点 {} 在节点 {} 之后。", "the node {} after the node {}.", node.id.value, before));
+    if (node.id.value <= before)
+      return Unsorted(Say("节点 {} 在节点 {} 之后。", "the node {} after the node {}.", node.id.value, before));
     before = node.id.value;
     JITU_CHECK_OK(TakeNode(node));
   }
@@ -157,7 +160,8 @@ Result<void> BulkLoad::TakeNode(const WriteBatch::Node& node) {
 }
 
 Result<void> BulkLoad::TakeRelationships(BulkSource& source, const StopSignal& stop) {
-  ListBuilder lists(kAdjacencyBits, [this](std::string_view key, std::string_view value) { return out_.Add(key, value); });
+  ListBuilder lists(kAdjacencyBits,
+                    [this](std::string_view key, std::string_view value) { return out_.Add(key, value); });
   NodeIds::Asker sources(ids_);
   WriteBatch::Relationship one;
   RelationshipKey before{};
@@ -195,7 +199,8 @@ Result<void> BulkLoad::TakeRelationship(const WriteBatch::Relationship& one, Lis
 
 Result<void> BulkLoad::LayIncoming(const StopSignal& stop) {
   JITU_CHECK_OK(incoming_.Finish());
-  ListBuilder lists(kAdjacencyBits, [this](std::string_view key, std::string_view value) { return in_.Add(key, value); });
+  ListBuilder lists(kAdjacencyBits,
+                    [this](std::string_view key, std::string_view value) { return in_.Add(key, value); });
   NodeIds::Asker targets(ids_);
   std::string_view record;
   for (std::uint64_t row = 0;; ++row) {
@@ -238,8 +243,8 @@ Result<void> BulkLoad::CheckTokens(const Tokens& tokens) const {
       counts_.relationships_by_type.size() <= tokens.type_count() && property_count_ <= tokens.property_count()) {
     return {};
   }
-  return Fail(ErrorCode::kInvalidArgument, Say("标签、类型或属性不在名称表里。",
-                                               "A label, type or property is not in the table of names."));
+  return Fail(ErrorCode::kInvalidArgument,
+              Say("标签、类型或属性不在名称表里。", "A label, type or property is not in the table of names."));
 }
 
 Result<void> BulkLoad::Ingest(const std::vector<std::pair<std::string, std::string>>& meta) {
@@ -247,7 +252,8 @@ Result<void> BulkLoad::Ingest(const std::vector<std::pair<std::string, std::stri
   for (const auto& [key, value] : meta) JITU_CHECK_OK(records.Add(key, value));
   JITU_CHECK_OK(records.Finish());
   std::vector<rocksdb::IngestExternalFileArg> arguments;
-  const std::array<const SortedFiles*, 7> all = {&nodes_, &relationships_, &out_, &in_, &property_index_, &text_index_, &records};
+  const std::array<const SortedFiles*, 7> all = {&nodes_,          &relationships_, &out_,   &in_,
+                                                 &property_index_, &text_index_,    &records};
   for (const SortedFiles* files : all) {
     if (files->files().empty()) continue;
     rocksdb::IngestExternalFileArg argument;

@@ -1,10 +1,9 @@
 /// Fills an empty graph by sorted files that RocksDB takes in at one stroke. Not for other rooms.
 #pragma once
 
-#include <rocksdb/sst_file_writer.h>
-
 #include <fstream>
 #include <memory>
+#include <rocksdb/sst_file_writer.h>
 #include <string>
 #include <string_view>
 #include <vector>

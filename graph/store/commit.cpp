@@ -172,7 +172,8 @@ Result<void> Commit::PrepareIncoming(std::vector<RelationshipKey> changed_keys,
   JITU_CHECK_OK(editor.Apply(lists));
   for (const ListEdits& list : lists) {
     if (std::find(list.changed.begin(), list.changed.end(), std::uint8_t{0}) != list.changed.end()) {
-      return database_.Damaged(Say("关系的两个方向不一致。请运行校验。", "The two directions of a relationship differ."));
+      return database_.Damaged(
+          Say("关系的两个方向不一致。请运行校验。", "The two directions of a relationship differ."));
     }
   }
   return {};
@@ -252,8 +253,9 @@ Result<void> Commit::CheckRemovedNodes() {
     const auto changed = incident_.find(removed_[i].value);
     if (changed != incident_.end()) left[i] += changed->second;
     if (left[i] != 0) {
-      return Fail(ErrorCode::kConflict, Say("节点 {} 还有关系，不能删除。", "The node {} has relationships left and cannot be removed.",
-                                            removed_[i].value));
+      return Fail(ErrorCode::kConflict,
+                  Say("节点 {} 还有关系，不能删除。", "The node {} has relationships left and cannot be removed.",
+                      removed_[i].value));
     }
   }
   return {};

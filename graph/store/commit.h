@@ -1,10 +1,9 @@
 /// Turns one batch into one RocksDB write. Not for other rooms.
 #pragma once
 
-#include <rocksdb/write_batch.h>
-
 #include <map>
 #include <optional>
+#include <rocksdb/write_batch.h>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -52,7 +51,7 @@ class Commit {
   std::shared_ptr<const Tokens> tokens_;
   Counts counts_;
   bool changes_ = false;
-  std::vector<NodeId> removed_;  ///< nodes that were there and go
+  std::vector<NodeId> removed_;                               ///< nodes that were there and go
   std::unordered_map<std::uint64_t, std::int64_t> incident_;  ///< by node: relationships more than before, loops twice
   std::map<std::string, std::vector<Edit>> property_postings_;
   std::map<std::string, std::vector<Edit>> text_postings_;

@@ -1,13 +1,12 @@
 #include "graph/store/database.h"
 
+#include <algorithm>
+#include <chrono>
+#include <cstdarg>
 #include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
-
-#include <algorithm>
-#include <chrono>
-#include <cstdarg>
 #include <thread>
 
 #include "graph/store/records.h"
@@ -18,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, kFamilies> kNames = {
-    "nodes", "relationships", "out", "in", "property_index", "text_index", "attachments", "meta"};
+constexpr std::array<std::string_view, kFamilies> kNames = {"nodes",          "relationships", "out",         "in",
+                                                            "property_index", "text_index",    "attachments", "meta"};
 /// A reader may meet files that the writer beside it has just replaced; looking again finds the new ones.
 constexpr int kReaderAttempts = 4;
 /// Below this a log is replayed faster than small files are read.
@@ -68,8 +67,9 @@ Result<Found> LookInto(const fs::path& folder) {
     if (!IsRocksName(name)) found = Found::kStrangers;
   }
   if (fault) {
-    return Fail(ErrorCode::kIo, Say("无法查看文件夹：{}。请检查访问权限。",
-                                    "Cannot look into the folder: {}. Check the permissions.", fault.message()),
+    return Fail(ErrorCode::kIo,
+                Say("无法查看文件夹：{}。请检查访问权限。", "Cannot look into the folder: {}. Check the permissions.",
+                    fault.message()),
                 folder.string());
   }
   return found;
@@ -91,7 +91,8 @@ Database::~Database() {
     std::uint64_t entries = 0;
     for (auto* handle : handles_) {
       std::uint64_t some = 0;
-      if (handle != nullptr && db_->GetIntProperty(handle, "rocksdb.num-entries-active-mem-table", &some)) entries += some;
+      if (handle != nullptr && db_->GetIntProperty(handle, "rocksdb.num-entries-active-mem-table", &some))
+        entries += some;
     }
     const std::vector<rocksdb::ColumnFamilyHandle*> all(handles_.begin(), handles_.end());
     if (entries > kWorthFlushing) db_->Flush(rocksdb::FlushOptions(), all).PermitUncheckedError();
@@ -123,7 +124,8 @@ rocksdb::Options Database::OptionsOf(Family family) const {
       options.compression = rocksdb::kZSTD;
       table.block_size = 64u << 10;
       break;
-    default: break;
+    default:
+      break;
   }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return options;
@@ -140,9 +142,9 @@ rocksdb::Status Database::TryOpen(bool create) {
   families.emplace_back(rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions(base_));
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status =
-      read_only_ ? rocksdb::DB::OpenForReadOnly(options, folder_.string(), families, &handles, &db)
-                 : rocksdb::DB::Open(options, folder_.string(), families, &handles, &db);
+  const rocksdb::Status status = read_only_
+                                     ? rocksdb::DB::OpenForReadOnly(options, folder_.string(), families, &handles, &db)
+                                     : rocksdb::DB::Open(options, folder_.string(), families, &handles, &db);
   if (!status.ok()) return status;
   db_.reset(db);
   std::copy_n(handles.begin(), kFamilies, handles_.begin());
@@ -176,8 +178,9 @@ Result<bool> HasAllFamilies(const Database& database, const rocksdb::Options& ba
   const std::string folder = database.folder().string();
   const rocksdb::Status status = rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(base), folder, &names);
   if (!status.ok()) return database.Fault(status);
-  const auto stranger = Say("这个文件夹里的 RocksDB 数据库不是绩图（或出自更新的版本）。请用 --db 指定别的文件夹。",
-                            "The RocksDB database in this folder is no graph of jitu, or of a newer version. Name another folder with --db.");
+  const auto stranger = Say(
+      "这个文件夹里的 RocksDB 数据库不是绩图（或出自更新的版本）。请用 --db 指定别的文件夹。",
+      "The RocksDB database in this folder is no graph of jitu, or of a newer version. Name another folder with --db.");
   for (const std::string& name : names) {
     if (name != rocksdb::kDefaultColumnFamilyName && std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
       return database.Damaged(stranger);
@@ -195,11 +198,12 @@ Result<bool> HasAllFamilies(const Database& database, const rocksdb::Options& ba
 }
 
 Error Missing(const fs::path& folder) {
-  return Fail(ErrorCode::kGraphMissing,
-              Say("这里没有绩图。请先用 jitu ingest --db {} 读入报告，或用 --db 指定已有的图。",
-                  "There is no graph here. Read reports with jitu ingest --db {} first, or name an existing graph with --db.",
-                  folder.string()),
-              folder.string());
+  return Fail(
+      ErrorCode::kGraphMissing,
+      Say("这里没有绩图。请先用 jitu ingest --db {} 读入报告，或用 --db 指定已有的图。",
+          "There is no graph here. Read reports with jitu ingest --db {} first, or name an existing graph with --db.",
+          folder.string()),
+      folder.string());
 }
 
 }  // namespace
@@ -213,10 +217,11 @@ Result<std::shared_ptr<Database>> Database::Open(const fs::path& folder, const O
     return database->Damaged(Say("文件 CURRENT 不见了。", "The file CURRENT is gone."));
   }
   if (create && (found == Found::kStrangers || found == Found::kFile)) {
-    return Fail(ErrorCode::kInvalidArgument,
-                Say("这里已有别的文件，不能用来建图。请指定一个空的或不存在的文件夹。",
-                    "There are other files here, so no graph is made. Name an empty folder, or one that does not exist."),
-                folder.string());
+    return Fail(
+        ErrorCode::kInvalidArgument,
+        Say("这里已有别的文件，不能用来建图。请指定一个空的或不存在的文件夹。",
+            "There are other files here, so no graph is made. Name an empty folder, or one that does not exist."),
+        folder.string());
   }
   bool whole = false;
   if (found == Found::kGraph) {
@@ -255,11 +260,12 @@ Result<std::shared_ptr<Database>> Database::Open(const fs::path& folder, const O
   const auto version = DecodeNumber(format);
   if (version == kFormatVersion) return database;
   if (version && *version > kFormatVersion) {
-    return Fail(ErrorCode::kGraphDamaged,
-                Say("图的格式是第 {} 版，本程序只认得到第 {} 版。请用更新的 jitu 打开。",
-                    "The graph's format is version {}; this program knows versions up to {}. Open it with a newer jitu.",
-                    *version, kFormatVersion),
-                folder.string());
+    return Fail(
+        ErrorCode::kGraphDamaged,
+        Say("图的格式是第 {} 版，本程序只认得到第 {} 版。请用更新的 jitu 打开。",
+            "The graph's format is version {}; this program knows versions up to {}. Open it with a newer jitu.",
+            *version, kFormatVersion),
+        folder.string());
   }
   return database->Damaged(Say("图的格式无法辨认。", "The graph's format cannot be made out."));
 }

@@ -1,12 +1,11 @@
 /// An open RocksDB with its column families, and what may go wrong with it. Not for other rooms.
 #pragma once
 
-#include <rocksdb/db.h>
-#include <rocksdb/env.h>
-
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
 #include <string>
 #include <string_view>
 

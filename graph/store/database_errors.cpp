@@ -25,7 +25,8 @@ Error Database::Fault(const rocksdb::Status& status) const {
   if (status.IsNoSpace() || Says(status, "No space left") || Says(status, "File too large") || Says(status, "quota")) {
     return Fail(ErrorCode::kIo,
                 Say("磁盘已满，这次没有写入；已存的内容不受影响。请腾出空间后再试。（{}）",
-                    "The disk is full; nothing of this was stored, and what was stored before is safe. Free some space and try again. ({})",
+                    "The disk is full; nothing of this was stored, and what was stored before is safe. Free some space "
+                    "and try again. ({})",
                     said),
                 folder_.string());
   }
@@ -37,7 +38,8 @@ Error Database::Fault(const rocksdb::Status& status) const {
   }
   return Fail(ErrorCode::kIo,
               Say("读写图时系统出错：{}。请检查磁盘和访问权限，再重新打开。",
-                  "The system failed while the graph was read or written: {}. Check the disk and the permissions, and open it anew.",
+                  "The system failed while the graph was read or written: {}. Check the disk and the permissions, and "
+                  "open it anew.",
                   said),
               folder_.string());
 }

@@ -14,10 +14,11 @@ namespace {
 constexpr std::size_t kBufferBytes = 1u << 20;
 
 Error Failed(const std::filesystem::path& file) {
-  return Fail(ErrorCode::kIo,
-              Say("排序用的临时文件出错：{}。请检查磁盘空间。", "A temporary file for sorting failed: {}. Check the disk's space.",
-                  std::generic_category().message(errno)),
-              file.string());
+  return Fail(
+      ErrorCode::kIo,
+      Say("排序用的临时文件出错：{}。请检查磁盘空间。",
+          "A temporary file for sorting failed: {}. Check the disk's space.", std::generic_category().message(errno)),
+      file.string());
 }
 
 struct Close {

@@ -18,7 +18,8 @@ namespace jitu::graph::rocks {
 /// Sorting and writing of a full run happen beside the filling of the next one, so up to twice `run_bytes` are used.
 class ExternalSort {
  public:
-  /// Runs are files `name`.0, `name`.1 ... in `folder`, which must exist; they are removed by their owner with the folder.
+  /// Runs are files `name`.0, `name`.1 ... in `folder`, which must exist; they are removed by their owner with the
+  /// folder.
   ExternalSort(std::filesystem::path folder, std::string name, std::size_t run_bytes);
   ~ExternalSort();
   ExternalSort(const ExternalSort&) = delete;

@@ -12,8 +12,8 @@
 
 namespace jitu::graph::rocks {
 
-using NodeKey = std::array<char, 8>;           ///< node
-using ListKey = std::array<char, 10>;          ///< node | type
+using NodeKey = std::array<char, 8>;             ///< node
+using ListKey = std::array<char, 10>;            ///< node | type
 using RelationshipBytes = std::array<char, 22>;  ///< from | type | to | ordinal
 
 /// Labels are kept as one more index of this number; the term is the label, big-endian.

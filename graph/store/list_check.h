@@ -38,7 +38,7 @@ class ListCheck {
   ListBuilder builder_;
   std::string list_key_;
   Entry last_;
-  bool spoiled_ = false;  ///< one fault per list is enough
+  bool spoiled_ = false;                                    ///< one fault per list is enough
   std::deque<std::pair<std::string, std::string>> stored_;  ///< chunks read and not yet compared
   std::vector<Entry> entries_;
 };

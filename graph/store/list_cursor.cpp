@@ -42,7 +42,8 @@ Result<bool> ListCursor::Seek(std::uint64_t id) {
   const auto below = [](const Entry& entry, std::uint64_t wanted) { return entry.id < wanted; };
   const auto here = [&]() {
     at_ = static_cast<std::size_t>(
-        std::lower_bound(entries_.begin() + static_cast<std::ptrdiff_t>(at_), entries_.end(), id, below) - entries_.begin());
+        std::lower_bound(entries_.begin() + static_cast<std::ptrdiff_t>(at_), entries_.end(), id, below) -
+        entries_.begin());
     return at_ < entries_.size();
   };
   if (started_ && here()) return true;

@@ -79,9 +79,9 @@ Result<bool> ListEditor::ApplyByChunk(ListEdits& list) {
     std::size_t here = rest.size();
     if (at.Valid() && at.key().starts_with(AsSlice(list.key)) && at.key().size() == list.key.size() + kEntryBytes) {
       const Entry next = ReadEntry(AsView(at.key()).substr(list.key.size()));
-      here = static_cast<std::size_t>(std::partition_point(rest.begin(), rest.end(), [&](const Edit& edit) {
-                                        return edit.entry < next;
-                                      }) - rest.begin());
+      here = static_cast<std::size_t>(
+          std::partition_point(rest.begin(), rest.end(), [&](const Edit& edit) { return edit.entry < next; }) -
+          rest.begin());
     }
     if (!at.status().ok()) return database_.Fault(at.status());
     const auto chunk = Chunk::Parse(one.before.front().second);

@@ -1,9 +1,8 @@
 /// Changes packed lists: reads the touched chunks, applies the edits, writes what differs. Not for other rooms.
 #pragma once
 
-#include <rocksdb/write_batch.h>
-
 #include <memory>
+#include <rocksdb/write_batch.h>
 #include <span>
 #include <string>
 #include <string_view>

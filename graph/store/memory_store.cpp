@@ -54,7 +54,8 @@ Result<void> CheckEnds(const State& state) {
   for (const auto& [key, properties] : state.relationships) {
     for (const NodeId end : {key.from, key.to}) {
       if (!state.nodes.contains(end)) {
-        return Conflict(Say("关系的一端（节点 {}）不存在。", "An end of a relationship, the node {}, is not there.", end.value));
+        return Conflict(
+            Say("关系的一端（节点 {}）不存在。", "An end of a relationship, the node {}, is not there.", end.value));
       }
     }
   }
@@ -93,7 +94,8 @@ void Apply(const WriteBatch& batch, State& state) {
   }
 }
 
-void AppendNode(const Projection& projection, std::uint32_t input, NodeId id, const MemoryNode& node, NodeBlock& block) {
+void AppendNode(const Projection& projection, std::uint32_t input, NodeId id, const MemoryNode& node,
+                NodeBlock& block) {
   block.input.push_back(input);
   block.id.push_back(id);
   if (projection.labels) block.labels.push_back(node.labels);
@@ -226,11 +228,14 @@ class MemoryStore : public Store {
     if (!token.empty() && (!TakeVarint(token, start) || !token.empty())) {
       return Fail(ErrorCode::kInvalidArgument, Say("续读标记无效。", "The resume token is not valid."));
     }
-    const std::uint64_t end = start + std::min<std::uint64_t>(spec.limit.value_or(UINT64_MAX), rows.size() - std::min<std::uint64_t>(start, rows.size()));
+    const std::uint64_t end =
+        start + std::min<std::uint64_t>(spec.limit.value_or(UINT64_MAX),
+                                        rows.size() - std::min<std::uint64_t>(start, rows.size()));
     for (std::uint64_t row = start; row < end;) {
       NodeBlock block;
       for (; row < end && block.size() < std::max<std::size_t>(1, spec.block_rows); ++row) {
-        AppendNode(spec.projection, static_cast<std::uint32_t>(block.size()), rows[row], state.nodes.at(rows[row]), block);
+        AppendNode(spec.projection, static_cast<std::uint32_t>(block.size()), rows[row], state.nodes.at(rows[row]),
+                   block);
       }
       if (!sink(block)) return TokenAt(row);
     }
@@ -341,7 +346,8 @@ class MemoryStore : public Store {
     for (const auto& [id, node] : state.nodes) {
       const auto& labels = node.labels;
       if (!spec.range) {
-        if (!spec.label || std::find(labels.begin(), labels.end(), *spec.label) != labels.end()) found.emplace_back("", id);
+        if (!spec.label || std::find(labels.begin(), labels.end(), *spec.label) != labels.end())
+          found.emplace_back("", id);
         continue;
       }
       const ScanSpec::Range& range = *spec.range;

@@ -172,7 +172,8 @@ Result<void> ListBuilder::Flush(bool more) {
   return emit_(key_, value);
 }
 
-std::vector<Entry> Edited(std::span<const Entry> entries, std::span<const Edit> edits, std::span<std::uint8_t> changed) {
+std::vector<Entry> Edited(std::span<const Entry> entries, std::span<const Edit> edits,
+                          std::span<std::uint8_t> changed) {
   std::vector<Entry> result;
   result.reserve(entries.size() + edits.size());
   std::size_t at = 0;

@@ -27,6 +27,7 @@ std::string EncodeCounts(const Counts& counts);
 std::optional<Counts> DecodeCounts(std::string_view bytes);
 
 /// Which indexes the stored entries are of: label, property and kind of each, in order.
+inline constexpr std::size_t kDefinitionBytes = 5;
 std::string EncodeDefinitions(const std::vector<IndexDefinition>& definitions);
 
 std::string EncodeNumber(std::uint64_t number);

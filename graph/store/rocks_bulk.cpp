@@ -23,7 +23,8 @@ class Scratch {
     std::filesystem::remove_all(folder_, fault);
     std::filesystem::create_directories(folder_, fault);
     if (!fault) return {};
-    return Fail(ErrorCode::kIo, Say("无法创建临时文件夹：{}。", "Cannot create the temporary folder: {}.", fault.message()),
+    return Fail(ErrorCode::kIo,
+                Say("无法创建临时文件夹：{}。", "Cannot create the temporary folder: {}.", fault.message()),
                 folder_.string());
   }
   const std::filesystem::path& folder() const { return folder_; }
@@ -39,9 +40,10 @@ Result<void> RocksStore::bulk_load(BulkSource& source, const StopSignal& stop) {
   const std::lock_guard<std::mutex> writing(writer_);
   const auto now = Current();
   if (now->counts().nodes != 0 || now->counts().relationships != 0) {
-    return Fail(ErrorCode::kConflict,
-                Say("批量导入只能进空的图。请换一个新的文件夹。", "A bulk load fills empty graphs only. Name a new folder."),
-                database_->folder().string());
+    return Fail(
+        ErrorCode::kConflict,
+        Say("批量导入只能进空的图。请换一个新的文件夹。", "A bulk load fills empty graphs only. Name a new folder."),
+        database_->folder().string());
   }
   const Scratch scratch(database_->folder() / kScratchFolder);
   JITU_CHECK_OK(scratch.Make());

@@ -36,7 +36,8 @@ Result<std::uint64_t> RocksStore::commit(const WriteBatch& batch, const Precondi
   const std::string tokens = commit.tokens()->Encode();
   writes.Put(meta, AsSlice(kVersionKey), AsSlice(EncodeNumber(version)));
   writes.Put(meta, AsSlice(kCountsKey), AsSlice(EncodeCounts(commit.counts())));
-  if (now->version() == 0) writes.Put(meta, AsSlice(kIndexesKey), AsSlice(EncodeDefinitions(indexes_.definitions())));
+  // Always: a schema may have brought further indexes since the last commit.
+  writes.Put(meta, AsSlice(kIndexesKey), AsSlice(EncodeDefinitions(indexes_.definitions())));
   if (tokens != stored_tokens_) writes.Put(meta, AsSlice(kTokensKey), AsSlice(tokens));
   rocksdb::WriteOptions options;
   options.sync = preconditions.durable;

@@ -11,15 +11,7 @@ namespace jitu::graph::rocks {
 
 namespace {
 
-Error BadToken() {
-  return Fail(ErrorCode::kInvalidArgument, Say("续读标记无效。", "The resume token is not valid."));
-}
-
-/// What a scan has come to, shared by its two kinds.
-struct Progress {
-  std::uint64_t left;  ///< rows it may still give
-  std::string token;   ///< of the last row given; kept only where the scan ends early
-};
+Error BadToken() { return Fail(ErrorCode::kInvalidArgument, Say("续读标记无效。", "The resume token is not valid.")); }
 
 Result<ScanEnd> ScanAll(const Moment& moment, const ScanSpec& spec, NodeRows& rows, const StopSignal& stop) {
   const auto iterator = moment.Iterate(Family::kNodes);
@@ -49,7 +41,8 @@ Result<ScanEnd> ScanAll(const Moment& moment, const ScanSpec& spec, NodeRows& ro
   return ScanEnd{};
 }
 
-/// Nodes of the postings whose keys lie in a range, in order of (key, node). The token is the posting's key and the node.
+/// Nodes of the postings whose keys lie in a range, in order of (key, node). The token is the posting's key and the
+/// node.
 class PostingScan {
  public:
   PostingScan(const Moment& moment, const ScanSpec& spec, NodeRows& rows)
@@ -88,7 +81,8 @@ class PostingScan {
       return {};
     }
     const auto length = PostingKeyLength(token);
-    if (!length || token.size() != *length + 8 || token.substr(0, *length) < lower.substr(0, *length)) return BadToken();
+    if (!length || token.size() != *length + 8 || token.substr(0, *length) < lower.substr(0, *length))
+      return BadToken();
     posting_ = token.substr(0, *length);
     after_ = ReadBig64(token.substr(*length));
     std::string at = posting_;
@@ -154,8 +148,8 @@ class PostingScan {
       for (std::size_t i = begin; i < end; ++i) {
         const auto record = reads[i - begin];
         if (!record) {
-          return moment_.database().Damaged(
-              Say("索引里的节点 {} 不存在。", "The index names the node {}, which is not there.", ids_[order_[i]].value));
+          return moment_.database().Damaged(Say(
+              "索引里的节点 {} 不存在。", "The index names the node {}, which is not there.", ids_[order_[i]].value));
         }
         records_[order_[i]] = *record;
       }

@@ -51,7 +51,8 @@ Result<std::vector<Posting>> OpenPostings(const Moment& moment, IndexId index, s
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   if (keys.size() > kMostTerms) {
-    return Fail(ErrorCode::kLimit, Say("一次最多搜索 {} 个词。请缩短文字。", "A search takes at most {} terms. Shorten the text.", kMostTerms));
+    return Fail(ErrorCode::kLimit, Say("一次最多搜索 {} 个词。请缩短文字。",
+                                       "A search takes at most {} terms. Shorten the text.", kMostTerms));
   }
   const Database& database = moment.database();
   std::vector<Posting> postings;

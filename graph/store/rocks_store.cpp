@@ -1,8 +1,7 @@
 #include "graph/store/rocks_store.h"
 
-#include <rocksdb/utilities/checkpoint.h>
-
 #include <algorithm>
+#include <rocksdb/utilities/checkpoint.h>
 
 #include "graph/store/records.h"
 
@@ -57,22 +56,33 @@ Result<Tokens> TokensOf(const Database& database, const Meta& meta, const model:
   return std::move(*tokens);
 }
 
+/// The stored entries must be those of the schema's indexes. Further indexes do no harm while no node has their label, nor
+/// does it harm a reader if the graph has further ones.
+Result<void> CheckIndexes(const Database& database, const Counts& counts,
+                          const std::vector<IndexDefinition>& definitions) {
+  JITU_TRY(const auto bytes, GetMeta(database, kIndexesKey));
+  if (!bytes) return DamagedMeta(database, kIndexesKey);
+  const std::string wanted = EncodeDefinitions(definitions);
+  bool fits = wanted.starts_with(*bytes) || (database.read_only() && bytes->starts_with(wanted));
+  for (std::size_t i = bytes->size() / kDefinitionBytes; fits && i < definitions.size(); ++i) {
+    const std::size_t label = definitions[i].label.value;
+    fits = label >= counts.nodes_by_label.size() || counts.nodes_by_label[label] == 0;
+  }
+  if (fits) return {};
+  return Fail(ErrorCode::kUnsupported,
+              Say("这个图的索引与现在的模式不同。请用建图时的模式打开，或换一个文件夹重新读入报告。",
+                  "The indexes of this graph differ from those of the schema. Open it with the schema it was made with, "
+                  "or read the reports anew into another folder."),
+              database.folder().string());
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> RocksStore::Open(std::shared_ptr<Database> database, const model::GraphSchema& schema) {
   JITU_TRY(Meta meta, ReadMeta(*database));
   JITU_TRY(Tokens tokens, TokensOf(*database, meta, schema));
   Indexes indexes = Indexes::Of(schema, tokens);
-  const std::string definitions = EncodeDefinitions(indexes.definitions());
-  if (meta.version > 0) {
-    JITU_TRY(const auto stored, GetMeta(*database, kIndexesKey));
-    if (stored != definitions) {
-      return Fail(ErrorCode::kUnsupported,
-                  Say("这个图的索引与现在的模式不同。请用建图时的模式打开，或换一个文件夹重新读入报告。",
-                      "The indexes of this graph differ from those of the schema. Open it with the schema it was made with, or read the reports anew into another folder."),
-                  database->folder().string());
-    }
-  }
+  if (meta.version > 0) JITU_CHECK_OK(CheckIndexes(*database, meta.counts, indexes.definitions()));
   meta.counts.nodes_by_label.resize(std::max(meta.counts.nodes_by_label.size(), tokens.label_count()));
   meta.counts.relationships_by_type.resize(std::max(meta.counts.relationships_by_type.size(), tokens.type_count()));
   std::unique_ptr<RocksStore> store(new RocksStore(database, std::move(indexes)));
@@ -105,7 +115,8 @@ Result<void> RocksStore::backup(const std::string& folder) {
   std::error_code fault;
   if (std::filesystem::exists(folder, fault) && !std::filesystem::remove(folder, fault)) {
     return Fail(ErrorCode::kInvalidArgument,
-                Say("备份要写进一个空的文件夹。请换一个。", "A backup goes into an empty folder. Name another one."), folder);
+                Say("备份要写进一个空的文件夹。请换一个。", "A backup goes into an empty folder. Name another one."),
+                folder);
   }
   rocksdb::Checkpoint* raw = nullptr;
   rocksdb::Status status = rocksdb::Checkpoint::Create(&database_->db(), &raw);

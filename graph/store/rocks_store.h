@@ -32,8 +32,7 @@ class RocksStore : public Store {
                        const StopSignal& stop) const override;
   Result<std::vector<TextHit>> search(const Snapshot& at, IndexId index, std::span<const std::string> terms,
                                       std::uint32_t at_least, std::size_t limit) const override;
-  Result<std::optional<std::string>> attachment(const Snapshot& at, NodeId owner,
-                                                std::string_view name) const override;
+  Result<std::optional<std::string>> attachment(const Snapshot& at, NodeId owner, std::string_view name) const override;
   Result<std::optional<std::string>> setting(const Snapshot& at, std::string_view name) const override;
   Result<Counts> counts(const Snapshot& at) const override { return MomentOf(at).counts(); }
 

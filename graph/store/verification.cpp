@@ -157,20 +157,22 @@ Result<void> Verification::NameWrongDirections() {
     const Family other = family == Family::kOut ? Family::kIn : Family::kOut;
     Result<void> failed;
     ListCheck check(moment_, family);
-    JITU_CHECK_OK(check.Run([](std::string_view) {},
-                            [&](std::string_view list, Entry entry) {
-                              if (!failed || too_many_) return;
-                              const RelationshipKey key = KeyFrom(family, list, entry);
-                              const NodeId owner = other == Family::kOut ? key.from : key.to;
-                              const NodeId target = other == Family::kOut ? key.to : key.from;
-                              const auto there = HasEntry(moment_, other, View(KeyOf(owner, key.type)), {target.value, key.ordinal});
-                              if (!there) failed = there.error();
-                              if (there && !*there) {
-                                Report(Say("关系 {} 只存有一个方向。", "The relationship {} is stored in one direction only.",
-                                           PrintedKey(key)));
-                              }
-                            },
-                            [](Message) {}, stop_));
+    JITU_CHECK_OK(check.Run(
+        [](std::string_view) {},
+        [&](std::string_view list, Entry entry) {
+          if (!failed || too_many_) return;
+          const RelationshipKey key = KeyFrom(family, list, entry);
+          const NodeId owner = other == Family::kOut ? key.from : key.to;
+          const NodeId target = other == Family::kOut ? key.to : key.from;
+          const auto there = HasEntry(moment_, other, View(KeyOf(owner, key.type)), {target.value, key.ordinal});
+          // A list that cannot be read was reported where it was met first.
+          if (!there && there.error().code != ErrorCode::kGraphDamaged) failed = there.error();
+          if (there && !*there) {
+            Report(Say("关系 {} 只存有一个方向。", "The relationship {} is stored in one direction only.",
+                       PrintedKey(key)));
+          }
+        },
+        [](Message) {}, stop_));
     JITU_CHECK_OK(failed);
   }
   return {};
@@ -208,8 +210,9 @@ Result<void> Verification::CheckPostings(Family family) {
 Result<void> Verification::CheckPostingsOf(Family family, NodeId id, std::string_view bytes) {
   Result<void> fault;
   for (const std::string& posting : PostingsOf(bytes, family, fault)) {
-    JITU_TRY(const bool there, HasEntry(moment_, family, posting, {id.value, 0}));
-    if (!there) Report(Say("节点 {} 在索引里缺一项。", "The node {} lacks an entry in an index.", id.value));
+    const auto there = HasEntry(moment_, family, posting, {id.value, 0});
+    if (!there && there.error().code != ErrorCode::kGraphDamaged) return there.error();
+    if (there && !*there) Report(Say("节点 {} 在索引里缺一项。", "The node {} lacks an entry in an index.", id.value));
   }
   return {};
 }
@@ -221,22 +224,24 @@ Result<void> Verification::NameWrongPostings(Family family) {
     JITU_CHECK_OK(CheckPostingsOf(family, NodeId{ReadBig64(AsView(nodes->key()))}, AsView(nodes->value())));
   }
   ListCheck check(moment_, family);
-  return check.Run([](std::string_view) {},
-                   [&](std::string_view list, Entry entry) {
-                     if (too_many_) return;
-                     rocksdb::ReadOptions options;
-                     options.snapshot = moment_.snapshot();
-                     std::string bytes;
-                     const NodeKey key = KeyOf(NodeId{entry.id});
-                     const Database& database = moment_.database();
-                     database.db().Get(options, database.family(Family::kNodes), AsSlice(View(key)), &bytes).PermitUncheckedError();
-                     Result<void> fault;
-                     const auto wanted = PostingsOf(bytes, family, fault);
-                     if (std::find(wanted.begin(), wanted.end(), list) == wanted.end()) {
-                       Report(Say("索引里有节点 {} 没有的一项。", "An index has an entry that the node {} does not have.", entry.id));
-                     }
-                   },
-                   [](Message) {}, stop_);
+  return check.Run(
+      [](std::string_view) {},
+      [&](std::string_view list, Entry entry) {
+        if (too_many_) return;
+        rocksdb::ReadOptions options;
+        options.snapshot = moment_.snapshot();
+        std::string bytes;
+        const NodeKey key = KeyOf(NodeId{entry.id});
+        const Database& database = moment_.database();
+        database.db().Get(options, database.family(Family::kNodes), AsSlice(View(key)), &bytes).PermitUncheckedError();
+        Result<void> fault;
+        const auto wanted = PostingsOf(bytes, family, fault);
+        if (std::find(wanted.begin(), wanted.end(), list) == wanted.end()) {
+          Report(
+              Say("索引里有节点 {} 没有的一项。", "An index has an entry that the node {} does not have.", entry.id));
+        }
+      },
+      [](Message) {}, stop_);
 }
 
 void Verification::CheckCounts() {
@@ -249,7 +254,8 @@ void Verification::CheckCounts() {
   }
   if (EncodeCounts(stored) == EncodeCounts(found_)) return;
   Report(Say("计数不符：记为 {} 个节点、{} 条关系，实有 {} 个、{} 条，或分类计数不符。",
-             "Counts do not agree: {} nodes and {} relationships are recorded, {} and {} are there, or a count by label or type differs.",
+             "Counts do not agree: {} nodes and {} relationships are recorded, {} and {} are there, or a count by "
+             "label or type differs.",
              stored.nodes, stored.relationships, found_.nodes, found_.relationships));
 }
 

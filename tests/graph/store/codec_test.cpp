@@ -1,5 +1,3 @@
-#include "graph/store/packed_list.h"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
@@ -7,6 +5,7 @@
 #include <set>
 
 #include "graph/store/keys.h"
+#include "graph/store/packed_list.h"
 #include "graph/store/records.h"
 
 namespace jitu::graph::rocks {
@@ -115,8 +114,15 @@ TEST_CASE("Where a list is cut follows from its entries alone") {
 }
 
 TEST_CASE("Keys sort as what they name") {
-  const std::vector<std::string> terms = {"", std::string(1, '\0'), std::string("\0\xFF", 2), std::string("\0a", 2), "a",
-                                          std::string("a\0", 2), "ab", "b", "\xFF"};
+  const std::vector<std::string> terms = {"",
+                                          std::string(1, '\0'),
+                                          std::string("\0\xFF", 2),
+                                          std::string("\0a", 2),
+                                          "a",
+                                          std::string("a\0", 2),
+                                          "ab",
+                                          "b",
+                                          "\xFF"};
   auto sorted = terms;
   std::sort(sorted.begin(), sorted.end());
   for (std::size_t i = 0; i + 1 < sorted.size(); ++i) {

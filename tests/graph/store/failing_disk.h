@@ -1,11 +1,10 @@
 /// A disk that fails at a chosen write. For tests.
 #pragma once
 
-#include <rocksdb/env.h>
-#include <rocksdb/file_system.h>
-
 #include <atomic>
 #include <memory>
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
 #include <string>
 
 namespace jitu::graph {

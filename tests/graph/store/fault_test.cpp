@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 WriteBatch FirstBatch() {
   WriteBatch batch;
   for (std::uint64_t id = 1; id <= 40; ++id) batch.nodes.push_back(Unit(id, "单位" + std::to_string(id)));
-  for (std::uint64_t id = 2; id <= 40; ++id) batch.relationships.push_back({Key(1, kClaims, id), {{kMode, Value("stated")}}});
+  for (std::uint64_t id = 2; id <= 40; ++id)
+    batch.relationships.push_back({Key(1, kClaims, id), {{kMode, Value("stated")}}});
   batch.settings = {{"rules", "first"}};
   return batch;
 }
@@ -244,6 +245,34 @@ TEST_CASE("Verifying names what does not agree") {
   CHECK(faults_after("property_index", rocks::PostingKey(0, "x"), single) >= 1);
   CHECK(faults_after("text_index", "zz", single) >= 1);
   CHECK(faults_after("relationships", std::string(22, 'x'), Encode({{kMode, Value("x")}})) >= 1);
+}
+
+TEST_CASE("A schema may bring indexes for labels that no node has, and no others") {
+  const TemporaryFolder folder;
+  {
+    const auto store = Opened(folder.graph());
+    Got(store->commit(FirstBatch()));
+  }
+  model::GraphSchema larger = TestSchema();
+  model::LabelDefinition person;
+  person.name = "Person";
+  person.properties = {{"name", model::PropertyType::kString, model::IndexKind::kOrdered, {}}};
+  larger.labels.push_back(person);
+  {
+    const auto store = Got(OpenRocks(folder.graph(), larger));
+    const auto label = store->tokens(*store->snapshot()).FindLabel("Person");
+    REQUIRE(label.has_value());
+    WriteBatch batch;
+    batch.nodes = {{NodeId{500}, {*label}, {{kName, Value("某人")}}}};
+    Got(store->commit(batch));
+    CHECK(Got(store->verify()).empty());
+  }
+  CHECK(Got(Got(OpenRocks(folder.graph(), larger))->verify()).empty());
+  CHECK(CodeOfOpening(folder.graph()) == ErrorCode::kUnsupported);
+  CHECK(OpenRocks(folder.graph(), TestSchema(), {false, true, 1u << 20}).has_value());
+  model::GraphSchema other = larger;
+  other.labels[0].properties[1].index = model::IndexKind::kNone;
+  CHECK_FALSE(OpenRocks(folder.graph(), other).has_value());
 }
 
 TEST_CASE("A backup is a graph of its own, and goes into empty folders only") {

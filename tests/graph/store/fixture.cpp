@@ -1,8 +1,7 @@
 #include "tests/graph/store/fixture.h"
 
-#include <rocksdb/db.h>
-
 #include <algorithm>
+#include <rocksdb/db.h>
 
 namespace jitu::graph {
 
@@ -34,7 +33,8 @@ std::vector<NodeId> Scanned(const Store& store, const Snapshot& at, ScanSpec spe
                             ids.push_back(block.id[row]);
                             content += std::to_string(block.id[row].value);
                             if (spec.projection.labels) {
-                              for (const LabelId label : block.labels[row]) content += ":" + std::to_string(label.value);
+                              for (const LabelId label : block.labels[row])
+                                content += ":" + std::to_string(label.value);
                             }
                             if (spec.projection.all_properties) content += " " + Hex(Encode(block.all_properties[row]));
                             content += "\n";

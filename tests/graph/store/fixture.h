@@ -55,7 +55,8 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-inline std::unique_ptr<Store> Opened(const std::filesystem::path& folder, OpenOptions options = {true, false, 8u << 20}) {
+inline std::unique_ptr<Store> Opened(const std::filesystem::path& folder,
+                                     OpenOptions options = {true, false, 8u << 20}) {
   auto store = OpenRocks(folder, TestSchema(), options);
   if (!store) FAIL(store.error().message.en << " " << store.error().where);
   return std::move(*store);

@@ -1,12 +1,11 @@
 /// A program that is killed at any moment leaves whole batches only.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <random>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 #include "tests/graph/store/fixture.h"
 
@@ -19,8 +18,10 @@ constexpr const char* kFolderVariable = "JITU_TEST_CHILD_FOLDER";
 WriteBatch BatchNumber(std::uint64_t n) {
   WriteBatch batch;
   const std::uint64_t first = 3 * n + 1;
-  batch.nodes = {Unit(first, "单位" + std::to_string(n)), Outcome(first + 1, "成果", 2020), Outcome(first + 2, "成果", 2021)};
-  batch.relationships = {{Key(first, kClaims, first + 1), {}}, {Key(first, kClaims, first + 2), {{kMode, Value("stated")}}}};
+  batch.nodes = {Unit(first, "单位" + std::to_string(n)), Outcome(first + 1, "成果", 2020),
+                 Outcome(first + 2, "成果", 2021)};
+  batch.relationships = {{Key(first, kClaims, first + 1), {}},
+                         {Key(first, kClaims, first + 2), {{kMode, Value("stated")}}}};
   if (n % 3 == 2) {
     batch.removed_relationships = {Key(first - 3, kClaims, first - 2), Key(first - 3, kClaims, first - 1)};
     batch.removed_nodes = {NodeId{first - 3}};

@@ -27,7 +27,8 @@ std::string RandomText(Random& random) {
 
 WriteBatch::Node RandomNode(std::uint64_t id, Random& random) {
   if (random() % 3 == 0) return Unit(id, RandomText(random));
-  if (random() % 9 == 0) return {NodeId{id}, {kOutcome, kUnit}, {{kName, Value("两个标签")}, {kText, Value(RandomText(random))}}};
+  if (random() % 9 == 0)
+    return {NodeId{id}, {kOutcome, kUnit}, {{kName, Value("两个标签")}, {kText, Value(RandomText(random))}}};
   return Outcome(id, RandomText(random), 2018 + static_cast<int>(random() % 5));
 }
 
@@ -64,7 +65,8 @@ WriteBatch RandomBatch(Random& random) {
   for (std::size_t i = random() % 30; i > 0; --i) batch.removed_relationships.push_back(RandomKey(random));
   for (std::size_t i = random() % 3; i > 0; --i) batch.removed_nodes.push_back(NodeId{1 + random() % kIds});
   for (std::size_t i = random() % 3; i > 0; --i) {
-    batch.attachments.push_back({NodeId{1 + random() % kIds}, random() % 2 == 0 ? "text" : "facts", RandomText(random)});
+    batch.attachments.push_back(
+        {NodeId{1 + random() % kIds}, random() % 2 == 0 ? "text" : "facts", RandomText(random)});
   }
   if (random() % 4 == 0) batch.settings = {{"rules", RandomText(random)}};
   if (random() % 3 == 0) AddHubRelationships(batch, random);

@@ -21,7 +21,8 @@ ErrorCode CodeOf(const Result<std::uint64_t>& result) {
 
 WriteBatch SmallGraph() {
   WriteBatch batch;
-  batch.nodes = {Unit(1, "县科技局"), Unit(2, "县工信局"), Outcome(10, "引进整机企业三家", 2022), Outcome(11, "举办博览会", 2022)};
+  batch.nodes = {Unit(1, "县科技局"), Unit(2, "县工信局"), Outcome(10, "引进整机企业三家", 2022),
+                 Outcome(11, "举办博览会", 2022)};
   batch.relationships = {{Key(1, kClaims, 10), {}},
                          {Key(2, kClaims, 10), {}},
                          {Key(2, kClaims, 11), {}},
@@ -204,7 +205,8 @@ TEST_CASE("An ordered index finds exact values and ranges, list elements too") {
 TEST_CASE("A text index gives the nodes with most of the terms first") {
   WithEachStore([](Store& store) {
     WriteBatch batch;
-    batch.nodes = {Outcome(1, "举办通航博览会", 2022), Outcome(2, "举办农业博览会", 2022), Outcome(3, "修建道路", 2022)};
+    batch.nodes = {Outcome(1, "举办通航博览会", 2022), Outcome(2, "举办农业博览会", 2022),
+                   Outcome(3, "修建道路", 2022)};
     Got(store.commit(batch));
     const auto index = store.indexes().Find(kOutcome, kText, model::IndexKind::kText);
     REQUIRE(index.has_value());
@@ -263,7 +265,8 @@ TEST_CASE("A sink that has enough stops the reading, and a stop signal ends it w
     CHECK(Neighbours(store, {NodeId{1}}, all).size() == 4999);
     all.types = {kClaims};
     CHECK(Neighbours(store, {NodeId{1}}, all).size() == 4999);
-    CHECK(Got(store.degrees(*store.snapshot(), std::vector<NodeId>{NodeId{1}}, Direction::kOut, all.types)).front() == 4999);
+    CHECK(Got(store.degrees(*store.snapshot(), std::vector<NodeId>{NodeId{1}}, Direction::kOut, all.types)).front() ==
+          4999);
   });
 }
 
