@@ -48,6 +48,13 @@ Result<graph::Map> ParametersOf(const std::vector<std::string>& written) {
   return parameters;
 }
 
+/// TRACE in a statement finds outcomes as the command `trace` does.
+void TeachTrace(Engine& engine, const model::Catalog& catalog) {
+  engine.SetOutcomeMatcher([&catalog](const graph::Store& store, const graph::Snapshot&, const std::string& text) {
+    return MatchOutcomes(store, catalog, text);
+  });
+}
+
 /// The table with nodes and relationships turned into maps.
 Result<ResultTable> ExpandedTable(const Engine& engine, const ResultTable& table) {
   ResultTable expanded;
@@ -113,6 +120,7 @@ Result<void> Query(const Arguments& arguments, const StopSignal& stop) {
   options.stop = stop;
   JITU_TRY(auto session, OpenSession(arguments.common, AccessFor(statement)));
   Engine engine(*session.store, session.catalog);
+  TeachTrace(engine, session.catalog);
   JITU_TRY(const auto table, engine.Run(statement, options));
   JITU_TRY(const auto expanded, ExpandedTable(engine, table));
   std::cout << Printed(expanded, arguments.common.ChosenFormat());
@@ -212,6 +220,7 @@ Result<void> BenchFiles(const Arguments& arguments, const StopSignal& stop) {
   }
   JITU_TRY(auto session, OpenSession(arguments.common, AccessFor(statement)));
   Engine engine(*session.store, session.catalog);
+  TeachTrace(engine, session.catalog);
   BenchOptions options;
   options.warmup = arguments.warmup;
   options.stop = stop;

@@ -242,4 +242,13 @@ Result<TraceAnswer> TraceFunds(const graph::Store& store, const model::Catalog& 
   return FundsTrace(store, catalog, outcome, options).Run();
 }
 
+Result<std::vector<std::pair<NodeId, double>>> MatchOutcomes(const graph::Store& store, const model::Catalog& catalog,
+                                                             std::string_view outcome, const TraceOptions& options) {
+  const GraphMoment moment(store, options.stop);
+  JITU_TRY(const auto found, OutcomeFinder(moment, catalog, outcome).Find(options.outcome_limit));
+  std::vector<std::pair<NodeId, double>> matches;
+  for (const auto& one : found) matches.emplace_back(one.id, one.match.score);
+  return matches;
+}
+
 }  // namespace jitu::query

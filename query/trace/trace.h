@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/store/store.h"
@@ -66,6 +67,11 @@ struct TraceAnswer {
 /// character.
 Result<TraceAnswer> TraceFunds(const graph::Store& store, const model::Catalog& catalog, std::string_view outcome,
                                const TraceOptions& options = {});
+
+/// Only the first step: outcomes whose text answers, with their scores, best first. For TRACE in the query language.
+Result<std::vector<std::pair<NodeId, double>>> MatchOutcomes(const graph::Store& store, const model::Catalog& catalog,
+                                                             std::string_view outcome,
+                                                             const TraceOptions& options = {});
 
 struct TracedSpending {
   NodeId id;

@@ -1,0 +1,223 @@
+#include "query/findings/check.h"
+
+#include <algorithm>
+
+#include "graph/model/json.h"
+#include "tests/query/sample_graph.h"
+
+namespace jitu::query {
+namespace {
+
+/// One unit and its report, with what the findings look at.
+struct UnitGraph : SampleGraph {
+  NodeId unit = Entity("Unit", "临水县民政局");
+  NodeId report = Report(unit, "民政局自评报告", 2022);
+  std::int64_t at = 0;
+
+  NodeId Observation(std::string_view indicator, std::string_view role, graph::Value value, Pairs more = {},
+                     std::string_view section = "二、支出情况 > (一)基本支出") {
+    const NodeId node = Node("Observation", std::to_string(++at),
+                             {{"role", role}, {"value", value}, {"unit", "家"}, {"fiscalYear", 2022}, {"raw", "万元"}});
+    Add(node, more);
+    const NodeId of = Node("Indicator", indicator, {{"name", indicator}, {"unit", "家"}});
+    Relate(node, "OF", of);
+    Relate(unit, "REPORTED", node);
+    Relate(node, "EVIDENCED_BY", Passage(report, section, 1000 + at, std::string(indicator) + "若干。"));
+    return node;
+  }
+
+  NodeId Total(std::string_view what, std::string_view role, std::int64_t fen, Pairs more = {}) {
+    const NodeId node = Observation(what, role, graph::Value(fen / 100), more);
+    Add(node, {{"total", true}, {"amountFen", fen}, {"fund", "一般公共预算"}});
+    return node;
+  }
+
+  NodeId Item(std::string_view name, std::int64_t fen, std::string_view section = "二、支出情况 > (二)项目支出情况") {
+    const NodeId node = Spending(unit, name, 2022, fen);
+    Relate(node, "EVIDENCED_BY", Passage(report, section, 2000 + ++at, std::string(name) + "支出。"));
+    return node;
+  }
+
+  std::vector<Finding> Findings(const std::string& kind) {
+    const auto store = Open();
+    const auto definitions = LoadDefinitions();
+    REQUIRE(definitions.has_value());
+    Engine engine(*store, TestCatalog());
+    CheckOptions options;
+    options.kinds = {kind};
+    auto findings = Check(engine, *store, *definitions, options);
+    if (!findings) FAIL(findings.error().message.en << "\n" << findings.error().where);
+    return std::move(findings).value();
+  }
+};
+
+TEST_CASE("items that do not add up to the total beside them are told with the arithmetic") {
+  UnitGraph graph;
+  graph.Total("项目支出", "actual", 26'840'000'000);
+  graph.Item("科技奖补", 12'000'000'000);
+  graph.Item("企业纾困", 14'140'000'000);
+  const auto findings = graph.Findings("sum_does_not_close");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh ==
+        "临水县民政局：所列各项相加为 26,140.00 万元（12,000.00 + 14,140.00），报告写的项目支出是 26,840.00 万元，相差 "
+        "700.00 万元。");
+  CHECK(findings[0].unit == "临水县民政局");
+  CHECK(findings[0].report == "民政局自评报告");
+  CHECK(findings[0].evidence.size() == 3);
+}
+
+TEST_CASE("sums that close, or miss by rounding, are not told") {
+  UnitGraph graph;
+  graph.Total("项目支出", "actual", 26'140'000'000);
+  graph.Item("科技奖补", 12'000'000'000);
+  graph.Item("企业纾困", 14'140'050'000);  // 0.05 万元 more
+  CHECK(graph.Findings("sum_does_not_close").empty());
+}
+
+TEST_CASE("items listed elsewhere are not held against the total") {
+  UnitGraph graph;
+  graph.Total("项目支出", "actual", 26'140'000'000);
+  graph.Item("科技奖补", 12'000'000'000, "六、绩效情况 > (二)专项资金");
+  graph.Item("企业纾困", 1'000'000'000, "六、绩效情况 > (二)专项资金");
+  CHECK(graph.Findings("sum_does_not_close").empty());
+}
+
+TEST_CASE("parts that must sum to their whole and do not are told; parts under 其中 are not") {
+  UnitGraph exact;
+  const auto whole = exact.Item("奖补资金", 121'000'000, "三");
+  for (const auto& [name, fen] : {std::pair("认定奖励", 84'000'000), std::pair("研发奖补", 36'000'000)}) {
+    exact.Relate(exact.Item(name, fen, "三"), "PART_OF", whole, {{"exact", true}});
+  }
+  const auto findings = exact.Findings("sum_does_not_close");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh.find("各部分相加为 120.00 万元") != std::string::npos);
+  UnitGraph loose;
+  const auto other = loose.Item("奖补资金", 121'000'000, "三");
+  loose.Relate(loose.Item("认定奖励", 84'000'000, "三"), "PART_OF", other, {{"exact", false}});
+  loose.Relate(loose.Item("研发奖补", 36'000'000, "三"), "PART_OF", other, {{"exact", false}});
+  CHECK(loose.Findings("sum_does_not_close").empty());
+}
+
+TEST_CASE("totals that do not add up are told") {
+  UnitGraph graph;
+  graph.Total("支出", "actual", 100'000'000);
+  graph.Total("基本支出", "actual", 60'000'000, {{"partOf", "支出"}, {"partExact", true}});
+  graph.Total("项目支出", "actual", 30'000'000, {{"partOf", "支出"}, {"partExact", true}});
+  const auto findings = graph.Findings("sum_does_not_close");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.en.find("10.00 apart") != std::string::npos);
+}
+
+TEST_CASE("an outcome of several units is told once, with all of them") {
+  UnitGraph one;
+  const auto other = one.Entity("Unit", "临水县交通局");
+  const auto other_report = one.Report(other, "交通局自评报告", 2022);
+  const auto a = one.Outcome(one.unit, "溪山线完成改造", 2022, one.Passage(one.report, "六", 1, "溪山线完成改造。"));
+  const auto b =
+      one.Outcome(other, "溪山线全线完成改造", 2022, one.Passage(other_report, "六", 1, "溪山线全线完成改造。"));
+  one.Relate(a, "SAME_AS", b, {{"confidence", 0.9}});
+  const auto findings = one.Findings("outcome_claimed_by_several_units");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh.find("2 个单位（临水县交通局、临水县民政局）") != std::string::npos);
+  CHECK(findings[0].evidence.size() == 2);
+}
+
+TEST_CASE("money of one year for a result of another is told") {
+  UnitGraph graph;
+  const auto passage = graph.Passage(graph.report, "六", 5, "防控经费用于2020年补助。");
+  const auto outcome = graph.Outcome(graph.unit, "2020年防疫补助", 2022, passage);
+  graph.Add(outcome, {{"periodYear", 2020}});
+  graph.Supports(graph.Item("防控经费", 500'000), outcome, passage);
+  const auto findings = graph.Findings("period_mismatch");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh ==
+        "临水县民政局 2022 年的“防控经费”0.50 万元，支持的成效说的是 2020 年：“2020年防疫补助”。");
+}
+
+TEST_CASE("targets are compared with what came of them") {
+  UnitGraph graph;
+  graph.Observation("新引进项目", "target", 15);
+  graph.Observation("新引进项目", "actual", 15);
+  graph.Observation("新开工项目", "target", 18);
+  graph.Observation("新竣工项目", "target", 16);
+  graph.Observation("新竣工项目", "actual", 14);
+  const auto equal = graph.Findings("target_equals_actual");
+  REQUIRE(equal.size() == 1);
+  CHECK(equal[0].message.zh == "临水县民政局：“新引进项目”的完成值与目标值相同（15家）。");
+  const auto missing = graph.Findings("target_without_actual");
+  REQUIRE(missing.size() == 1);
+  CHECK(missing[0].message.zh.find("新开工项目") != std::string::npos);
+}
+
+TEST_CASE("an outturn a tenth or more off its budget is told, to the fen") {
+  UnitGraph graph;
+  graph.Add(graph.Item("社工服务", 40'500'000), {{"budgetFen", 45'000'000}});
+  graph.Add(graph.Item("消防改造", 19'000'000), {{"budgetFen", 20'000'000}});
+  graph.Total("预算资金", "target", 392'690'000);
+  graph.Total("支出", "actual", 1'828'900'000);
+  const auto findings = graph.Findings("spending_differs_from_budget");
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].message.zh ==
+        "临水县民政局 2022 年：预算资金 392.69 万元，支出 1,828.90 万元，相差 1,436.21 万元（365.7%）。");
+  CHECK(findings[1].message.zh ==
+        "临水县民政局“社工服务”：预算 45.00 万元，实际 40.50 万元，相差 -4.50 万元（-10.0%）。");
+}
+
+TEST_CASE("outcomes without money and money without outcomes are told") {
+  UnitGraph graph;
+  const auto passage = graph.Passage(graph.report, "六", 5, "综合楼建成。");
+  const auto paid = graph.Outcome(graph.unit, "综合楼建成", 2022, passage);
+  graph.Outcome(graph.unit, "观摩点授牌", 2022, passage);
+  graph.Supports(graph.Item("综合楼项目", 700), paid, passage);
+  const auto whole = graph.Item("卫生健康", 900);
+  graph.Relate(graph.Item("卫生健康其中", 100), "PART_OF", whole, {{"exact", false}});
+  const auto outcomes = graph.Findings("outcome_without_stated_funding");
+  REQUIRE(outcomes.size() == 1);
+  CHECK(outcomes[0].message.zh.find("观摩点授牌") != std::string::npos);
+  CHECK(graph.Findings("spending_without_outcome").size() == 2);
+}
+
+TEST_CASE(
+    "one indicator with several values is told across units of one place only where it speaks of more than a unit") {
+  UnitGraph graph;
+  const auto other = graph.Entity("Unit", "临水县科技局");
+  const auto other_report = graph.Report(other, "科技局自评报告", 2022);
+  graph.Observation("新增省级小巨人企业", "actual", 5);
+  graph.Observation("走访企业", "actual", 40);
+  for (const auto& [name, value] : {std::pair("省级小巨人", 9), std::pair("走访企业", 50)}) {
+    const auto node = graph.Node("Observation", std::string("o") + name,
+                                 {{"role", "actual"}, {"value", value}, {"unit", "家"}, {"fiscalYear", 2022}});
+    graph.Relate(node, "OF", graph.Node("Indicator", name, {{"name", name}, {"unit", "家"}}));
+    graph.Relate(other, "REPORTED", node);
+    graph.Relate(node, "EVIDENCED_BY", graph.Passage(other_report, "六", value, name));
+  }
+  const auto findings = graph.Findings("conflicting_values");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh.find("临水县科技局 9") != std::string::npos);
+  CHECK(findings[0].message.zh.find("临水县民政局 5") != std::string::npos);
+}
+
+TEST_CASE("slips in names are told, short names are not") {
+  UnitGraph graph;
+  const auto farm = graph.Entity("Enterprise", "临水县龙鸿运牧业合作社", {"龙鸿云牧业合作社", "龙鸿运合作社"});
+  graph.Relate(farm, "EVIDENCED_BY", graph.Passage(graph.report, "补充", 7, "龙鸿云牧业合作社（笔误）。"));
+  const auto findings = graph.Findings("name_variants");
+  REQUIRE(!findings.empty());
+  for (const auto& finding : findings) CHECK(finding.message.zh.find("龙鸿云牧业合作社") != std::string::npos);
+  CHECK(findings[0].unit == "临水县民政局");
+}
+
+TEST_CASE("the JSON of check has the members of the contract") {
+  Finding finding;
+  finding.kind = "period_mismatch";
+  finding.severity = "notice";
+  finding.message = Say("甲", "a");
+  const auto json = graph::FromJson(ToJson(std::vector<Finding>{finding}, text::Language::kEnglish));
+  REQUIRE(json.has_value());
+  const auto& members = *json->AsList()->at(0).AsMap();
+  for (const auto* member : {"kind", "message", "unit", "report", "evidence"}) CHECK(members.contains(member));
+  CHECK(*members.at("message").AsString() == "a");
+}
+
+}  // namespace
+}  // namespace jitu::query
