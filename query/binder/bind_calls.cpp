@@ -9,7 +9,8 @@ Result<BoundPtr> Binder::BindCallExpression(const Expression& expression) {
   if (Token{TokenKind::kIdentifier, 0, 0, expression.name}.IsKeyword("EXISTS")) return BindExists(expression);
   const Function* function = FindFunction(expression.name);
   if (function == nullptr) {
-    return Fault(expression.place, "UnknownFunction", Say("没有函数 {}()", "there is no function {}()", expression.name));
+    return Fault(expression.place, "UnknownFunction",
+                 Say("没有函数 {}()", "there is no function {}()", expression.name));
   }
   const std::size_t count = expression.children.size();
   if (count < function->least || count > function->most) {
@@ -29,7 +30,8 @@ Result<BoundPtr> Binder::BindCallExpression(const Expression& expression) {
 // exists(pattern) is the pattern itself; exists(n.name) asks whether the property is there.
 Result<BoundPtr> Binder::BindExists(const Expression& expression) {
   if (expression.children.size() != 1) {
-    return Fault(expression.place, "InvalidNumberOfArguments", Say("exists() 需要一个参数", "exists() takes one argument"));
+    return Fault(expression.place, "InvalidNumberOfArguments",
+                 Say("exists() 需要一个参数", "exists() takes one argument"));
   }
   const Expression& inner = *expression.children[0];
   JITU_TRY(BoundPtr bound, BindExpression(inner));

@@ -56,17 +56,23 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
       JITU_TRY(auto bound, BindChildren(expression, BoundKind::kParameter));
       return BoundPtr(std::move(bound));
     }
-    case ExpressionKind::kVariable: return BindVariable(expression);
-    case ExpressionKind::kProperty: return BindProperty(expression);
-    case ExpressionKind::kHasLabels: return BindHasLabels(expression);
-    case ExpressionKind::kOperation: return BindOperation(expression);
+    case ExpressionKind::kVariable:
+      return BindVariable(expression);
+    case ExpressionKind::kProperty:
+      return BindProperty(expression);
+    case ExpressionKind::kHasLabels:
+      return BindHasLabels(expression);
+    case ExpressionKind::kOperation:
+      return BindOperation(expression);
     case ExpressionKind::kComparison: {
       JITU_TRY(auto bound, BindChildren(expression, BoundKind::kComparison));
       bound->types = TypeSet::kBoolean;
       return BoundPtr(std::move(bound));
     }
-    case ExpressionKind::kCall: return BindCallExpression(expression);
-    case ExpressionKind::kCountStar: return BindAggregate(expression, AggregateOf(AggregateKind::kCountRows));
+    case ExpressionKind::kCall:
+      return BindCallExpression(expression);
+    case ExpressionKind::kCountStar:
+      return BindAggregate(expression, AggregateOf(AggregateKind::kCountRows));
     case ExpressionKind::kList:
     case ExpressionKind::kMap: {
       const bool list = expression.kind == ExpressionKind::kList;
@@ -76,9 +82,10 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
     }
     case ExpressionKind::kIndex: {
       JITU_TRY(auto bound, BindChildren(expression, BoundKind::kIndex));
-      JITU_CHECK_OK(RequireType(*bound->children[0],
-                                TypeSet::kList | TypeSet::kMap | TypeSet::kNode | TypeSet::kRelationship | TypeSet::kNull,
-                                {"列表或映射", "a list or a map"}));
+      JITU_CHECK_OK(
+          RequireType(*bound->children[0],
+                      TypeSet::kList | TypeSet::kMap | TypeSet::kNode | TypeSet::kRelationship | TypeSet::kNull,
+                      {"列表或映射", "a list or a map"}));
       return BoundPtr(std::move(bound));
     }
     case ExpressionKind::kSlice: {
@@ -87,12 +94,16 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
       bound->types = TypeSet::kList;
       return BoundPtr(std::move(bound));
     }
-    case ExpressionKind::kCase: return BindCase(expression);
+    case ExpressionKind::kCase:
+      return BindCase(expression);
     case ExpressionKind::kListComprehension:
-    case ExpressionKind::kQuantifier: return BindListComprehension(expression);
-    case ExpressionKind::kReduce: return BindReduce(expression);
+    case ExpressionKind::kQuantifier:
+      return BindListComprehension(expression);
+    case ExpressionKind::kReduce:
+      return BindReduce(expression);
     case ExpressionKind::kPattern:
-    case ExpressionKind::kPatternComprehension: return BindPatternExpression(expression);
+    case ExpressionKind::kPatternComprehension:
+      return BindPatternExpression(expression);
   }
   return Fail(ErrorCode::kInternal, Say("不认识的表达式", "unknown kind of expression"));
 }
@@ -135,7 +146,9 @@ Result<BoundPtr> Binder::BindOperation(const Expression& expression) {
     case Operator::kOr:
     case Operator::kXor:
     case Operator::kAnd:
-    case Operator::kNot: JITU_CHECK_OK(require_all(kBooleanOrNull, {"布尔值", "a boolean"})); break;
+    case Operator::kNot:
+      JITU_CHECK_OK(require_all(kBooleanOrNull, {"布尔值", "a boolean"}));
+      break;
     case Operator::kAdd:
       bound->types = SumOf(expression.operation, bound->children[0]->types, bound->children[1]->types);
       break;
@@ -155,7 +168,8 @@ Result<BoundPtr> Binder::BindOperation(const Expression& expression) {
     case Operator::kIn:
       JITU_CHECK_OK(RequireType(*bound->children[1], TypeSet::kList | TypeSet::kNull, {"列表", "a list"}));
       break;
-    default: break;
+    default:
+      break;
   }
   return BoundPtr(std::move(bound));
 }

@@ -47,8 +47,7 @@ Result<VariableId> Binder::BindNode(const NodePattern& node, BoundMatch& match, 
   std::optional<VariableId> variable;
   if (!node.name.empty()) variable = scope_.Find(node.name);
   if (variable && !Overlaps(TypesOf(*variable), TypeSet::kNode | TypeSet::kNull)) {
-    return Fault(node.place, "VariableTypeConflict",
-                 Say("变量 {} 不是节点", "variable {} is not a node", node.name));
+    return Fault(node.place, "VariableTypeConflict", Say("变量 {} 不是节点", "variable {} is not a node", node.name));
   }
   const auto is_same = [&](const BoundNode& other) { return variable && other.variable == *variable; };
   auto bound = std::find_if(match.nodes.begin(), match.nodes.end(), is_same);
@@ -92,9 +91,9 @@ Result<VariableId> Binder::BindRelationship(const RelationshipPattern& relations
   if (variable) {
     const auto is_same = [&](const BoundRelationship& other) { return other.variable == *variable; };
     if (std::any_of(match.relationships.begin(), match.relationships.end(), is_same)) {
-      return Fault(relationship.place, "RelationshipUniquenessViolation",
-                   Say("关系变量 {} 在同一个 MATCH 里用了两次", "relationship {} stands twice in one MATCH",
-                       relationship.name));
+      return Fault(
+          relationship.place, "RelationshipUniquenessViolation",
+          Say("关系变量 {} 在同一个 MATCH 里用了两次", "relationship {} stands twice in one MATCH", relationship.name));
     }
     if (!Overlaps(TypesOf(*variable), types | TypeSet::kNull)) {
       return Fault(relationship.place, "VariableTypeConflict",
@@ -124,8 +123,9 @@ Result<VariableId> Binder::BindRelationship(const RelationshipPattern& relations
 Result<void> Binder::BindInlineProperties(const ExpressionPtr& properties, VariableId variable, BoundMatch& match) {
   if (!properties) return {};
   if (properties->kind != ExpressionKind::kMap) {
-    return Fault(properties->place, "InvalidParameterUse",
-                 Say("MATCH 的属性要逐个写出，如 {{name: $name}}", "MATCH takes properties one by one, as {{name: $name}}"));
+    return Fault(
+        properties->place, "InvalidParameterUse",
+        Say("MATCH 的属性要逐个写出，如 {{name: $name}}", "MATCH takes properties one by one, as {{name: $name}}"));
   }
   const bool list = TypesOf(variable) == TypeSet::kList;
   for (std::size_t i = 0; i < properties->names.size(); ++i) {

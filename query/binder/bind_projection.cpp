@@ -35,8 +35,7 @@ Result<std::vector<Binder::Item>> Binder::BindItems(const ProjectionClause& clau
   std::set<std::string> names;
   for (const Item& item : items) {
     if (names.insert(item.name).second) continue;
-    return Fault(item.place, "ColumnNameConflict",
-                 Say("有两列都叫 {}", "two columns are called {}", item.name));
+    return Fault(item.place, "ColumnNameConflict", Say("有两列都叫 {}", "two columns are called {}", item.name));
   }
   return items;
 }
@@ -67,8 +66,8 @@ Result<BoundClause> Binder::BindProjection(const ProjectionClause& clause, std::
 Result<void> Binder::TakeApart(std::vector<Item>& items, BoundProjection& projection, Scope& after) {
   for (Item& item : items) {
     if (item.aggregate) continue;
-    const bool same = item.expression->kind == BoundKind::kVariable &&
-                      query_.variables[item.expression->variable].name == item.name;
+    const bool same =
+        item.expression->kind == BoundKind::kVariable && query_.variables[item.expression->variable].name == item.name;
     item.target = same ? item.expression->variable : NewVariable(item.name, item.expression->types);
     if (projection.aggregating) {
       projection.keys.push_back({item.target, item.expression});

@@ -1,9 +1,10 @@
 /// TRACE, as what it stands for. Each form is a query over the same graph, written in the language itself, run once for
 /// each row; EXPLAIN shows it and the optimiser works on it.
 ///
-/// Money supports an outcome when a SUPPORTS relationship says so, or when it supports another claim of the same outcome
-/// (up to two SAME_AS away: then the mode is `joined`, whatever the claim itself is). A path is as strong as its weakest
-/// relationship; of several paths to the same claim the strongest counts, and one without SAME_AS is never weaker.
+/// Money supports an outcome when a SUPPORTS relationship says so, or when it supports another claim of the same
+/// outcome (up to two SAME_AS away: then the mode is `joined`, whatever the claim itself is). A path is as strong as
+/// its weakest relationship; of several paths to the same claim the strongest counts, and one without SAME_AS is never
+/// weaker.
 #include <algorithm>
 #include <utility>
 
@@ -50,8 +51,8 @@ Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
   subquery->name = funds ? "Trace funds" : "Trace outcomes";
 
   JITU_TRY(BoundPtr subject, BindExpression(*clause.of));
-  JITU_CHECK_OK(RequireType(*subject, TypeSet::kString | TypeSet::kNode | TypeSet::kNull,
-                            {"文字或节点", "a text or a node"}));
+  JITU_CHECK_OK(
+      RequireType(*subject, TypeSet::kString | TypeSet::kNode | TypeSet::kNull, {"文字或节点", "a text or a node"}));
   BoundPtr least = Constant(graph::Value(0));
   if (clause.at_least) {
     JITU_TRY(least, BindExpression(*clause.at_least));
@@ -79,10 +80,11 @@ Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
   for (const YieldItem& item : clause.yields) {
     const auto column = item.column == "subject" || item.column == "least" ? std::nullopt : results.Find(item.column);
     if (!column) {
-      return Fault(item.place, "UndefinedVariable",
-                   Say("TRACE 没有 {} 这一列；有：unit, spending, outcome, amountFen, mode, confidence, evidence{}",
-                       "TRACE yields no column {}: expected unit, spending, outcome, amountFen, mode, confidence, evidence{}",
-                       item.column, funds ? "" : ", claimedBy"));
+      return Fault(
+          item.place, "UndefinedVariable",
+          Say("TRACE 没有 {} 这一列；有：unit, spending, outcome, amountFen, mode, confidence, evidence{}",
+              "TRACE yields no column {}: expected unit, spending, outcome, amountFen, mode, confidence, evidence{}",
+              item.column, funds ? "" : ", claimedBy"));
     }
     JITU_TRY(const VariableId variable, Declare(item.name, TypesOf(*column), item.place));
     subquery->outputs.push_back({variable, MakeVariable(*column, TypesOf(*column), item.place)});

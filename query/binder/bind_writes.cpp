@@ -29,8 +29,9 @@ Result<BoundClause> Binder::BindCreate(const CreateClause& clause) {
 Result<VariableId> Binder::BindCreatedNode(const NodePattern& node, bool alone, BoundCreate& create) {
   if (const auto known = node.name.empty() ? std::nullopt : scope_.Find(node.name)) {
     if (alone || !node.labels.empty() || node.properties) {
-      return Fault(node.place, "VariableAlreadyBound",
-                   Say("变量 {} 已经有了，不能再创建", "variable {} is already bound and cannot be created", node.name));
+      return Fault(
+          node.place, "VariableAlreadyBound",
+          Say("变量 {} 已经有了，不能再创建", "variable {} is already bound and cannot be created", node.name));
     }
     if (!Overlaps(TypesOf(*known), TypeSet::kNode)) {
       return Fault(node.place, "VariableTypeConflict", Say("变量 {} 不是节点", "variable {} is not a node", node.name));
@@ -91,8 +92,13 @@ Result<BoundProperties> Binder::BindProperties(const ExpressionPtr& properties) 
 }
 
 Result<BoundClause> Binder::BindSet(const SetClause& clause) {
+  JITU_TRY(BoundSet set, BindSetItems(clause.items));
+  return BoundClause(std::move(set));
+}
+
+Result<BoundSet> Binder::BindSetItems(const std::vector<SetItem>& items) {
   BoundSet set;
-  for (const SetItem& item : clause.items) {
+  for (const SetItem& item : items) {
     BoundSetItem bound;
     bound.kind = item.kind;
     bound.removes = item.removes;
@@ -108,7 +114,57 @@ Result<BoundClause> Binder::BindSet(const SetClause& clause) {
     }
     set.items.push_back(std::move(bound));
   }
-  return BoundClause(std::move(set));
+  return set;
+}
+
+// Properties are bound before the pattern's own variables are there: they may not speak of what is being made.
+Result<BoundClause> Binder::BindMerge(const MergeClause& clause) {
+  const Pattern& pattern = clause.pattern;
+  BoundMerge merge;
+  std::vector<BoundProperties> node_properties;
+  std::vector<BoundProperties> relationship_properties;
+  for (const NodePattern& node : pattern.nodes) {
+    JITU_TRY(BoundProperties properties, BindProperties(node.properties));
+    node_properties.push_back(std::move(properties));
+  }
+  for (const RelationshipPattern& one : pattern.relationships) {
+    if (one.types.size() != 1 || one.hops) {
+      return Fault(one.place, one.hops ? "CreatingVarLength" : "NoSingleRelationshipType",
+                   Say("MERGE 的关系必须有且只有一个类型，长度为一",
+                       "a relationship of MERGE needs exactly one type and one step"));
+    }
+    JITU_TRY(BoundProperties properties, BindProperties(one.properties));
+    relationship_properties.push_back(std::move(properties));
+  }
+  if (pattern.relationships.empty() && !pattern.nodes[0].name.empty() && scope_.Find(pattern.nodes[0].name)) {
+    return Fault(pattern.place, "VariableAlreadyBound",
+                 Say("变量 {} 已经有了", "variable {} is already bound", pattern.nodes[0].name));
+  }
+  JITU_CHECK_OK(BindPatternPart(pattern, merge.match, true));
+  // BindPatternPart gives relationships in order, and each relationship knows its nodes.
+  const auto& relationships = merge.match.relationships;
+  for (std::size_t i = 0; i < pattern.nodes.size(); ++i) {
+    const VariableId variable = relationships.empty() ? merge.match.nodes[0].variable
+                                : i == 0              ? relationships[0].from
+                                                      : relationships[i - 1].to;
+    const auto is = [&](const auto& one) { return one == variable; };
+    const auto made = [&](const CreatedNode& one) { return one.variable == variable; };
+    if (std::any_of(merge.match.bound_before.begin(), merge.match.bound_before.end(), is) ||
+        std::any_of(merge.create.nodes.begin(), merge.create.nodes.end(), made)) {
+      continue;
+    }
+    merge.create.nodes.push_back({variable, pattern.nodes[i].labels, std::move(node_properties[i])});
+  }
+  for (std::size_t i = 0; i < relationships.size(); ++i) {
+    const bool left = relationships[i].arrow == Arrow::kLeft;
+    merge.create.relationships.push_back({relationships[i].variable, left ? relationships[i].to : relationships[i].from,
+                                          left ? relationships[i].from : relationships[i].to,
+                                          pattern.relationships[i].types[0], std::move(relationship_properties[i])});
+  }
+  merge.create.paths = merge.match.paths;
+  JITU_TRY(merge.on_create, BindSetItems(clause.on_create));
+  JITU_TRY(merge.on_match, BindSetItems(clause.on_match));
+  return BoundClause(std::move(merge));
 }
 
 Result<BoundClause> Binder::BindDelete(const DeleteClause& clause) {

@@ -138,7 +138,7 @@ Result<BoundClause> Binder::BindClause(const Clause& clause) {
   if (const auto* removal = std::get_if<DeleteClause>(&clause)) return BindDelete(*removal);
   if (const auto* call = std::get_if<CallClause>(&clause)) return BindCall(*call);
   if (const auto* trace = std::get_if<TraceClause>(&clause)) return BindTrace(*trace);
-  return Fail(ErrorCode::kUnsupported, Say("这个版本还不能执行 MERGE", "this version cannot run MERGE yet"));
+  return BindMerge(std::get<MergeClause>(clause));
 }
 
 Result<BoundPtr> Binder::BindPredicate(const ExpressionPtr& where) {
@@ -195,8 +195,8 @@ Result<BoundClause> Binder::BindCall(const CallClause& clause) {
 Result<void> Binder::BindYields(const std::vector<YieldItem>& yields, BoundCall& call) {
   const auto& columns = call.procedure->columns;
   for (const YieldItem& item : yields) {
-    const auto found = std::find_if(columns.begin(), columns.end(),
-                                    [&](const auto& column) { return column.name == item.column; });
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&](const auto& column) { return column.name == item.column; });
     if (found == columns.end()) {
       return Fault(item.place, "UndefinedVariable",
                    Say("{} 没有 {} 这一列", "{} yields no column {}", call.procedure->name, item.column));

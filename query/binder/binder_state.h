@@ -88,10 +88,12 @@ class Binder {
   // bind_writes.cpp
   Result<BoundClause> BindCreate(const CreateClause& clause);
   Result<VariableId> BindCreatedNode(const NodePattern& node, bool alone, BoundCreate& create);
-  Result<VariableId> BindCreatedRelationship(const RelationshipPattern& relationship, VariableId left,
-                                             VariableId right, BoundCreate& create);
+  Result<VariableId> BindCreatedRelationship(const RelationshipPattern& relationship, VariableId left, VariableId right,
+                                             BoundCreate& create);
   Result<BoundProperties> BindProperties(const ExpressionPtr& properties);
   Result<BoundClause> BindSet(const SetClause& clause);
+  Result<BoundSet> BindSetItems(const std::vector<SetItem>& items);
+  Result<BoundClause> BindMerge(const MergeClause& clause);
   Result<BoundClause> BindDelete(const DeleteClause& clause);
 
   // bind_trace.cpp

@@ -15,7 +15,8 @@
 
 namespace jitu::query {
 
-/// A variable of the whole statement, named or not: its place in BoundQuery::variables, and later its column in a batch.
+/// A variable of the whole statement, named or not: its place in BoundQuery::variables, and later its column in a
+/// batch.
 using VariableId = std::uint32_t;
 
 struct Variable {

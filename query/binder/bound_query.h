@@ -122,6 +122,14 @@ struct BoundSet {
   std::vector<BoundSetItem> items;
 };
 
+/// MERGE: the pattern as a question, and the same pattern as what is made where there is no answer.
+struct BoundMerge {
+  BoundMatch match;
+  BoundCreate create;
+  BoundSet on_create;
+  BoundSet on_match;
+};
+
 struct BoundDelete {
   bool detach = false;
   std::vector<BoundPtr> targets;
@@ -130,21 +138,21 @@ struct BoundDelete {
 struct BoundCall {
   const ProcedureSignature* procedure = nullptr;
   std::vector<BoundPtr> arguments;
-  std::vector<std::size_t> columns;    ///< which of the procedure's
-  std::vector<VariableId> variables;   ///< and what they are called here
+  std::vector<std::size_t> columns;   ///< which of the procedure's
+  std::vector<VariableId> variables;  ///< and what they are called here
   BoundPtr where;
   Place place;
 };
 
 struct BoundSubquery;
 
-using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundProjection, BoundCreate, BoundSet, BoundDelete, BoundCall,
-                                 std::shared_ptr<BoundSubquery>>;
+using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundProjection, BoundCreate, BoundSet, BoundDelete, BoundMerge,
+                                 BoundCall, std::shared_ptr<BoundSubquery>>;
 
 /// Clauses run for each row; each row they give is joined to the row they ran for. TRACE is made of one.
 struct BoundSubquery {
-  std::string name;                ///< for EXPLAIN
-  std::vector<Projected> inputs;   ///< computed in the outer scope
+  std::string name;               ///< for EXPLAIN
+  std::vector<Projected> inputs;  ///< computed in the outer scope
   std::vector<BoundClause> clauses;
   std::vector<Projected> outputs;  ///< inner results under their outer names
   BoundPtr where;

@@ -137,12 +137,18 @@ class Collector : public Accumulator {
 
 std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind) {
   switch (kind) {
-    case AggregateKind::kSum: return std::make_unique<Summer>(false);
-    case AggregateKind::kAverage: return std::make_unique<Summer>(true);
-    case AggregateKind::kMinimum: return std::make_unique<Extreme>(-1);
-    case AggregateKind::kMaximum: return std::make_unique<Extreme>(1);
-    case AggregateKind::kCollect: return std::make_unique<Collector>();
-    default: return std::make_unique<Counter>();
+    case AggregateKind::kSum:
+      return std::make_unique<Summer>(false);
+    case AggregateKind::kAverage:
+      return std::make_unique<Summer>(true);
+    case AggregateKind::kMinimum:
+      return std::make_unique<Extreme>(-1);
+    case AggregateKind::kMaximum:
+      return std::make_unique<Extreme>(1);
+    case AggregateKind::kCollect:
+      return std::make_unique<Collector>();
+    default:
+      return std::make_unique<Counter>();
   }
 }
 

@@ -42,9 +42,12 @@ Result<bool> ApplyOperator::Push(Batch batch) {
   JITU_CHECK_OK(inner_->Run(argument));
   const Batch inner = inner_rows_.Take();
   switch (apply_.mode) {
-    case Apply::Mode::kExists: return Mark(std::move(batch), inner);
-    case Apply::Mode::kCollect: return Collect(std::move(batch), inner);
-    default: return Join(batch, inner);
+    case Apply::Mode::kExists:
+      return Mark(std::move(batch), inner);
+    case Apply::Mode::kCollect:
+      return Collect(std::move(batch), inner);
+    default:
+      return Join(batch, inner);
   }
 }
 

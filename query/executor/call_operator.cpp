@@ -49,7 +49,7 @@ class ProcedureCallOperator : public PlanOperator {
 }  // namespace
 
 std::unique_ptr<Stage> MakeProcedureCall(Execution& run, const PhysicalNode& node, const ProcedureCall& call,
-                                            Stage& next) {
+                                         Stage& next) {
   return std::make_unique<ProcedureCallOperator>(run, node, call, next);
 }
 

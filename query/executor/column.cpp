@@ -66,20 +66,25 @@ const Value& Column::Look(std::size_t row, Value& scratch) const {
 
 bool Column::IsNull(std::size_t row) const {
   switch (kind_) {
-    case Kind::kNodes: return nodes_[row].value == 0;
-    case Kind::kRelationships: return IsNullKey(relationships_[row]);
-    default: return values_[constant_ ? 0 : row].IsNull();
+    case Kind::kNodes:
+      return nodes_[row].value == 0;
+    case Kind::kRelationships:
+      return IsNullKey(relationships_[row]);
+    default:
+      return values_[constant_ ? 0 : row].IsNull();
   }
 }
 
 std::uint64_t Column::HashAt(std::size_t row) const {
   switch (kind_) {
-    case Kind::kNodes: return Mixed(nodes_[row].value);
+    case Kind::kNodes:
+      return Mixed(nodes_[row].value);
     case Kind::kRelationships: {
       const RelationshipKey& key = relationships_[row];
       return Mixed(Mixed(key.from.value) ^ (key.to.value + key.type.value) ^ key.ordinal);
     }
-    default: return Mixed(graph::Hash(values_[constant_ ? 0 : row]));
+    default:
+      return Mixed(graph::Hash(values_[constant_ ? 0 : row]));
   }
 }
 

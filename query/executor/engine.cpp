@@ -45,8 +45,8 @@ class ResultRows : public Stage {
   std::vector<std::vector<graph::Value>> rows_;
 };
 
-/// Plans by text. A plan holds ids of tokens and was chosen for a state of the graph: it serves while the token table has
-/// not grown.
+/// Plans by text. A plan holds ids of tokens and was chosen for a state of the graph: it serves while the token table
+/// has not grown.
 class PlanCache {
  public:
   std::shared_ptr<const PhysicalPlan> Find(const std::string& key, std::size_t token_count) {
@@ -173,17 +173,18 @@ void Engine::Register(ProcedureSignature signature, Procedure procedure) {
 
 void Engine::SetOutcomeMatcher(OutcomeMatcher matcher) {
   const ProcedureSignature* known = state_->procedures.Find("trace.outcomes");
-  Register(*known, [matcher = std::move(matcher)](GraphReader& graph, const std::vector<graph::Value>& arguments,
-                                                 const RowSink& sink) -> Result<void> {
-    const std::string* text = arguments[0].AsString();
-    if (text == nullptr) return FindByText(graph, "Outcome", "text", arguments[0], sink);
-    JITU_TRY(const auto matches, matcher(graph.store(), graph.snapshot(), *text));
-    for (const auto& [node, score] : matches) {
-      JITU_TRY(const bool more, sink({graph::Value(node), graph::Value(score)}));
-      if (!more) break;
-    }
-    return {};
-  });
+  Register(*known,
+           [matcher = std::move(matcher)](GraphReader& graph, const std::vector<graph::Value>& arguments,
+                                          const RowSink& sink) -> Result<void> {
+             const std::string* text = arguments[0].AsString();
+             if (text == nullptr) return FindByText(graph, "Outcome", "text", arguments[0], sink);
+             JITU_TRY(const auto matches, matcher(graph.store(), graph.snapshot(), *text));
+             for (const auto& [node, score] : matches) {
+               JITU_TRY(const bool more, sink({graph::Value(node), graph::Value(score)}));
+               if (!more) break;
+             }
+             return {};
+           });
 }
 
 namespace {
@@ -214,11 +215,11 @@ Result<graph::Value> Engine::Expanded(const graph::Value& value) const {
   }
   if (const auto* key = value.AsRelationship()) {
     JITU_TRY(const auto properties, reader.Relationships({key, 1}));
-    return graph::Value(graph::Map{
-        {"type", graph::Value(tokens.Name(key->type))},
-        {"start", graph::Value(static_cast<std::int64_t>(key->from.value))},
-        {"end", graph::Value(static_cast<std::int64_t>(key->to.value))},
-        {"properties", graph::Value(properties[0] ? Named(*properties[0], tokens) : graph::Map())}});
+    return graph::Value(
+        graph::Map{{"type", graph::Value(tokens.Name(key->type))},
+                   {"start", graph::Value(static_cast<std::int64_t>(key->from.value))},
+                   {"end", graph::Value(static_cast<std::int64_t>(key->to.value))},
+                   {"properties", graph::Value(properties[0] ? Named(*properties[0], tokens) : graph::Map())}});
   }
   if (const graph::Path* path = value.AsPath()) {
     graph::List nodes(path->nodes.begin(), path->nodes.end());

@@ -28,9 +28,9 @@ struct ResultTable {
 struct RunOptions {
   graph::Map parameters;
   std::optional<std::chrono::milliseconds> time_limit;
-  std::size_t memory_bytes = 1u << 30;  ///< intermediate rows beyond that: kLimit
+  std::size_t memory_bytes = 1u << 30;           ///< intermediate rows beyond that: kLimit
   std::set<std::string, std::less<>> rules_off;  ///< optimiser rules not to apply, by name
-  bool optimise = true;                 ///< off: every optimiser rule is skipped; the answer is the same
+  bool optimise = true;                          ///< off: every optimiser rule is skipped; the answer is the same
   StopSignal stop;
 };
 

@@ -34,8 +34,9 @@ Result<Evaluator::Flat> Evaluator::Flatten(const BoundExpression& expression, co
     const List* list = value.AsList();
     if (list == nullptr) {
       const Message type = TypeName(value);
-      return run_.Fault(expression.place, "InvalidArgumentType",
-                        Message{Say("这里应为列表，却是{}", "", type.zh).zh, Say("", "expected a list, found {}", type.en).en});
+      return run_.Fault(
+          expression.place, "InvalidArgumentType",
+          Message{Say("这里应为列表，却是{}", "", type.zh).zh, Say("", "expected a list, found {}", type.en).en});
     }
     for (const Value& element : *list) {
       elements.Append(element);
@@ -100,9 +101,15 @@ Result<Column> Evaluator::QuantifierOver(const BoundExpression& expression, cons
     const Truth open = tally.unknown > 0 ? Truth::kUnknown : Truth::kTrue;
     Truth truth = Truth::kUnknown;
     switch (expression.quantifier) {
-      case Quantifier::kAll: truth = tally.no > 0 ? Truth::kFalse : open; break;
-      case Quantifier::kAny: truth = tally.yes > 0 ? Truth::kTrue : Not(open); break;
-      case Quantifier::kNone: truth = tally.yes > 0 ? Truth::kFalse : open; break;
+      case Quantifier::kAll:
+        truth = tally.no > 0 ? Truth::kFalse : open;
+        break;
+      case Quantifier::kAny:
+        truth = tally.yes > 0 ? Truth::kTrue : Not(open);
+        break;
+      case Quantifier::kNone:
+        truth = tally.yes > 0 ? Truth::kFalse : open;
+        break;
       case Quantifier::kSingle:
         truth = tally.yes > 1 ? Truth::kFalse : tally.unknown > 0 ? Truth::kUnknown : Known(tally.yes == 1);
         break;
@@ -167,7 +174,8 @@ Result<Column> Evaluator::Index(const BoundExpression& expression, const Batch& 
       continue;
     }
     if (list != nullptr || place.AsString() == nullptr) {
-      return run_.Fault(expression.place, list != nullptr ? "ListElementAccessByNonInteger" : "MapElementAccessByNonString",
+      return run_.Fault(expression.place,
+                        list != nullptr ? "ListElementAccessByNonInteger" : "MapElementAccessByNonString",
                         Say("列表用整数取元素，映射、节点和关系用字符串",
                             "a list is asked by an integer, a map, a node or a relationship by a string"));
     }
@@ -204,10 +212,12 @@ Result<Column> Evaluator::Slice(const BoundExpression& expression, const Batch& 
       const Value bound = columns[i + 1]->At(row);
       null = null || bound.IsNull();
       if (bound.AsInteger() == nullptr) continue;
-      bounds[i] = std::clamp<std::int64_t>(*bound.AsInteger() < 0 ? *bound.AsInteger() + size : *bound.AsInteger(), 0, size);
+      bounds[i] =
+          std::clamp<std::int64_t>(*bound.AsInteger() < 0 ? *bound.AsInteger() + size : *bound.AsInteger(), 0, size);
     }
     if (null) continue;
-    result[row] = bounds[0] >= bounds[1] ? Value(List()) : Value(List(list->begin() + bounds[0], list->begin() + bounds[1]));
+    result[row] =
+        bounds[0] >= bounds[1] ? Value(List()) : Value(List(list->begin() + bounds[0], list->begin() + bounds[1]));
   }
   return Column::OfValues(std::move(result));
 }

@@ -11,12 +11,18 @@ using graph::Value;
 
 Truth Compared(Operator operation, const Value& a, const Value& b) {
   switch (operation) {
-    case Operator::kEqual: return Equal(a, b);
-    case Operator::kNotEqual: return Not(Equal(a, b));
-    case Operator::kLess: return Less(a, b);
-    case Operator::kLessEqual: return LessOrEqual(a, b);
-    case Operator::kGreater: return Less(b, a);
-    default: return LessOrEqual(b, a);
+    case Operator::kEqual:
+      return Equal(a, b);
+    case Operator::kNotEqual:
+      return Not(Equal(a, b));
+    case Operator::kLess:
+      return Less(a, b);
+    case Operator::kLessEqual:
+      return LessOrEqual(a, b);
+    case Operator::kGreater:
+      return Less(b, a);
+    default:
+      return LessOrEqual(b, a);
   }
 }
 
@@ -35,8 +41,9 @@ Result<Truth> Evaluator::TruthOf(const BoundExpression& expression, const Value&
   if (const bool* truth = value.AsBoolean()) return Known(*truth);
   if (value.IsNull()) return Truth::kUnknown;
   const Message type = TypeName(value);
-  return run_.Fault(expression.place, "InvalidArgumentType",
-                    Message{Say("这里应为布尔值，却是{}", "", type.zh).zh, Say("", "expected a boolean, found {}", type.en).en});
+  return run_.Fault(
+      expression.place, "InvalidArgumentType",
+      Message{Say("这里应为布尔值，却是{}", "", type.zh).zh, Say("", "expected a boolean, found {}", type.en).en});
 }
 
 Result<Column> Evaluator::Operation(const BoundExpression& expression, const Batch& batch) {
@@ -63,15 +70,22 @@ Result<Value> Evaluator::Apply(const BoundExpression& expression, const Value& a
       JITU_TRY(const Truth truth, TruthOf(*expression.children[0], a));
       return ToValue(Not(truth));
     }
-    case Operator::kEqual: return ToValue(Equal(a, b));
-    case Operator::kNotEqual: return ToValue(Not(Equal(a, b)));
-    case Operator::kIsNull: return Value(a.IsNull());
-    case Operator::kIsNotNull: return Value(!a.IsNull());
-    case Operator::kNegate: return Negated(a);
-    case Operator::kPositive: return a;
+    case Operator::kEqual:
+      return ToValue(Equal(a, b));
+    case Operator::kNotEqual:
+      return ToValue(Not(Equal(a, b)));
+    case Operator::kIsNull:
+      return Value(a.IsNull());
+    case Operator::kIsNotNull:
+      return Value(!a.IsNull());
+    case Operator::kNegate:
+      return Negated(a);
+    case Operator::kPositive:
+      return a;
     case Operator::kStartsWith:
     case Operator::kEndsWith:
-    case Operator::kContains: return ToValue(TextTest(expression.operation, a, b));
+    case Operator::kContains:
+      return ToValue(TextTest(expression.operation, a, b));
     case Operator::kMatches: {
       JITU_TRY(const Truth truth, regex_.Matches(a, b));
       return ToValue(truth);
@@ -80,10 +94,12 @@ Result<Value> Evaluator::Apply(const BoundExpression& expression, const Value& a
       if (b.IsNull()) return Value();
       if (const auto* list = b.AsList()) return ToValue(Contains(*list, a));
       const Message type = TypeName(b);
-      return run_.Fault(expression.place, "InvalidArgumentType",
-                        Message{Say("IN 需要列表，却是{}", "", type.zh).zh, Say("", "IN takes a list, found {}", type.en).en});
+      return run_.Fault(
+          expression.place, "InvalidArgumentType",
+          Message{Say("IN 需要列表，却是{}", "", type.zh).zh, Say("", "IN takes a list, found {}", type.en).en});
     }
-    default: return Arithmetic(expression.operation, a, b);
+    default:
+      return Arithmetic(expression.operation, a, b);
   }
 }
 

@@ -52,22 +52,37 @@ Result<std::vector<std::uint32_t>> Evaluator::Select(const BoundPtr& predicate, 
 
 Result<Column> Evaluator::Compute(const BoundExpression& expression, const Batch& batch) {
   switch (expression.kind) {
-    case BoundKind::kConstant: return Column::Constant(expression.constant, batch.size);
-    case BoundKind::kParameter: return Parameter(expression, batch);
-    case BoundKind::kProperty: return Property(expression, batch);
-    case BoundKind::kHasLabels: return HasLabels(expression, batch);
-    case BoundKind::kOperation: return Operation(expression, batch);
-    case BoundKind::kComparison: return Comparison(expression, batch);
-    case BoundKind::kCall: return Call(expression, batch);
+    case BoundKind::kConstant:
+      return Column::Constant(expression.constant, batch.size);
+    case BoundKind::kParameter:
+      return Parameter(expression, batch);
+    case BoundKind::kProperty:
+      return Property(expression, batch);
+    case BoundKind::kHasLabels:
+      return HasLabels(expression, batch);
+    case BoundKind::kOperation:
+      return Operation(expression, batch);
+    case BoundKind::kComparison:
+      return Comparison(expression, batch);
+    case BoundKind::kCall:
+      return Call(expression, batch);
     case BoundKind::kList:
-    case BoundKind::kMap: return Collection(expression, batch);
-    case BoundKind::kIndex: return Index(expression, batch);
-    case BoundKind::kSlice: return Slice(expression, batch);
-    case BoundKind::kCase: return Case(expression, batch);
-    case BoundKind::kListComprehension: return ListComprehension(expression, batch);
-    case BoundKind::kQuantifier: return QuantifierOver(expression, batch);
-    case BoundKind::kReduce: return Reduce(expression, batch);
-    default: break;
+    case BoundKind::kMap:
+      return Collection(expression, batch);
+    case BoundKind::kIndex:
+      return Index(expression, batch);
+    case BoundKind::kSlice:
+      return Slice(expression, batch);
+    case BoundKind::kCase:
+      return Case(expression, batch);
+    case BoundKind::kListComprehension:
+      return ListComprehension(expression, batch);
+    case BoundKind::kQuantifier:
+      return QuantifierOver(expression, batch);
+    case BoundKind::kReduce:
+      return Reduce(expression, batch);
+    default:
+      break;
   }
   return Fail(ErrorCode::kUnsupported,
               Say("这个版本不支持在这里使用模式或聚合", "this version cannot use a pattern or an aggregate here"));
@@ -167,8 +182,8 @@ Result<Column> Evaluator::HasLabels(const BoundExpression& expression, const Bat
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& has = nodes.labels[i];
     result[rows[i]] = Value(possible && std::all_of(labels.begin(), labels.end(), [&](LabelId label) {
-      return std::binary_search(has.begin(), has.end(), label);
-    }));
+                              return std::binary_search(has.begin(), has.end(), label);
+                            }));
   }
   return Column::OfValues(std::move(result));
 }

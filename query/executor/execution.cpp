@@ -5,9 +5,10 @@ namespace jitu::query {
 Result<void> MemoryMeter::Add(std::size_t bytes) {
   used_ += bytes;
   if (used_ <= limit_) return {};
-  return Fail(ErrorCode::kLimit,
-              Say("语句的中间结果超过 {} 字节；请缩小范围或加 LIMIT", 
-                  "the statement holds more than {} bytes of intermediate rows: narrow it down or add a LIMIT", limit_));
+  return Fail(
+      ErrorCode::kLimit,
+      Say("语句的中间结果超过 {} 字节；请缩小范围或加 LIMIT",
+          "the statement holds more than {} bytes of intermediate rows: narrow it down or add a LIMIT", limit_));
 }
 
 Result<void> Execution::Check() const {

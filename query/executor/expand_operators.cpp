@@ -60,8 +60,8 @@ class WalkingOperator : public PlanOperator {
     if (from.kind() == Column::Kind::kValues) {
       for (std::size_t row = 0; row < input.size; ++row) {
         if (from.IsNull(row) || from.At(row).AsNode() != nullptr) continue;
-        return Fail(ErrorCode::kRuntime, Say("变量 {} 不是节点", "variable {} is not a node",
-                                             run_.variables[steps_.from].name));
+        return Fail(ErrorCode::kRuntime,
+                    Say("变量 {} 不是节点", "variable {} is not a node", run_.variables[steps_.from].name));
       }
     }
     return from.As(Column::Kind::kNodes);

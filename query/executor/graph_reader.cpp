@@ -113,27 +113,36 @@ Result<void> GraphReader::Scan(graph::ScanSpec spec, const graph::NodeSink& sink
   bool more = true;
   if (pending_.empty()) {
     while (true) {
-      JITU_TRY(const graph::ScanEnd end, store_.scan(*snapshot_, spec, [&](const NodeBlock& block) {
-        more = sink(block);
-        return more;
-      }, stop_));
+      JITU_TRY(const graph::ScanEnd end, store_.scan(
+                                             *snapshot_, spec,
+                                             [&](const NodeBlock& block) {
+                                               more = sink(block);
+                                               return more;
+                                             },
+                                             stop_));
       if (end.resume_token.empty() || !more) return {};
       spec.resume_token = end.resume_token;
     }
   }
   std::vector<NodeId> ids;
   const graph::Projection projection = std::exchange(spec.projection, {});
-  JITU_CHECK_OK(store_.scan(*snapshot_, spec, [&](const NodeBlock& block) {
-    ids.insert(ids.end(), block.id.begin(), block.id.end());
-    return true;
-  }, stop_));
-  ids.erase(std::remove_if(ids.begin(), ids.end(), [&](NodeId id) {
-    return pending_.IsGone(id) || pending_.FindNode(id) != nullptr;
-  }), ids.end());
-  JITU_CHECK_OK(store_.nodes(*snapshot_, ids, projection, [&](const NodeBlock& block) {
-    more = sink(block);
-    return more;
-  }, stop_));
+  JITU_CHECK_OK(store_.scan(
+      *snapshot_, spec,
+      [&](const NodeBlock& block) {
+        ids.insert(ids.end(), block.id.begin(), block.id.end());
+        return true;
+      },
+      stop_));
+  ids.erase(std::remove_if(ids.begin(), ids.end(),
+                           [&](NodeId id) { return pending_.IsGone(id) || pending_.FindNode(id) != nullptr; }),
+            ids.end());
+  JITU_CHECK_OK(store_.nodes(
+      *snapshot_, ids, projection,
+      [&](const NodeBlock& block) {
+        more = sink(block);
+        return more;
+      },
+      stop_));
   for (const auto& [id, record] : pending_.nodes()) {
     // New and changed nodes are offered to every look-up by an index: the predicate above decides.
     const bool has = !spec.label || std::binary_search(record.labels.begin(), record.labels.end(), *spec.label);
@@ -147,12 +156,15 @@ Result<std::vector<std::optional<NodeRecord>>> GraphReader::Nodes(std::span<cons
   Projection projection;
   projection.labels = true;
   projection.all_properties = true;
-  JITU_CHECK_OK(store_.nodes(*snapshot_, ids, projection, [&](const NodeBlock& block) {
-    for (std::size_t row = 0; row < block.size(); ++row) {
-      records[block.input[row]] = NodeRecord{block.labels[row], block.all_properties[row]};
-    }
-    return true;
-  }, stop_));
+  JITU_CHECK_OK(store_.nodes(
+      *snapshot_, ids, projection,
+      [&](const NodeBlock& block) {
+        for (std::size_t row = 0; row < block.size(); ++row) {
+          records[block.input[row]] = NodeRecord{block.labels[row], block.all_properties[row]};
+        }
+        return true;
+      },
+      stop_));
   for (std::size_t i = 0; i < ids.size() && !pending_.empty(); ++i) {
     if (pending_.IsGone(ids[i])) records[i].reset();
     if (const NodeRecord* record = pending_.FindNode(ids[i])) records[i] = *record;

@@ -24,12 +24,7 @@ class GraphReader : public GraphAccess {
  public:
   GraphReader(const graph::Store& store, std::shared_ptr<const graph::Snapshot> snapshot, const graph::Tokens& tokens,
               const PendingWrites& pending, StopSignal stop, ViewCache& views)
-      : store_(store),
-        snapshot_(std::move(snapshot)),
-        tokens_(tokens),
-        pending_(pending),
-        stop_(stop),
-        views_(views) {}
+      : store_(store), snapshot_(std::move(snapshot)), tokens_(tokens), pending_(pending), stop_(stop), views_(views) {}
 
   const graph::Tokens& tokens() const override { return tokens_; }
   const graph::Store& store() const { return store_; }
@@ -40,7 +35,8 @@ class GraphReader : public GraphAccess {
   Result<std::shared_ptr<const graph::TopologyView>> View() { return views_.ViewOf(store_, *snapshot_, stop_); }
 
   Result<NodeRows> Read(std::span<const NodeId> ids, const graph::Projection& projection);
-  Result<void> Expand(std::span<const NodeId> frontier, const graph::ExpandSpec& spec, const graph::NeighbourSink& sink);
+  Result<void> Expand(std::span<const NodeId> frontier, const graph::ExpandSpec& spec,
+                      const graph::NeighbourSink& sink);
   Result<void> Scan(graph::ScanSpec spec, const graph::NodeSink& sink);
 
   Result<std::vector<std::optional<NodeRecord>>> Nodes(std::span<const NodeId> ids) override;

@@ -167,12 +167,11 @@ class AggregateOperator : public PlanOperator {
 }  // namespace
 
 std::unique_ptr<Stage> MakeAggregate(Execution& run, const PhysicalNode& node, const Aggregate& aggregate,
-                                        Stage& next) {
+                                     Stage& next) {
   return std::make_unique<AggregateOperator>(run, node, aggregate, next);
 }
 
-std::unique_ptr<Stage> MakeDistinct(Execution& run, const PhysicalNode& node, const Distinct& distinct,
-                                       Stage& next) {
+std::unique_ptr<Stage> MakeDistinct(Execution& run, const PhysicalNode& node, const Distinct& distinct, Stage& next) {
   return std::make_unique<DistinctOperator>(run, node, distinct, next);
 }
 

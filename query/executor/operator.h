@@ -41,8 +41,8 @@ class PlanOperator : public Stage {
   Stage& next_;
 };
 
-/// Gathers what an operator makes of a batch, row by row, and hands it on in portions: rows of the input by their number,
-/// and new columns beside them.
+/// Gathers what an operator makes of a batch, row by row, and hands it on in portions: rows of the input by their
+/// number, and new columns beside them.
 class RowMaker {
  public:
   RowMaker(const Batch& input, std::vector<std::pair<VariableId, Column::Kind>> made);
@@ -82,6 +82,7 @@ std::unique_ptr<Stage> MakeTopK(Execution&, const PhysicalNode&, const TopK&, St
 std::unique_ptr<Stage> MakeProcedureCall(Execution&, const PhysicalNode&, const ProcedureCall&, Stage& next);
 std::unique_ptr<Stage> MakeCreate(Execution&, const PhysicalNode&, const Create&, Stage& next);
 std::unique_ptr<Stage> MakeSetProperties(Execution&, const PhysicalNode&, const SetProperties&, Stage& next);
+std::unique_ptr<Stage> MakeMerge(Execution&, const PhysicalNode&, const Merge&, Stage& next);
 std::unique_ptr<Stage> MakeDelete(Execution&, const PhysicalNode&, const Delete&, Stage& next);
 
 }  // namespace jitu::query

@@ -58,10 +58,9 @@ struct Maker {
   std::unique_ptr<Stage> operator()(const Create& one) const { return MakeCreate(run, node, one, next); }
   std::unique_ptr<Stage> operator()(const SetProperties& one) const { return MakeSetProperties(run, node, one, next); }
   std::unique_ptr<Stage> operator()(const Delete& one) const { return MakeDelete(run, node, one, next); }
+  std::unique_ptr<Stage> operator()(const Merge& one) const { return MakeMerge(run, node, one, next); }
   std::unique_ptr<Stage> operator()(const Eager&) const { return MakeEager(run, node, next); }
-  std::unique_ptr<Stage> operator()(const Union&) const {
-    return std::make_unique<Junction>(next, node.inputs.size());
-  }
+  std::unique_ptr<Stage> operator()(const Union&) const { return std::make_unique<Junction>(next, node.inputs.size()); }
 };
 
 }  // namespace
@@ -79,7 +78,8 @@ void Pipeline::Build(const PhysicalNode& node, Stage& next) {
   Stage& here = *made;
   operators_.push_back(std::move(made));
   // The plan inside an Apply is a pipeline of its own.
-  const std::size_t inputs = std::holds_alternative<Apply>(node.operation) ? 1 : node.inputs.size();
+  const bool inner = std::holds_alternative<Apply>(node.operation) || std::holds_alternative<Merge>(node.operation);
+  const std::size_t inputs = inner ? 1 : node.inputs.size();
   for (std::size_t i = 0; i < inputs; ++i) Build(*node.inputs[i], here);
 }
 

@@ -37,8 +37,8 @@ class ProcedureTable : public ProcedureCatalog {
   std::vector<std::unique_ptr<Entry>> entries_;
 };
 
-/// The nodes a text of TRACE means where nobody registered anything better: those whose property is the text itself, else
-/// those whose text has at least half of its terms.
+/// The nodes a text of TRACE means where nobody registered anything better: those whose property is the text itself,
+/// else those whose text has at least half of its terms.
 Result<void> FindByText(GraphReader& graph, std::string_view label, std::string_view property, const graph::Value& text,
                         const RowSink& sink);
 

@@ -141,9 +141,9 @@ class ReadPropertiesOperator : public PlanOperator {
     std::vector<std::uint32_t> kept;
     for (std::uint32_t row = 0; row < batch.size; ++row) {
       const auto& has = rows.labels[row];
-      const bool all = rows.found[row] != 0 && std::all_of(read_.labels.begin(), read_.labels.end(), [&](LabelId label) {
-        return std::binary_search(has.begin(), has.end(), label);
-      });
+      const bool all = rows.found[row] != 0 &&
+                       std::all_of(read_.labels.begin(), read_.labels.end(),
+                                   [&](LabelId label) { return std::binary_search(has.begin(), has.end(), label); });
       if (all) kept.push_back(row);
     }
     if (kept.size() == batch.size) return Emit(std::move(batch));
@@ -167,7 +167,7 @@ std::unique_ptr<Stage> MakeIndexSeek(Execution& run, const PhysicalNode& node, c
 }
 
 std::unique_ptr<Stage> MakeReadProperties(Execution& run, const PhysicalNode& node, const ReadProperties& read,
-                                             Stage& next) {
+                                          Stage& next) {
   return std::make_unique<ReadPropertiesOperator>(run, node, read, next);
 }
 

@@ -110,7 +110,8 @@ class CreateOperator : public WritingOperator {
   // is refused unless it comes next after that version. Content-derived ids are avoided by looking.
   Result<NodeId> NewId() {
     while (true) {
-      const NodeId id = ContentId({"created", std::to_string(run_.snapshot->version()), std::to_string(run_.created++)});
+      const NodeId id =
+          ContentId({"created", std::to_string(run_.snapshot->version()), std::to_string(run_.created++)});
       JITU_TRY(const auto known, run_.graph.Nodes({&id, 1}));
       if (!known[0]) return id;
     }
@@ -151,7 +152,8 @@ class CreateOperator : public WritingOperator {
     for (std::size_t row = 0; row < batch.size; ++row) {
       graph::Path path;
       for (const VariableId node : form.nodes) path.nodes.push_back(*batch[node]->At(row).AsNode());
-      for (const VariableId one : form.relationships) path.relationships.push_back(*batch[one]->At(row).AsRelationship());
+      for (const VariableId one : form.relationships)
+        path.relationships.push_back(*batch[one]->At(row).AsRelationship());
       column.Append(Value(std::move(path)));
     }
     batch.Put(form.variable, std::move(column));
@@ -198,7 +200,8 @@ class SetOperator : public WritingOperator {
     }
     const RelationshipKey* key = target.AsRelationship();
     if (key == nullptr || item.kind == SetKind::kLabels) {
-      return run_.Fault(item.place, "InvalidArgumentType", Say("SET 的对象应为节点或关系", "SET takes a node or a relationship"));
+      return run_.Fault(item.place, "InvalidArgumentType",
+                        Say("SET 的对象应为节点或关系", "SET takes a node or a relationship"));
     }
     JITU_TRY(auto properties, run_.graph.Relationships({key, 1}));
     if (!properties[0]) return Gone(item.place);
@@ -311,7 +314,7 @@ std::unique_ptr<Stage> MakeCreate(Execution& run, const PhysicalNode& node, cons
 }
 
 std::unique_ptr<Stage> MakeSetProperties(Execution& run, const PhysicalNode& node, const SetProperties& set,
-                                            Stage& next) {
+                                         Stage& next) {
   return std::make_unique<SetOperator>(run, node, set, next);
 }
 

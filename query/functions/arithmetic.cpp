@@ -11,7 +11,8 @@ using graph::List;
 using graph::Value;
 
 Error Overflow() {
-  return Fail(ErrorCode::kRuntime, Say("整数溢出：结果超出 64 位的范围", "integer overflow: the result does not fit 64 bits"));
+  return Fail(ErrorCode::kRuntime,
+              Say("整数溢出：结果超出 64 位的范围", "integer overflow: the result does not fit 64 bits"));
 }
 
 Error DivisionByZero() { return Fail(ErrorCode::kRuntime, Say("除数为零", "division by zero")); }
@@ -19,9 +20,9 @@ Error DivisionByZero() { return Fail(ErrorCode::kRuntime, Say("除数为零", "d
 Error Unfit(Operator operation, const Value& a, const Value& b) {
   const Message left = TypeName(a);
   const Message right = TypeName(b);
-  return Fail(ErrorCode::kRuntime, Message{Say("“{}”不能用于{}和{}", "", NameOf(operation), left.zh, right.zh).zh,
-                                           Say("", "“{}” does not take {} and {}", NameOf(operation), left.en,
-                                               right.en).en});
+  return Fail(ErrorCode::kRuntime,
+              Message{Say("“{}”不能用于{}和{}", "", NameOf(operation), left.zh, right.zh).zh,
+                      Say("", "“{}” does not take {} and {}", NameOf(operation), left.en, right.en).en});
 }
 
 std::optional<double> AsNumber(const Value& value) {
@@ -34,9 +35,15 @@ Result<Value> Integers(Operator operation, std::int64_t a, std::int64_t b) {
   std::int64_t result = 0;
   bool overflow = false;
   switch (operation) {
-    case Operator::kAdd: overflow = __builtin_add_overflow(a, b, &result); break;
-    case Operator::kSubtract: overflow = __builtin_sub_overflow(a, b, &result); break;
-    case Operator::kMultiply: overflow = __builtin_mul_overflow(a, b, &result); break;
+    case Operator::kAdd:
+      overflow = __builtin_add_overflow(a, b, &result);
+      break;
+    case Operator::kSubtract:
+      overflow = __builtin_sub_overflow(a, b, &result);
+      break;
+    case Operator::kMultiply:
+      overflow = __builtin_mul_overflow(a, b, &result);
+      break;
     case Operator::kDivide:
     case Operator::kModulo:
       if (b == 0) return DivisionByZero();
@@ -47,7 +54,8 @@ Result<Value> Integers(Operator operation, std::int64_t a, std::int64_t b) {
         result = operation == Operator::kDivide ? a / b : a % b;
       }
       break;
-    default: return Value(std::pow(static_cast<double>(a), static_cast<double>(b)));
+    default:
+      return Value(std::pow(static_cast<double>(a), static_cast<double>(b)));
   }
   if (overflow) return Overflow();
   return Value(result);
@@ -55,12 +63,18 @@ Result<Value> Integers(Operator operation, std::int64_t a, std::int64_t b) {
 
 Value Floats(Operator operation, double a, double b) {
   switch (operation) {
-    case Operator::kAdd: return Value(a + b);
-    case Operator::kSubtract: return Value(a - b);
-    case Operator::kMultiply: return Value(a * b);
-    case Operator::kDivide: return Value(a / b);
-    case Operator::kModulo: return Value(std::fmod(a, b));
-    default: return Value(std::pow(a, b));
+    case Operator::kAdd:
+      return Value(a + b);
+    case Operator::kSubtract:
+      return Value(a - b);
+    case Operator::kMultiply:
+      return Value(a * b);
+    case Operator::kDivide:
+      return Value(a / b);
+    case Operator::kModulo:
+      return Value(std::fmod(a, b));
+    default:
+      return Value(std::pow(a, b));
   }
 }
 
@@ -84,9 +98,10 @@ Result<Value> Joined(const Value& a, const Value& b) {
 }  // namespace
 
 Message TypeName(const Value& value) {
-  static const Message kNames[] = {{"空值", "null"},   {"布尔值", "a boolean"}, {"整数", "an integer"}, {"小数", "a float"},
-                                   {"字符串", "a string"}, {"列表", "a list"},  {"映射", "a map"},      {"节点", "a node"},
-                                   {"关系", "a relationship"}, {"路径", "a path"}};
+  static const Message kNames[] = {{"空值", "null"},    {"布尔值", "a boolean"}, {"整数", "an integer"},
+                                   {"小数", "a float"}, {"字符串", "a string"},  {"列表", "a list"},
+                                   {"映射", "a map"},   {"节点", "a node"},      {"关系", "a relationship"},
+                                   {"路径", "a path"}};
   return kNames[value.storage().index()];
 }
 

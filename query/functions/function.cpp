@@ -38,9 +38,8 @@ const Function* FindFunction(std::string_view name) {
 
 Error WrongArgument(std::string_view function, const graph::Value& value, Message expected) {
   const Message type = TypeName(value);
-  return Fail(ErrorCode::kRuntime,
-              Message{Say("{}() 需要{}，却得到{}", "", function, expected.zh, type.zh).zh,
-                      Say("", "{}() takes {}, found {}", function, expected.en, type.en).en});
+  return Fail(ErrorCode::kRuntime, Message{Say("{}() 需要{}，却得到{}", "", function, expected.zh, type.zh).zh,
+                                           Say("", "{}() takes {}, found {}", function, expected.en, type.en).en});
 }
 
 }  // namespace jitu::query

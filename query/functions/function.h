@@ -23,8 +23,8 @@ using GraphFunction = Result<std::vector<graph::Value>> (*)(GraphAccess& graph,
 enum class OnNull : std::uint8_t { kNull, kCall };
 
 struct Function {
-  std::string_view name;    ///< as it is written in documents; found in any case of letters
-  std::uint8_t least = 1;   ///< number of arguments
+  std::string_view name;   ///< as it is written in documents; found in any case of letters
+  std::uint8_t least = 1;  ///< number of arguments
   std::uint8_t most = 1;
   TypeSet argument = TypeSet::kAny;  ///< what the first argument may be: checked before anything runs
   TypeSet result = TypeSet::kAny;

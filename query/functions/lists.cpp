@@ -75,8 +75,8 @@ Result<Value> Range(Arguments arguments) {
   }
   numbers.reserve(last + 1);
   for (std::uint64_t i = 0; i <= last; ++i) {
-    numbers.emplace_back(static_cast<std::int64_t>(static_cast<std::uint64_t>(from) +
-                                                   i * static_cast<std::uint64_t>(step)));
+    numbers.emplace_back(
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + i * static_cast<std::uint64_t>(step)));
   }
   return Value(std::move(numbers));
 }

@@ -1,7 +1,6 @@
 #include "query/functions/matching.h"
 
 #include <re2/re2.h>
-
 #include <string>
 #include <string_view>
 

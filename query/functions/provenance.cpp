@@ -126,7 +126,8 @@ Column Evidence(GraphAccess& graph, Columns columns, std::size_t rows) {
   const auto evidence = graph.tokens().FindProperty("evidence");
   const auto evidenced_by = graph.tokens().FindType("EVIDENCED_BY");
   std::vector<RelationshipKey> keys;
-  for (const Value& value : columns[0]) keys.push_back(value.AsRelationship() ? *value.AsRelationship() : RelationshipKey{});
+  for (const Value& value : columns[0])
+    keys.push_back(value.AsRelationship() ? *value.AsRelationship() : RelationshipKey{});
   JITU_TRY(const auto properties, graph.Relationships(keys));
   for (std::size_t row = 0; row < rows; ++row) {
     if (properties[row]) passages[row] = PassagesNamedBy(*properties[row], evidence);

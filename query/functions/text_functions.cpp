@@ -123,16 +123,11 @@ Result<Value> Replace(Arguments arguments) {
 constexpr TypeSet kString = TypeSet::kString;
 
 constexpr Function kTable[] = {
-    {"toUpper", 1, 1, kString, kString, ToUpper},
-    {"toLower", 1, 1, kString, kString, ToLower},
-    {"trim", 1, 1, kString, kString, Trim<true, true>},
-    {"lTrim", 1, 1, kString, kString, Trim<true, false>},
-    {"rTrim", 1, 1, kString, kString, Trim<false, true>},
-    {"split", 2, 2, kString, TypeSet::kList, Split},
-    {"substring", 2, 3, kString, kString, Substring},
-    {"left", 2, 2, kString, kString, Side<true>},
-    {"right", 2, 2, kString, kString, Side<false>},
-    {"replace", 3, 3, kString, kString, Replace},
+    {"toUpper", 1, 1, kString, kString, ToUpper},         {"toLower", 1, 1, kString, kString, ToLower},
+    {"trim", 1, 1, kString, kString, Trim<true, true>},   {"lTrim", 1, 1, kString, kString, Trim<true, false>},
+    {"rTrim", 1, 1, kString, kString, Trim<false, true>}, {"split", 2, 2, kString, TypeSet::kList, Split},
+    {"substring", 2, 3, kString, kString, Substring},     {"left", 2, 2, kString, kString, Side<true>},
+    {"right", 2, 2, kString, kString, Side<false>},       {"replace", 3, 3, kString, kString, Replace},
 };
 
 }  // namespace

@@ -33,8 +33,8 @@ constexpr bool Overlaps(TypeSet a, TypeSet b) {
 
 /// The type of one value.
 inline TypeSet TypeOf(const graph::Value& value) {
-  constexpr TypeSet kByIndex[] = {TypeSet::kNull,   TypeSet::kBoolean, TypeSet::kInteger, TypeSet::kFloat,
-                                  TypeSet::kString, TypeSet::kList,    TypeSet::kMap,     TypeSet::kNode,
+  constexpr TypeSet kByIndex[] = {TypeSet::kNull,         TypeSet::kBoolean, TypeSet::kInteger, TypeSet::kFloat,
+                                  TypeSet::kString,       TypeSet::kList,    TypeSet::kMap,     TypeSet::kNode,
                                   TypeSet::kRelationship, TypeSet::kPath};
   return kByIndex[value.storage().index()];
 }

@@ -60,8 +60,8 @@ struct UnwindClause {
 
 struct ProjectionItem {
   ExpressionPtr expression;
-  std::string name;      ///< after AS, or the text of the expression
-  bool named = false;    ///< by AS
+  std::string name;    ///< after AS, or the text of the expression
+  bool named = false;  ///< by AS
   Place place;
 };
 
@@ -126,7 +126,7 @@ struct YieldItem {
 
 struct CallClause {
   Place place;
-  std::string procedure;  ///< with its namespace
+  std::string procedure;            ///< with its namespace
   bool implicit_arguments = false;  ///< written without (): parameters of the same names are taken
   std::vector<ExpressionPtr> arguments;
   bool yields_all = false;  ///< no YIELD, or YIELD *

@@ -26,7 +26,8 @@ bool IsBlank(char32_t c) {
          c == 0xFEFF;
 }
 
-// Beyond ASCII every letter may stand in a name; what is punctuation or a symbol in the blocks people type from may not.
+// Beyond ASCII every letter may stand in a name; what is punctuation or a symbol in the blocks people type from may
+// not.
 bool IsWideNamePart(char32_t c) {
   if (c < 0x80 || IsBlank(c) || c == 0xFFFD) return false;
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xB7 || c == 0xBA;
@@ -242,7 +243,8 @@ class Lexer {
     const text::CodePoint c = text::At(text_, at_);
     const std::string_view shown = text_.substr(at_, c.bytes);
     if (const auto narrow = NarrowForm(c.value)) {
-      return Say("这里有全角符号“{}”；请改用半角的 {}", "found the full-width character “{}”: expected {}", shown, *narrow);
+      return Say("这里有全角符号“{}”；请改用半角的 {}", "found the full-width character “{}”: expected {}", shown,
+                 *narrow);
     }
     if (c.value < 0x20 || c.value == 0xFFFD || c.value == 0x7F) {
       return Say("语句里有不能识别的字节 {}", "the statement has an unreadable byte {}",
@@ -254,15 +256,22 @@ class Lexer {
   static std::optional<std::string> NarrowForm(char32_t c) {
     if (c >= 0xFF01 && c <= 0xFF5E) return std::string(1, static_cast<char>(c - 0xFEE0));
     switch (c) {
-      case 0x3001: return ",";
-      case 0x3002: return ".";
+      case 0x3001:
+        return ",";
+      case 0x3002:
+        return ".";
       case 0x2018:
-      case 0x2019: return "'";
+      case 0x2019:
+        return "'";
       case 0x201C:
-      case 0x201D: return "\"";
-      case 0x3010: return "[";
-      case 0x3011: return "]";
-      default: return std::nullopt;
+      case 0x201D:
+        return "\"";
+      case 0x3010:
+        return "[";
+      case 0x3011:
+        return "]";
+      default:
+        return std::nullopt;
     }
   }
 
@@ -284,7 +293,8 @@ bool Token::IsKeyword(std::string_view keyword) const {
 
 Result<std::vector<Token>> Tokenize(std::string_view statement) {
   if (statement.size() > kMaxStatementBytes) {
-    return Fail(ErrorCode::kLimit, Say("语句超过 {} 字节", "the statement is longer than {} bytes", kMaxStatementBytes));
+    return Fail(ErrorCode::kLimit,
+                Say("语句超过 {} 字节", "the statement is longer than {} bytes", kMaxStatementBytes));
   }
   return Lexer(statement).Run();
 }

@@ -11,10 +11,10 @@ namespace {
 
 // Words that cannot name a variable unless quoted: those that start or continue a clause or an operator.
 constexpr std::array<std::string_view, 38> kReserved = {
-    "AND",   "AS",     "BY",    "CALL",  "CASE",   "CONTAINS", "CREATE",   "DELETE", "DETACH", "DISTINCT",
-    "ELSE",  "END",    "ENDS",  "FALSE", "IN",     "IS",       "LIMIT",    "MATCH",  "MERGE",  "NOT",
-    "NULL",  "OPTIONAL", "OR",  "ORDER", "REMOVE", "RETURN",   "SET",      "SKIP",   "STARTS", "THEN",
-    "TRUE",  "UNION",  "UNWIND", "WHEN", "WHERE",  "WITH",     "XOR",      "YIELD"};
+    "AND",  "AS",       "BY",     "CALL",  "CASE",   "CONTAINS", "CREATE", "DELETE", "DETACH", "DISTINCT",
+    "ELSE", "END",      "ENDS",   "FALSE", "IN",     "IS",       "LIMIT",  "MATCH",  "MERGE",  "NOT",
+    "NULL", "OPTIONAL", "OR",     "ORDER", "REMOVE", "RETURN",   "SET",    "SKIP",   "STARTS", "THEN",
+    "TRUE", "UNION",    "UNWIND", "WHEN",  "WHERE",  "WITH",     "XOR",    "YIELD"};
 
 std::vector<std::uint32_t> ClosingBrackets(const std::vector<Token>& tokens) {
   std::vector<std::uint32_t> closing(tokens.size(), 0);

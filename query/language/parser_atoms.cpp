@@ -22,7 +22,8 @@ Result<ExpressionPtr> Parser::ParseAtom() {
   const std::uint32_t offset = token.offset;
   switch (token.kind) {
     case TokenKind::kInteger:
-    case TokenKind::kFloat: return ParseNumber(false);
+    case TokenKind::kFloat:
+      return ParseNumber(false);
     case TokenKind::kString: {
       ++at_;
       JITU_TRY(ExpressionPtr literal, Made(ExpressionKind::kLiteral, offset, {}));
@@ -36,8 +37,10 @@ Result<ExpressionPtr> Parser::ParseAtom() {
       return parameter;
     }
     case TokenKind::kIdentifier:
-    case TokenKind::kQuotedIdentifier: return ParseNamed();
-    default: break;
+    case TokenKind::kQuotedIdentifier:
+      return ParseNamed();
+    default:
+      break;
   }
   if (AtPattern()) return ParsePatternExpression();
   if (TakeSymbol("(")) {

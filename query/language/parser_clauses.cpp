@@ -12,7 +12,8 @@ Result<SingleQuery> Parser::ParseSingleQuery() {
     if (last) break;
   }
   if (query.clauses.empty()) {
-    return Expected("子句（MATCH、WITH、RETURN、CREATE、TRACE …）", "a clause (MATCH, WITH, RETURN, CREATE, TRACE ...)");
+    return Expected("子句（MATCH、WITH、RETURN、CREATE、TRACE …）",
+                    "a clause (MATCH, WITH, RETURN, CREATE, TRACE ...)");
   }
   return query;
 }

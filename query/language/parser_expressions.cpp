@@ -7,8 +7,18 @@ namespace jitu::query {
 namespace {
 
 // Binding powers, loosest first (openCypher 9, grammar of Expression).
-enum Binding : int { kOrBinding = 1, kXorBinding, kAndBinding, kNotBinding, kCompareBinding, kTestBinding, kSumBinding,
-                     kProductBinding, kPowerBinding, kSignBinding };
+enum Binding : int {
+  kOrBinding = 1,
+  kXorBinding,
+  kAndBinding,
+  kNotBinding,
+  kCompareBinding,
+  kTestBinding,
+  kSumBinding,
+  kProductBinding,
+  kPowerBinding,
+  kSignBinding
+};
 
 struct Infix {
   std::string_view symbol;
@@ -17,19 +27,21 @@ struct Infix {
 };
 
 constexpr Infix kSymbols[] = {
-    {"=~", Operator::kMatches, kTestBinding},     {"+", Operator::kAdd, kSumBinding},
-    {"-", Operator::kSubtract, kSumBinding},      {"*", Operator::kMultiply, kProductBinding},
-    {"/", Operator::kDivide, kProductBinding},    {"%", Operator::kModulo, kProductBinding},
+    {"=~", Operator::kMatches, kTestBinding},  {"+", Operator::kAdd, kSumBinding},
+    {"-", Operator::kSubtract, kSumBinding},   {"*", Operator::kMultiply, kProductBinding},
+    {"/", Operator::kDivide, kProductBinding}, {"%", Operator::kModulo, kProductBinding},
     {"^", Operator::kPower, kPowerBinding},
 };
 constexpr Infix kWords[] = {
-    {"OR", Operator::kOr, kOrBinding},           {"XOR", Operator::kXor, kXorBinding},
-    {"AND", Operator::kAnd, kAndBinding},        {"IN", Operator::kIn, kTestBinding},
+    {"OR", Operator::kOr, kOrBinding},
+    {"XOR", Operator::kXor, kXorBinding},
+    {"AND", Operator::kAnd, kAndBinding},
+    {"IN", Operator::kIn, kTestBinding},
     {"CONTAINS", Operator::kContains, kTestBinding},
 };
 constexpr Infix kComparisons[] = {
-    {"=", Operator::kEqual, 0},      {"<>", Operator::kNotEqual, 0},  {"<=", Operator::kLessEqual, 0},
-    {">=", Operator::kGreaterEqual, 0}, {"<", Operator::kLess, 0},    {">", Operator::kGreater, 0},
+    {"=", Operator::kEqual, 0},         {"<>", Operator::kNotEqual, 0}, {"<=", Operator::kLessEqual, 0},
+    {">=", Operator::kGreaterEqual, 0}, {"<", Operator::kLess, 0},      {">", Operator::kGreater, 0},
 };
 
 const Infix* FindComparison(const Token& token) {
@@ -43,31 +55,56 @@ const Infix* FindComparison(const Token& token) {
 
 std::string_view NameOf(Operator operation) {
   switch (operation) {
-    case Operator::kOr: return "OR";
-    case Operator::kXor: return "XOR";
-    case Operator::kAnd: return "AND";
-    case Operator::kNot: return "NOT";
-    case Operator::kEqual: return "=";
-    case Operator::kNotEqual: return "<>";
-    case Operator::kLess: return "<";
-    case Operator::kLessEqual: return "<=";
-    case Operator::kGreater: return ">";
-    case Operator::kGreaterEqual: return ">=";
-    case Operator::kAdd: return "+";
-    case Operator::kSubtract: return "-";
-    case Operator::kMultiply: return "*";
-    case Operator::kDivide: return "/";
-    case Operator::kModulo: return "%";
-    case Operator::kPower: return "^";
-    case Operator::kNegate: return "-";
-    case Operator::kPositive: return "+";
-    case Operator::kIn: return "IN";
-    case Operator::kStartsWith: return "STARTS WITH";
-    case Operator::kEndsWith: return "ENDS WITH";
-    case Operator::kContains: return "CONTAINS";
-    case Operator::kMatches: return "=~";
-    case Operator::kIsNull: return "IS NULL";
-    case Operator::kIsNotNull: return "IS NOT NULL";
+    case Operator::kOr:
+      return "OR";
+    case Operator::kXor:
+      return "XOR";
+    case Operator::kAnd:
+      return "AND";
+    case Operator::kNot:
+      return "NOT";
+    case Operator::kEqual:
+      return "=";
+    case Operator::kNotEqual:
+      return "<>";
+    case Operator::kLess:
+      return "<";
+    case Operator::kLessEqual:
+      return "<=";
+    case Operator::kGreater:
+      return ">";
+    case Operator::kGreaterEqual:
+      return ">=";
+    case Operator::kAdd:
+      return "+";
+    case Operator::kSubtract:
+      return "-";
+    case Operator::kMultiply:
+      return "*";
+    case Operator::kDivide:
+      return "/";
+    case Operator::kModulo:
+      return "%";
+    case Operator::kPower:
+      return "^";
+    case Operator::kNegate:
+      return "-";
+    case Operator::kPositive:
+      return "+";
+    case Operator::kIn:
+      return "IN";
+    case Operator::kStartsWith:
+      return "STARTS WITH";
+    case Operator::kEndsWith:
+      return "ENDS WITH";
+    case Operator::kContains:
+      return "CONTAINS";
+    case Operator::kMatches:
+      return "=~";
+    case Operator::kIsNull:
+      return "IS NULL";
+    case Operator::kIsNotNull:
+      return "IS NOT NULL";
   }
   return "";
 }
@@ -81,7 +118,8 @@ Result<ExpressionPtr> Parser::Made(ExpressionKind kind, std::uint32_t offset, st
   }
   expression->children = std::move(children);
   if (expression->depth > kMaxExpressionDepth) {
-    return Fault(offset, "", Say("表达式太长，超过 {} 层", "the expression is more than {} levels deep", kMaxExpressionDepth));
+    return Fault(offset, "",
+                 Say("表达式太长，超过 {} 层", "the expression is more than {} levels deep", kMaxExpressionDepth));
   }
   return expression;
 }
@@ -120,8 +158,10 @@ Result<ExpressionPtr> Parser::ParsePrefix() {
       return ParsePostfix(std::move(number));
     }
     JITU_TRY(ExpressionPtr operand, ParseExpression(negates ? kNotBinding : kSignBinding));
-    return Operation(negates ? Operator::kNot : minus ? Operator::kNegate : Operator::kPositive, offset,
-                     std::move(operand));
+    return Operation(negates ? Operator::kNot
+                     : minus ? Operator::kNegate
+                             : Operator::kPositive,
+                     offset, std::move(operand));
   }
   JITU_TRY(ExpressionPtr atom, ParseAtom());
   return ParsePostfix(std::move(atom));

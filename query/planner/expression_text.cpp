@@ -13,26 +13,43 @@ class Writer {
     if (!expression) return "";
     const BoundExpression& e = *expression;
     switch (e.kind) {
-      case BoundKind::kConstant: return graph::ToJson(e.constant);
-      case BoundKind::kParameter: return "$" + e.name;
-      case BoundKind::kVariable: return variables_[e.variable].name;
-      case BoundKind::kProperty: return Text(e.children[0]) + "." + e.name;
-      case BoundKind::kHasLabels: return Text(e.children[0]) + Labels(e.names);
-      case BoundKind::kOperation: return Operation(e);
-      case BoundKind::kComparison: return Comparison(e);
-      case BoundKind::kCall: return std::string(e.function->name) + "(" + List(e.children) + ")";
-      case BoundKind::kAggregate: return "aggregate(" + List(e.children) + ")";
-      case BoundKind::kList: return "[" + List(e.children) + "]";
-      case BoundKind::kMap: return Map(e);
-      case BoundKind::kIndex: return Text(e.children[0]) + "[" + Text(e.children[1]) + "]";
+      case BoundKind::kConstant:
+        return graph::ToJson(e.constant);
+      case BoundKind::kParameter:
+        return "$" + e.name;
+      case BoundKind::kVariable:
+        return variables_[e.variable].name;
+      case BoundKind::kProperty:
+        return Text(e.children[0]) + "." + e.name;
+      case BoundKind::kHasLabels:
+        return Text(e.children[0]) + Labels(e.names);
+      case BoundKind::kOperation:
+        return Operation(e);
+      case BoundKind::kComparison:
+        return Comparison(e);
+      case BoundKind::kCall:
+        return std::string(e.function->name) + "(" + List(e.children) + ")";
+      case BoundKind::kAggregate:
+        return "aggregate(" + List(e.children) + ")";
+      case BoundKind::kList:
+        return "[" + List(e.children) + "]";
+      case BoundKind::kMap:
+        return Map(e);
+      case BoundKind::kIndex:
+        return Text(e.children[0]) + "[" + Text(e.children[1]) + "]";
       case BoundKind::kSlice:
         return Text(e.children[0]) + "[" + Text(e.children[1]) + ".." + Text(e.children[2]) + "]";
-      case BoundKind::kCase: return "CASE ...";
-      case BoundKind::kListComprehension: return "[" + variables_[e.variable].name + " IN " + Text(e.children[0]) + " ...]";
-      case BoundKind::kQuantifier: return Quantified(e);
-      case BoundKind::kReduce: return "reduce(... IN " + Text(e.children[1]) + ")";
+      case BoundKind::kCase:
+        return "CASE ...";
+      case BoundKind::kListComprehension:
+        return "[" + variables_[e.variable].name + " IN " + Text(e.children[0]) + " ...]";
+      case BoundKind::kQuantifier:
+        return Quantified(e);
+      case BoundKind::kReduce:
+        return "reduce(... IN " + Text(e.children[1]) + ")";
       case BoundKind::kPattern:
-      case BoundKind::kPatternComprehension: return "(pattern)";
+      case BoundKind::kPatternComprehension:
+        return "(pattern)";
     }
     return "";
   }
@@ -57,7 +74,8 @@ class Writer {
   }
   std::string Operation(const BoundExpression& e) const {
     const std::string name(NameOf(e.operation));
-    if (e.operation == Operator::kIsNull || e.operation == Operator::kIsNotNull) return Text(e.children[0]) + " " + name;
+    if (e.operation == Operator::kIsNull || e.operation == Operator::kIsNotNull)
+      return Text(e.children[0]) + " " + name;
     if (e.children.size() == 1) return name + (e.operation == Operator::kNot ? " " : "") + Text(e.children[0]);
     return "(" + Text(e.children[0]) + " " + name + " " + Text(e.children[1]) + ")";
   }

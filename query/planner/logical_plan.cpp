@@ -94,6 +94,11 @@ Variables Introduced(const Operation& operation) {
                  },
                  [&](const ProcedureCall& call) { made = call.call.variables; },
                  [&](const ReadProperties& read) { AddReads(read.reads, made); },
+                 [&](const Merge& merge) {
+                   for (const CreatedNode& node : merge.merge.create.nodes) made.push_back(node.variable);
+                   for (const CreatedRelationship& one : merge.merge.create.relationships) made.push_back(one.variable);
+                   for (const BoundPath& path : merge.merge.create.paths) made.push_back(path.variable);
+                 },
                  [&](const Create& create) {
                    for (const CreatedNode& node : create.create.nodes) made.push_back(node.variable);
                    for (const CreatedRelationship& one : create.create.relationships) made.push_back(one.variable);
@@ -109,7 +114,9 @@ Variables Introduced(const Operation& operation) {
 Variables OutputOf(const LogicalPlan& plan) {
   Variables output = Introduced(plan.operation);
   if (!std::holds_alternative<Aggregate>(plan.operation)) {
-    const std::size_t count = std::holds_alternative<Apply>(plan.operation) ? 1 : plan.inputs.size();
+    const bool inner =
+        std::holds_alternative<Apply>(plan.operation) || std::holds_alternative<Merge>(plan.operation);
+    const std::size_t count = inner ? 1 : plan.inputs.size();
     for (std::size_t i = 0; i < count; ++i) {
       const Variables input = OutputOf(*plan.inputs[i]);
       output.insert(output.end(), input.begin(), input.end());
@@ -152,7 +159,20 @@ void ForEachExpression(Operation& operation, const std::function<BoundPtr(const 
                  },
                  [&](Create& create) {
                    for (CreatedNode& node : create.create.nodes) ChangeProperties(node.properties, change);
-                   for (CreatedRelationship& one : create.create.relationships) ChangeProperties(one.properties, change);
+                   for (CreatedRelationship& one : create.create.relationships)
+                     ChangeProperties(one.properties, change);
+                 },
+                 [&](Merge& merge) {
+                   for (CreatedNode& node : merge.merge.create.nodes) ChangeProperties(node.properties, change);
+                   for (CreatedRelationship& one : merge.merge.create.relationships) {
+                     ChangeProperties(one.properties, change);
+                   }
+                   for (BoundSet* set : {&merge.merge.on_create, &merge.merge.on_match}) {
+                     for (BoundSetItem& item : set->items) {
+                       change_one(item.target);
+                       change_one(item.value);
+                     }
+                   }
                  },
                  [&](SetProperties& set) {
                    for (BoundSetItem& item : set.set.items) {
@@ -186,6 +206,10 @@ Variables UsedBy(const Operation& operation) {
                  },
                  [&](const Distinct& distinct) { used = distinct.columns; },
                  [&](const ReadProperties& read) { used.push_back(read.node); },
+                 [&](const Merge& merge) {
+                   const auto& before = merge.merge.match.bound_before;
+                   used.insert(used.end(), before.begin(), before.end());
+                 },
                  [&](const Create& create) {
                    for (const CreatedRelationship& one : create.create.relationships) {
                      used.push_back(one.from);

@@ -32,8 +32,8 @@ struct PropertyRead {
 /// For each row, all nodes, or those with a label.
 struct NodeScan {
   VariableId node = 0;
-  std::string label_name;         ///< empty: all nodes
-  std::optional<LabelId> label;   ///< nothing, though named: the graph has none
+  std::string label_name;        ///< empty: all nodes
+  std::optional<LabelId> label;  ///< nothing, though named: the graph has none
   std::vector<PropertyRead> reads;
 };
 
@@ -54,10 +54,10 @@ struct Steps {
   VariableId to = 0;
   VariableId relationship = 0;
   graph::Direction direction = graph::Direction::kOut;
-  std::vector<std::string> type_names;  ///< empty: all types
-  std::vector<TypeId> types;            ///< those of them that the graph has
-  bool into = false;                    ///< `to` has a value already: only walks that end there
-  bool reversed = false;                ///< walked from right to left of the pattern
+  std::vector<std::string> type_names;    ///< empty: all types
+  std::vector<TypeId> types;              ///< those of them that the graph has
+  bool into = false;                      ///< `to` has a value already: only walks that end there
+  bool reversed = false;                  ///< walked from right to left of the pattern
   std::vector<VariableId> distinct_from;  ///< relationships (or lists of them) of the same MATCH that may not recur
 };
 
@@ -162,15 +162,21 @@ struct Delete {
   BoundDelete removal;
 };
 
+/// For each row, the rows of inputs[1]; where there are none, the row with what `create` makes. Row by row, as a row may
+/// find what the one before it made.
+struct Merge {
+  BoundMerge merge;
+  VariableId tag = 0;
+};
+
 /// All rows of an earlier part before the first row of a later one: between writing and reading.
 struct Eager {};
 
 /// The rows of all inputs, one after another.
 struct Union {};
 
-using Operation =
-    std::variant<EmptyRow, Argument, NodeScan, IndexSeek, Expand, VarExpand, Filter, Project, BuildPaths, Aggregate, Distinct,
-                 Sort, TopK, Skip, Limit, Unwind, Apply, ProcedureCall, ReadProperties, Create, SetProperties,
-                 Delete, Eager, Union>;
+using Operation = std::variant<EmptyRow, Argument, NodeScan, IndexSeek, Expand, VarExpand, Filter, Project, BuildPaths,
+                               Aggregate, Distinct, Sort, TopK, Skip, Limit, Unwind, Apply, ProcedureCall,
+                               ReadProperties, Create, SetProperties, Delete, Merge, Eager, Union>;
 
 }  // namespace jitu::query

@@ -50,6 +50,16 @@ std::unique_ptr<PhysicalNode> Lowered(PlanPtr plan, Variables needed, Variables&
     node->inputs.push_back(std::move(right));
     return node;
   }
+  if (const auto* merge = std::get_if<Merge>(&node->operation)) {
+    const Variables made = Introduced(node->operation);
+    Variables arguments;
+    auto right = Lowered(std::move(plan->inputs[1]), Joined(made, {merge->tag}), arguments);
+    Variables outer = Without(Joined(needed, UsedBy(node->operation)), made);
+    outer = Joined(outer, Without(arguments, {merge->tag}));
+    node->inputs.push_back(Lowered(std::move(plan->inputs[0]), outer, asked));
+    node->inputs.push_back(std::move(right));
+    return node;
+  }
   const Variables below = Joined(Without(needed, Introduced(node->operation)), UsedBy(node->operation));
   for (PlanPtr& input : plan->inputs) {
     node->inputs.push_back(Lowered(std::move(input), below, asked));

@@ -92,7 +92,9 @@ class PlanWriter {
   }
   std::string Line(const Skip& skip) const { return "Skip " + Text(skip.count); }
   std::string Line(const Limit& limit) const { return "Limit " + Text(limit.count); }
-  std::string Line(const Unwind& unwind) const { return "Unwind " + Text(unwind.list) + " AS " + Name(unwind.variable); }
+  std::string Line(const Unwind& unwind) const {
+    return "Unwind " + Text(unwind.list) + " AS " + Name(unwind.variable);
+  }
   std::string Line(const Apply& apply) const { return "Apply " + apply.name; }
   std::string Line(const ProcedureCall& call) const {
     return "ProcedureCall " + call.call.procedure->name + "(" +
@@ -109,6 +111,7 @@ class PlanWriter {
   }
   std::string Line(const SetProperties&) const { return "Set"; }
   std::string Line(const Delete& removal) const { return removal.removal.detach ? "DetachDelete" : "Delete"; }
+  std::string Line(const Merge&) const { return "Merge"; }
   std::string Line(const Eager&) const { return "Eager"; }
   std::string Line(const Union&) const { return "Union"; }
 

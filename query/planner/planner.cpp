@@ -25,7 +25,7 @@ class ClausePlanner {
     if (clauses.size() > kMaxOperations) return TooLong();
     for (const BoundClause& clause : clauses) {
       const bool writes = std::holds_alternative<BoundCreate>(clause) || std::holds_alternative<BoundSet>(clause) ||
-                          std::holds_alternative<BoundDelete>(clause);
+                          std::holds_alternative<BoundDelete>(clause) || std::holds_alternative<BoundMerge>(clause);
       if (writes != written) plan = MakePlan(Eager{}, std::move(plan));
       written = writes;
       JITU_TRY(plan, std::visit([&](const auto& one) { return Add(one, std::move(plan)); }, clause));
@@ -216,6 +216,15 @@ class ClausePlanner {
     return made;
   }
 
+  Result<PlanPtr> Add(const BoundMerge& merge, PlanPtr plan) {
+    Merge made{merge, NewVariable("row", TypeSet::kInteger)};
+    JITU_TRY(PlanPtr inner, AddMatch(merge.match, MakePlan(Argument{made.tag})));
+    std::vector<PlanPtr> inputs;
+    inputs.push_back(std::move(plan));
+    inputs.push_back(std::move(inner));
+    return MakePlan(std::move(made), std::move(inputs));
+  }
+
   Result<PlanPtr> Add(const BoundSet& set, PlanPtr plan) { return MakePlan(SetProperties{set}, std::move(plan)); }
   Result<PlanPtr> Add(const BoundDelete& removal, PlanPtr plan) { return MakePlan(Delete{removal}, std::move(plan)); }
 
@@ -304,7 +313,7 @@ Result<PlanPtr> PlanAll(BoundQuery& query, const PlannerContext& context, std::v
 
 bool Writes(const PhysicalNode& node) {
   if (std::holds_alternative<Create>(node.operation) || std::holds_alternative<SetProperties>(node.operation) ||
-      std::holds_alternative<Delete>(node.operation)) {
+      std::holds_alternative<Delete>(node.operation) || std::holds_alternative<Merge>(node.operation)) {
     return true;
   }
   return std::any_of(node.inputs.begin(), node.inputs.end(), [](const auto& input) { return Writes(*input); });

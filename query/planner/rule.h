@@ -1,5 +1,5 @@
-/// Optimiser rules. Each is one file in rules/ with a name, a function, and a line in the table in rules/table.cpp; any may be
-/// switched off (PlannerContext::rules_off), and without all of them the answer is the same.
+/// Optimiser rules. Each is one file in rules/ with a name, a function, and a line in the table in rules/table.cpp; any
+/// may be switched off (PlannerContext::rules_off), and without all of them the answer is the same.
 #pragma once
 
 #include <span>

@@ -1,7 +1,7 @@
 /// distinct-reach: where only the distinct ends of trails matter, a breadth-first search finds them without listing the
-/// trails. Right because a shortest walk is a trail: what k steps reach by walks they reach by trails. The start itself is
-/// the exception (out and back over one relationship is a walk and no trail), so walks in both directions of at least
-/// one step qualify only where a predicate leaves the start out.
+/// trails. Right because a shortest walk is a trail: what k steps reach by walks they reach by trails. The start itself
+/// is the exception (out and back over one relationship is a walk and no trail), so walks in both directions of at
+/// least one step qualify only where a predicate leaves the start out.
 #include <algorithm>
 #include <set>
 

@@ -19,13 +19,15 @@ bool CannotFail(const BoundPtr& predicate) {
       case BoundKind::kHasLabels:
       case BoundKind::kComparison:
       case BoundKind::kList:
-      case BoundKind::kMap: break;
+      case BoundKind::kMap:
+        break;
       case BoundKind::kOperation:
         safe = safe && (part.operation < Operator::kAdd || part.operation == Operator::kIn ||
                         part.operation == Operator::kStartsWith || part.operation == Operator::kEndsWith ||
                         part.operation == Operator::kContains || part.operation >= Operator::kIsNull);
         break;
-      default: safe = false;
+      default:
+        safe = false;
     }
     return safe;
   });

@@ -1,5 +1,6 @@
-/// property-reads: all properties of a node that a stretch of the plan needs are read at once, at the last moment before
-/// the first of them is used, and its labels are looked at in the same visit. A scan or seek reads them as it goes.
+/// property-reads: all properties of a node that a stretch of the plan needs are read at once, at the last moment
+/// before the first of them is used, and its labels are looked at in the same visit. A scan or seek reads them as it
+/// goes.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -39,7 +40,8 @@ std::optional<VariableId> NodeOf(const BoundExpression& part) {
 
 bool IsLabelTest(const BoundExpression& predicate, VariableId node) {
   return predicate.kind == BoundKind::kHasLabels && NodeOf(predicate) == node &&
-         std::all_of(predicate.labels.begin(), predicate.labels.end(), [](const auto& label) { return label.has_value(); });
+         std::all_of(predicate.labels.begin(), predicate.labels.end(),
+                     [](const auto& label) { return label.has_value(); });
 }
 
 class Rewriter {
@@ -76,7 +78,7 @@ class Rewriter {
 
   void FindUses(PlanPtr& plan, std::size_t place, std::map<VariableId, Use>& uses) {
     // SET s.a = 1, s.b = s.a sees its own writing.
-    if (std::holds_alternative<SetProperties>(plan->operation)) return;
+    if (std::holds_alternative<SetProperties>(plan->operation) || std::holds_alternative<Merge>(plan->operation)) return;
     const std::vector<VariableId> made = Introduced(plan->operation);
     ForEachExpression(plan->operation, [&](const BoundPtr& expression) {
       Walk(expression, [&](const BoundExpression& part) {

@@ -4,10 +4,8 @@ namespace jitu::query {
 namespace {
 
 constexpr Rule kTable[] = {
-    {"filter-pushdown", PushFiltersDown},
-    {"index-seek", ChooseIndexes},
-    {"distinct-reach", ReachDistinctEnds},
-    {"top-k", SortOnlyTheTop},
+    {"filter-pushdown", PushFiltersDown},       {"index-seek", ChooseIndexes},
+    {"distinct-reach", ReachDistinctEnds},      {"top-k", SortOnlyTheTop},
     {"property-reads", ReadPropertiesTogether},
 };
 

@@ -82,8 +82,9 @@ TEST_CASE("A limit ends the walk early") {
   world.Run(kClique);
   RunOptions options;
   options.memory_bytes = 1 << 22;
-  CHECK(world.Run("UNWIND range(1, 1000) AS i UNWIND range(1, 1000) AS j UNWIND range(1, 1000) AS k RETURN i LIMIT 3",
-                  options)
+  CHECK(world
+            .Run("UNWIND range(1, 1000) AS i UNWIND range(1, 1000) AS j UNWIND range(1, 1000) AS k RETURN i LIMIT 3",
+                 options)
             .rows.size() == 3);
 }
 
@@ -100,12 +101,13 @@ TEST_CASE("Ids of new nodes are never used twice") {
 
 TEST_CASE("A procedure from outside can be called") {
   World world;
-  world.engine.Register({"test.twice", {{"n", TypeSet::kInteger}}, {{"out", TypeSet::kInteger}}},
-                        [](GraphReader&, const std::vector<graph::Value>& arguments, const RowSink& sink) -> Result<void> {
-                          JITU_TRY(const bool more, sink({graph::Value(*arguments[0].AsInteger() * 2)}));
-                          static_cast<void>(more);
-                          return {};
-                        });
+  world.engine.Register(
+      {"test.twice", {{"n", TypeSet::kInteger}}, {{"out", TypeSet::kInteger}}},
+      [](GraphReader&, const std::vector<graph::Value>& arguments, const RowSink& sink) -> Result<void> {
+        JITU_TRY(const bool more, sink({graph::Value(*arguments[0].AsInteger() * 2)}));
+        static_cast<void>(more);
+        return {};
+      });
   const ResultTable table = world.Run("UNWIND [1, 2] AS n CALL test.twice(n) YIELD out AS m RETURN n, m");
   REQUIRE(table.rows.size() == 2);
   CHECK(*table.rows[1][1].AsInteger() == 4);
@@ -113,10 +115,11 @@ TEST_CASE("A procedure from outside can be called") {
 
 TEST_CASE("TRACE asks the matcher that was set") {
   World world;
-  world.Run("CREATE (:Unit {name: 'u'})-[:SPENT]->(:Spending {name: 's', amountFen: 5})-[:SUPPORTS]->(:Outcome {text: 't'})");
+  world.Run(
+      "CREATE (:Unit {name: 'u'})-[:SPENT]->(:Spending {name: 's', amountFen: 5})-[:SUPPORTS]->(:Outcome {text: 't'})");
   const NodeId outcome = *world.Run("MATCH (o:Outcome) RETURN o").rows[0][0].AsNode();
-  world.engine.SetOutcomeMatcher([outcome](const graph::Store&, const graph::Snapshot&, const std::string& text)
-                                     -> Result<std::vector<std::pair<NodeId, double>>> {
+  world.engine.SetOutcomeMatcher([outcome](const graph::Store&, const graph::Snapshot&,
+                                           const std::string& text) -> Result<std::vector<std::pair<NodeId, double>>> {
     if (text != "别名") return std::vector<std::pair<NodeId, double>>();
     return std::vector<std::pair<NodeId, double>>{{outcome, 0.9}};
   });
@@ -126,8 +129,8 @@ TEST_CASE("TRACE asks the matcher that was set") {
 
 TEST_CASE("Nodes and relationships are printed with what they hold") {
   World world;
-  const ResultTable table =
-      world.Run("CREATE p = (:Unit {name: '甲'})-[:SPENT {x: 1}]->(:Spending) RETURN nodes(p)[0] AS n, relationships(p)[0] AS r");
+  const ResultTable table = world.Run(
+      "CREATE p = (:Unit {name: '甲'})-[:SPENT {x: 1}]->(:Spending) RETURN nodes(p)[0] AS n, relationships(p)[0] AS r");
   const auto node = world.engine.Expanded(table.rows[0][0]);
   REQUIRE(node);
   CHECK(*node.value().AsMap()->at("properties").AsMap()->at("name").AsString() == "甲");

@@ -27,7 +27,9 @@ class Reader {
   }
 
  private:
-  void Complain(const std::string& what) { file_.complaints.push_back("line " + std::to_string(number_) + ": " + what); }
+  void Complain(const std::string& what) {
+    file_.complaints.push_back("line " + std::to_string(number_) + ": " + what);
+  }
 
   void Keyword(std::string line) {
     if (line == "graph") {
