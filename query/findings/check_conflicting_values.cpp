@@ -3,6 +3,7 @@
 #include <set>
 
 #include "query/findings/checks.h"
+#include "query/findings/fill.h"
 #include "query/reading/evidence.h"
 #include "schema/text/normalise.h"
 #include "schema/text/utf8.h"
@@ -115,8 +116,7 @@ void AddRow(const Subject& subject, const std::vector<Stated>& stated, std::vect
   graph::List said;
   for (const auto& one : stated) units.insert(one.unit);
   for (const auto& one : stated) {
-    const std::string value = graph::Value(one.value).AsInteger() != nullptr ? std::to_string(*one.value.AsInteger())
-                                                                             : std::to_string(NumberOf(one.value));
+    const std::string value = Written("value", one.value);
     said.emplace_back(units.size() > 1 ? one.unit + " " + value : value);
     if (row.evidence.size() < kMostEvidence) row.evidence.push_back(one.observation);
   }

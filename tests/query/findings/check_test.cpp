@@ -137,13 +137,13 @@ TEST_CASE("money of one year for a result of another is told") {
 TEST_CASE("targets are compared with what came of them") {
   UnitGraph graph;
   graph.Observation("新引进项目", "target", 15);
-  graph.Observation("新引进项目", "actual", 15);
+  graph.Add(graph.Observation("园区新引进项目", "actual", 15), {{"raw", "15个"}});
   graph.Observation("新开工项目", "target", 18);
   graph.Observation("新竣工项目", "target", 16);
   graph.Observation("新竣工项目", "actual", 14);
   const auto equal = graph.Findings("target_equals_actual");
   REQUIRE(equal.size() == 1);
-  CHECK(equal[0].message.zh == "临水县民政局：“新引进项目”的完成值与目标值相同（15家）。");
+  CHECK(equal[0].message.zh == "临水县民政局：“新引进项目”的完成值与目标值相同（15个）。");
   const auto missing = graph.Findings("target_without_actual");
   REQUIRE(missing.size() == 1);
   CHECK(missing[0].message.zh.find("新开工项目") != std::string::npos);
