@@ -10,7 +10,7 @@ namespace jitu::query {
 
 class PatternPlanner {
  public:
-  PatternPlanner(BoundQuery& query, const PlannerContext& context) : query_(query), context_(context) {}
+  explicit PatternPlanner(const PlannerContext& context) : context_(context) {}
 
   /// `available` are the variables with a value in the rows of `input`; those of the pattern are added.
   PlanPtr Plan(const BoundMatch& match, PlanPtr input, std::set<VariableId>& available);
@@ -21,7 +21,6 @@ class PatternPlanner {
   PlanPtr PlanStep(const BoundMatch& match, std::size_t which, PlanPtr input, std::set<VariableId>& available);
   std::vector<VariableId> MayRecur(const BoundMatch& match, std::size_t which) const;
 
-  BoundQuery& query_;
   const PlannerContext& context_;
   std::vector<bool> walked_;
   std::set<VariableId> scanned_;  // nodes whose first label the scan has seen to

@@ -60,7 +60,7 @@ class ClausePlanner {
     for (const BoundPtr& predicate : match.predicates) {
       (HasPattern(predicate) ? with_patterns.predicates : plain.predicates).push_back(predicate);
     }
-    plan = PatternPlanner(query_, context_).Plan(plain, std::move(plan), available_);
+    plan = PatternPlanner(context_).Plan(plain, std::move(plan), available_);
     if (with_patterns.predicates.empty()) return plan;
     return AddFilter(std::move(with_patterns.predicates), std::move(plan));
   }
