@@ -40,6 +40,15 @@ Stated StatedOf(const TraceAnswer& answer) {
   return stated;
 }
 
+/// Units whose own words answer the question; the rest only claim what is the same.
+std::set<std::string> UnitsThatSaySo(const TraceAnswer& answer) {
+  std::set<std::string> units;
+  for (const auto& outcome : answer.outcomes) {
+    if (outcome.matched) units.insert(outcome.units.begin(), outcome.units.end());
+  }
+  return units;
+}
+
 std::string AnswerSentence(const Common& common, const TraceAnswer& answer) {
   if (answer.outcomes.empty()) {
     return common.Text(Say(
@@ -50,7 +59,7 @@ std::string AnswerSentence(const Common& common, const TraceAnswer& answer) {
   if (stated.items.empty()) {
     return common.Text(Say("“{}”：{} 个单位提到这项成效，没有一份报告写明由哪笔支出支持。",
                            "“{}”: {} units speak of this outcome; no report states which spending stands behind it.",
-                           answer.query, answer.claimed_by.size()));
+                           answer.query, UnitsThatSaySo(answer).size()));
   }
   return common.Text(Say("“{}”：{} 个单位的 {} 笔支出写明支持这项成效，共 {}。",
                          "“{}”: {} units state {} spending items behind this outcome, {} together.", answer.query,
@@ -80,11 +89,12 @@ std::string Funds(const Common& common, const TraceAnswer& answer, const std::st
 
 std::string OtherClaims(const Common& common, const TraceAnswer& answer) {
   std::string text;
+  const auto plain = UnitsThatSaySo(answer);
   for (const auto& unit : answer.OtherClaimants()) {
     std::size_t shown = 0;
     for (const auto& outcome : answer.outcomes) {
       const bool own = std::find(outcome.units.begin(), outcome.units.end(), unit) != outcome.units.end();
-      if (!own || shown++ >= kOutcomesNamed) continue;
+      if (!own || outcome.matched != plain.contains(unit) || shown++ >= kOutcomesNamed) continue;
       text += "  " + unit + "  " + Quoted(common, outcome.text) + "\n";
       if (outcome.evidence.empty()) continue;
       const auto& said = outcome.evidence.front();

@@ -19,7 +19,8 @@ TraceAnswer Paid() {
   TracedOutcome outcome;
   outcome.id = {7};
   outcome.text = "航空发动机集群榜上有名";
-  outcome.units = {"服务中心"};
+  outcome.units = {"服务中心", "科技局"};
+  outcome.matched = true;
   answer.outcomes = {outcome};
   FundRow row;
   row.spending_id = {9};
