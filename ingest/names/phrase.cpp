@@ -110,24 +110,59 @@ std::size_t OpeningOf(std::string_view text, std::size_t close, std::size_t limi
   return std::string_view::npos;
 }
 
+namespace {
+
+struct Pair {
+  std::size_t open, after;
+};
+
+char32_t CloserOf(char32_t opener) {
+  constexpr std::u32string_view kOpeners = U"([{（【〔《〈“‘「『";
+  constexpr std::u32string_view kClosers = U")]}）】〕》〉”’」』";
+  return kClosers[kOpeners.find(opener)];
+}
+
+/// The brackets and quotes of a span that are closed, outermost only, in order. One pass; a bracket that lost its partner
+/// is dropped when one around it closes.
+std::vector<Pair> OuterPairs(std::string_view text, ByteSpan span) {
+  constexpr std::size_t kDeepestSearch = 8;
+  std::vector<Pair> pairs;
+  std::vector<std::size_t> open;
+  for (std::size_t at = span.start; at < span.end; at = NextOffset(text, at)) {
+    const char32_t c = CodePointAt(text, at);
+    if (IsOpening(c)) open.push_back(at);
+    if (!IsClosing(c)) continue;
+    for (std::size_t i = open.size(); i > 0 && open.size() - i < kDeepestSearch; --i) {
+      if (CloserOf(CodePointAt(text, open[i - 1])) != c) continue;
+      const Pair pair{open[i - 1], NextOffset(text, at)};
+      open.resize(i - 1);
+      while (!pairs.empty() && pairs.back().open > pair.open) pairs.pop_back();
+      if (pair.after - pair.open <= 1200) pairs.push_back(pair);
+      break;
+    }
+  }
+  return pairs;
+}
+
+}  // namespace
+
 std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan span, std::u32string_view delimiters) {
   std::vector<ByteSpan> parts;
   const auto add = [&parts](std::size_t start, std::size_t end) {
     if (start < end) parts.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
   };
+  const std::vector<Pair> pairs = OuterPairs(text, span);
+  auto pair = pairs.begin();
   std::size_t start = span.start;
   std::size_t at = span.start;
   while (at < span.end) {
-    const char32_t c = CodePointAt(text, at);
-    if (IsOpening(c)) {
-      const std::size_t after = AfterClosing(text, at);
-      if (after != std::string_view::npos && after <= span.end) {
-        at = after;
-        continue;
-      }
+    while (pair != pairs.end() && pair->open < at) ++pair;
+    if (pair != pairs.end() && pair->open == at) {
+      at = pair->after;
+      continue;
     }
     const std::size_t next = NextOffset(text, at);
-    if (delimiters.find(c) != std::u32string_view::npos) {
+    if (delimiters.find(CodePointAt(text, at)) != std::u32string_view::npos) {
       add(start, at);
       start = next;
     }

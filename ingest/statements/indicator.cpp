@@ -150,7 +150,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     }
   }
   // 计划新建180公里,实际完成186公里: what was planned beside what was done.
-  const std::string_view later = reading.In({quantity.span.end, passage.span.end});
+  const std::string_view later = reading.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)});
   if (text.starts_with("计划") && text.size() > 6 && Has(later, "实际")) {
     phrase.role = "target";
     left.start += 6;
@@ -165,8 +165,9 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     if (phrase.carried) return phrase;
   }
   std::size_t role_length = 0;
-  if (phrase.role.empty()) phrase.role = StrongRole(reading, text, quantity.span.end == clause.span.end, role_length);
-  if (role_length != 0) {
+  const bool beside = !phrase.role.empty();
+  if (!beside) phrase.role = StrongRole(reading, text, quantity.span.end == clause.span.end, role_length);
+  if (!beside && !phrase.role.empty()) {
     left.end -= static_cast<std::uint32_t>(role_length);
     left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   }

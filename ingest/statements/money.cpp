@@ -1,6 +1,8 @@
 #include "ingest/statements/money.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "schema/text/normalise.h"
 
@@ -133,15 +135,22 @@ class MoneyReader {
   /// Another year before the amount than the report's.
   std::optional<int> YearOf(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {
     std::optional<int> year = YearIn(reading_, {clause.span.start, phrase.left.end});
-    if (!year && clause.depth == 0) year = YearIn(reading_, {passage.span.start, phrase.left.end});
+    if (!year && clause.depth == 0) year = YearIn(reading_, Before(passage, phrase.left.end));
     return year;
+  }
+
+  /// The passage up to a place, or its last part where it is very long.
+  static ByteSpan Before(const Passage& passage, std::uint32_t end) {
+    constexpr std::uint32_t kWindow = 1500;
+    const std::uint32_t start = end > kWindow ? std::max(passage.span.start, end - kWindow) : passage.span.start;
+    return {std::min(start, end), end};
   }
 
   bool IsPlan(const Passage& passage, const AmountPhrase& phrase, const MoneyRead& read) const {
     if (read.year && reading_.fiscal_year && *read.year > *reading_.fiscal_year + (passage.kind == SectionKind::kGoals ? 1 : 0)) {
-      return !Has(reading_.In({passage.span.start, phrase.left.end}), "截至");
+      return !Has(reading_.In(Before(passage, phrase.left.end)), "截至");
     }
-    const std::string_view before = reading_.In({passage.span.start, phrase.left.end});
+    const std::string_view before = reading_.In(Before(passage, phrase.left.end));
     for (const std::string_view word : {"暂列", "力争", "预计", "计划投入", "谋划", "下一步", "明年", "拟继续", "拟安排", "拟将", "拟投入", "拟新增"}) {
       if (Has(before, word)) return true;
     }
@@ -216,12 +225,8 @@ class MoneyReader {
     return Has(title, "整体") || Has(title, "决算");
   }
 
-  /// How many amounts were read, if none of them is an item's: the unit's own budget is told before any item.
-  std::size_t NoItemsYet() const {
-    return std::all_of(money_.reads.begin(), money_.reads.end(), [](const MoneyRead& read) { return read.kind != Kind::kSpending; })
-               ? money_.reads.size()
-               : money_.reads.size() + 1;
-  }
+  /// The unit's own budget is told before any item.
+  bool NoItemYet() const { return by_fen_.empty(); }
 
   /// The unit's own budget or outturn, named by the unit alone.
   void ReadUnitTotal(const Passage& passage, MoneyRead& read) {
@@ -289,7 +294,7 @@ class MoneyReader {
       return;
     }
     const bool setting_out = passage.kind == SectionKind::kAbout || passage.kind == SectionKind::kBudget;
-    if (name.empty() && setting_out && IsWholeUnitReport() && money_.reads.size() == NoItemsYet()) return ReadUnitTotal(passage, read);
+    if (name.empty() && setting_out && IsWholeUnitReport() && NoItemYet()) return ReadUnitTotal(passage, read);
     if (name.empty()) return;
     read.kind = Kind::kSpending;
     read.rule = "basis_of_item_above";
@@ -403,9 +408,12 @@ class MoneyReader {
     const auto fen = reading_.At(quantity).Fen();
     const std::string key = text::NameKey(name);
     const MoneyRead* found = nullptr;
-    for (const MoneyRead& read : money_.reads) {
-      if (read.kind != Kind::kSpending || reading_.At(read.quantity).Fen() != fen || text::NameKey(read.name) != key) continue;
-      found = &read;
+    if (!fen) return found;
+    const auto same = by_fen_.find(*fen);
+    if (same == by_fen_.end()) return found;
+    for (const int index : same->second) {
+      const MoneyRead& read = money_.reads[static_cast<std::size_t>(index)];
+      if (text::NameKey(read.name) == key) found = &read;
     }
     return found;
   }
@@ -428,13 +436,8 @@ class MoneyReader {
   /// The one item that the report is about: the only one that stands alone, or the one that its title names.
   std::string DocumentItem() const {
     std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
-    std::vector<std::string> tops;
-    for (const MoneyRead& read : money_.reads) {
-      if (read.kind != Kind::kSpending || read.parent >= 0) continue;
-      if (std::find(tops.begin(), tops.end(), read.name) == tops.end()) tops.push_back(read.name);
-    }
-    if (tops.size() == 1) return tops.front();
-    for (const std::string& name : tops) {
+    if (money_.items.size() == 1) return money_.items.front();
+    for (const std::string& name : money_.items) {
       if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
     }
     return {};
@@ -444,6 +447,9 @@ class MoneyReader {
     const int index = static_cast<int>(money_.reads.size());
     money_.reads.push_back(read);
     if (read.kind == Kind::kNone) return;
+    if (const auto fen = reading_.At(read.quantity).Fen(); fen && read.kind == Kind::kSpending && by_fen_[*fen].size() < 50) {
+      by_fen_[*fen].push_back(index);
+    }
     last_in_passage_ = index;
     if (read.kind == Kind::kFigure) return;
     const bool top = read.parent < 0 && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
@@ -452,14 +458,13 @@ class MoneyReader {
     block_top_ = index;
     section_top_ = index;
     block_ = passage.block;
-    if (read.kind == Kind::kSpending &&
-        std::find(money_.items.begin(), money_.items.end(), read.name) == money_.items.end()) {
-      money_.items.push_back(read.name);
-    }
+    if (read.kind == Kind::kSpending && known_items_.insert(read.name).second) money_.items.push_back(read.name);
   }
 
   const Reading& reading_;
   Money money_;
+  std::map<std::int64_t, std::vector<int>> by_fen_;  ///< spending by amount
+  std::set<std::string> known_items_;
   std::string form_item_;
   int parts_of_ = -1;          ///< the amount whose parts are being listed
   bool parts_exact_ = false;

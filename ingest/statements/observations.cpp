@@ -1,5 +1,6 @@
 /// Observations: figures of results and targets, each with what it is a figure of.
 #include <algorithm>
+#include <map>
 
 #include "ingest/statements/indicator.h"
 #include "ingest/statements/rules.h"
@@ -35,7 +36,10 @@ class ObservationFinder {
   void Find() {
     for (std::size_t i = 0; i < reading_.passages.size(); ++i) {
       const Passage& passage = reading_.passages[i];
-      if (!passage.goes_on) last_ = -1;
+      if (!passage.goes_on) {
+        last_ = -1;
+        sentence_first_ = draft_.facts.observations.size();
+      }
       after_spending_ = false;
       falling_subject_.clear();
       if (!MayObserve(passage)) continue;
@@ -51,6 +55,7 @@ class ObservationFinder {
 
   void ReadClause(int index, const Passage& passage, std::size_t c) {
     const Clause& clause = passage.clauses[c];
+    if (ReadRespectively(clause)) return;
     for (std::size_t q = 0; q < clause.quantities.size(); ++q) {
       const Quantity& quantity = reading_.At(clause.quantities[q]);
       if (quantity.role != Quantity::Role::kValue || !quantity.value) continue;
@@ -62,6 +67,30 @@ class ObservationFinder {
         ReadBareNumber(index, passage, c, q);
       }
     }
+  }
+
+  /// 分别增长15.2%和18.7%: as many growths as there are figures before, in their order.
+  bool ReadRespectively(const Clause& clause) {
+    const std::string_view text = reading_.In(clause.span);
+    const std::size_t word = text.find("分别");
+    if (word == std::string_view::npos) return false;
+    const WordSet::Hit growth = reading_.words.growth.First(text, word);
+    if (!growth || growth.start > word + 12) return false;
+    const bool down = reading_.words.growth.MeaningOf(text.substr(growth.start, growth.length)) == "down";
+    std::vector<double> percents;
+    for (const int i : clause.quantities) {
+      const Quantity& quantity = reading_.At(i);
+      if (quantity.kind == QuantityKind::kPercent && quantity.value) percents.push_back(quantity.value->ToDouble() * (down ? -1 : 1));
+    }
+    if (percents.size() < 2) return false;
+    auto& all = draft_.facts.observations;
+    const std::size_t before = last_ < 0 ? 0 : static_cast<std::size_t>(last_) + 1;
+    if (before < sentence_first_ + percents.size()) return true;
+    for (std::size_t i = 0; i < percents.size(); ++i) {
+      ObservationFact& fact = all[before - percents.size() + i];
+      if (!fact.growth_percent && !fact.value.empty()) fact.growth_percent = percents[i];
+    }
+    return true;
   }
 
   const MoneyRead* ReadOf(int passage, int quantity) const {
@@ -102,6 +131,13 @@ class ObservationFinder {
     falling_subject_ = CleanIndicator(reading_, {left.start, left.start + static_cast<std::uint32_t>(cut)});
   }
 
+  /// The passage up to a place, or its last part where it is very long.
+  static ByteSpan Before(const Passage& passage, std::uint32_t end) {
+    constexpr std::uint32_t kWindow = 1500;
+    const std::uint32_t start = end > kWindow ? std::max(passage.span.start, end - kWindow) : passage.span.start;
+    return {std::min(start, end), end};
+  }
+
   bool IsNoFigure(const Passage& passage, const Clause& clause, std::size_t q) const {
     const Quantity& quantity = reading_.At(clause.quantities[q]);
     const ByteSpan around{clause.span.start, std::min<std::uint32_t>(clause.span.end, quantity.span.end + 12)};
@@ -113,10 +149,10 @@ class ObservationFinder {
     if (left.ends_with("标准") || left.ends_with("标准为") || Has(left, "未达") || Has(left, "未完成") || Has(left, "不足")) return true;
     if ((Has(left, "较") || Has(left, "比")) && (left.ends_with("少") || left.ends_with("多") || left.ends_with("晚") || left.ends_with("早"))) return true;
     if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") || behind.starts_with("标准")) return true;
-    const bool beside = Has(left, "计划") && Has(reading_.In({quantity.span.end, passage.span.end}), "实际");
-    if (passage.kind != SectionKind::kGoals && !beside && HasFuture(reading_.In({passage.span.start, quantity.span.start}))) return true;
+    const bool beside = Has(left, "计划") && Has(reading_.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)}), "实际");
+    if (passage.kind != SectionKind::kGoals && !beside && HasFuture(reading_.In(Before(passage, quantity.span.start)))) return true;
     if (passage.kind != SectionKind::kGoals) {
-      const auto year = YearIn(reading_, {passage.span.start, quantity.span.start});
+      const auto year = YearIn(reading_, Before(passage, quantity.span.start));
       if (year && reading_.fiscal_year && *year > *reading_.fiscal_year) return true;
     }
     const char first = reading_.text[quantity.number.start < reading_.text.size() ? quantity.number.start : 0];
@@ -235,21 +271,26 @@ class ObservationFinder {
   }
 
   void Add(int index, const Quantity& quantity, ObservationFact fact) {
-    for (const OutcomeSpan& outcome : draft_.outcome_spans) {
-      if (outcome.passage == index && outcome.span.Contains(quantity.span)) fact.outcome = outcome.outcome;
+    const auto& spans = draft_.outcome_spans;
+    auto outcome = std::lower_bound(spans.begin(), spans.end(), index, [](const OutcomeSpan& span, int passage) {
+      return span.passage < passage;
+    });
+    for (; outcome != spans.end() && outcome->passage == index; ++outcome) {
+      if (outcome->span.Contains(quantity.span)) fact.outcome = outcome->outcome;
     }
     auto& all = draft_.facts.observations;
-    const auto same = std::find_if(all.begin(), all.end(), [&](const ObservationFact& other) {
-      return other.indicator == fact.indicator && other.value == fact.value && other.unit == fact.unit && other.role == fact.role &&
-             other.growth_percent == fact.growth_percent;
-    });
-    last_ = static_cast<int>(same - all.begin());
-    if (same == all.end()) all.push_back(std::move(fact));
+    std::string key = fact.indicator + "\n" + fact.value + "\n" + fact.unit + "\n" + fact.role;
+    if (fact.growth_percent) key += "\n" + std::to_string(*fact.growth_percent);
+    const auto [same, is_new] = places_.emplace(std::move(key), static_cast<int>(all.size()));
+    last_ = same->second;
+    if (is_new) all.push_back(std::move(fact));
   }
 
   Draft& draft_;
   const Reading& reading_;
   int last_ = -1;               ///< the observation before in this sentence
+  std::map<std::string, int> places_;  ///< of what was observed already
+  std::size_t sentence_first_ = 0;  ///< observations there were before this sentence
   bool after_spending_ = false;
   std::string falling_subject_;
 };

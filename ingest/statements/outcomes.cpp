@@ -1,5 +1,6 @@
 /// Outcomes: stretches of the results that tell what was done or came of it.
 #include <algorithm>
+#include <map>
 
 #include "ingest/statements/rules.h"
 #include "ingest/statements/scope.h"
@@ -59,7 +60,9 @@ class OutcomeFinder {
     if (passage.heading) return scoped_ && reading_.words.outcome_verb.OccursIn(text) && StartsWithItem(text);
     if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults) return true;
     const auto [first, last] = draft_.money.OfPassage(index);
-    if (scoped_ || first != last) return true;
+    bool spends = false;
+    for (std::size_t i = first; i < last; ++i) spends = spends || draft_.money.reads[i].kind == MoneyRead::Kind::kSpending;
+    if (scoped_ || spends) return true;
     if (passage.kind == SectionKind::kAbout) return false;
     return passage.kind == SectionKind::kEvidence || passage.kind == SectionKind::kOther || passage.kind == SectionKind::kApplication;
   }
@@ -169,10 +172,9 @@ class OutcomeFinder {
     if (year && year != reading_.fiscal_year) fact.period_year = year;
     fact.evidence = reading_.MakeEvidence(passage, scoped_ ? "outcome_of_item" : "outcome_of_section", scoped_ ? 0.95 : 0.85);
     auto& outcomes = draft_.facts.outcomes;
-    const auto said = std::find_if(outcomes.begin(), outcomes.end(), [&](const OutcomeFact& other) { return other.text == fact.text; });
-    const int place = static_cast<int>(said - outcomes.begin());
-    if (said == outcomes.end()) outcomes.push_back(std::move(fact));
-    draft_.outcome_spans.push_back({done.span, index, place});
+    const auto [said, is_new] = places_.emplace(fact.text, static_cast<int>(outcomes.size()));
+    if (is_new) outcomes.push_back(std::move(fact));
+    draft_.outcome_spans.push_back({done.span, index, said->second});
   }
 
   Draft& draft_;
@@ -198,6 +200,7 @@ class OutcomeFinder {
     });
   }
 
+  std::map<std::string, int> places_;  ///< of outcomes by text
   bool scoped_ = false;
   bool after_item_ = false;  ///< an amount stands before in the same sentence
 };

@@ -7,6 +7,7 @@
 namespace jitu::ingest {
 namespace {
 
+constexpr std::uint32_t kLongestQuote = 900;  ///< bytes; of a longer line only the name itself is quoted
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 
@@ -24,23 +25,25 @@ std::optional<int> FirstYearIn(const Reading& reading, ByteSpan span) {
 
 /// The section that holds a place in the text.
 int SectionAt(const Reading& reading, std::uint32_t place) {
-  int section = 0;
-  for (std::size_t i = 1; i < reading.outline.sections.size(); ++i) {
-    if (reading.outline.sections[i].heading.start > place) break;
-    section = static_cast<int>(i);
-  }
-  return section;
+  const auto& all = reading.outline.sections;
+  if (all.size() < 2) return 0;
+  const auto after = std::upper_bound(all.begin() + 1, all.end(), place, [](std::uint32_t at, const Section& section) {
+    return at < section.heading.start;
+  });
+  return static_cast<int>(after - all.begin()) - 1;
 }
 
 Evidence EvidenceOf(const Reading& reading, const NameMention& mention) {
   if (mention.sentence >= 0) {
     const Sentence& sentence = reading.outline.sentences[static_cast<std::size_t>(mention.sentence)];
-    return reading.MakeEvidence(sentence.span, sentence.section, mention.rule, mention.confidence);
+    const ByteSpan span = sentence.span.length() > kLongestQuote ? mention.span : sentence.span;
+    return reading.MakeEvidence(span, sentence.section, mention.rule, mention.confidence);
   }
   const std::size_t before = reading.text.rfind('\n', mention.span.start);
   const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
   const std::size_t end = std::min(reading.text.find('\n', mention.span.end), reading.text.size());
-  const ByteSpan line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  ByteSpan line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  if (line.length() > kLongestQuote) line = mention.span;
   return reading.MakeEvidence(TrimBlanks(reading.text, line), SectionAt(reading, mention.span.start), mention.rule,
                               mention.confidence);
 }

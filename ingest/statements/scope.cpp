@@ -43,7 +43,7 @@ const ItemScope* ItemScopes::ItemOf(int passage) const {
 }
 
 const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
-  const std::string key = ItemKey(text);
+  const std::string key = ItemKey(text.substr(0, std::min<std::size_t>(text.size(), 300)));
   for (const Known& item : items_) {
     if (item.key == key) return &item.name;
   }

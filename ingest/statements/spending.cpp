@@ -1,6 +1,7 @@
 /// Totals and spending, from the one reading of all amounts.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "ingest/statements/rules.h"
 #include "schema/text/normalise.h"
@@ -57,15 +58,16 @@ void AddTotals(Draft& draft) {
 
 void AddSpending(Draft& draft) {
   const Reading& reading = draft.reading;
+  std::set<std::string> said;
+  for (const SpendingFact& form : draft.facts.spending) {
+    said.insert(text::NameKey(form.name) + "\n" + form.basis + "\n" + std::to_string(form.amount_fen));
+  }
   for (const MoneyRead& read : draft.money.reads) {
     const auto fen = FenOf(reading, read.quantity);
     if (read.kind != MoneyRead::Kind::kSpending || !fen || read.restated) continue;
     auto& all = draft.facts.spending;
-    const std::string key = text::NameKey(read.name);
-    const bool said = std::any_of(all.begin(), all.end(), [&](const SpendingFact& other) {
-      return other.basis == read.basis && other.amount_fen == *fen && text::NameKey(other.name) == key;
-    });
-    if (said) continue;
+    const std::string key = text::NameKey(read.name) + "\n" + read.basis + "\n" + std::to_string(*fen);
+    if (!said.insert(key).second) continue;
     SpendingFact spending;
     spending.name = read.name;
     spending.amount_fen = *fen;
