@@ -73,7 +73,8 @@ ByteSpan BriefIn(const NameContext& context, ByteSpan inside, std::string_view& 
   return WithoutQuotes(context.text, brief);
 }
 
-/// The characters in front of a bracket that are a short form of the full name inside it: 普环城建(上海普环城市建设有限公司).
+/// The characters in front of a bracket that are a short form of the full name inside it:
+/// 普环城建(上海普环城市建设有限公司).
 std::uint32_t ShortFormStart(const NameContext& context, std::uint32_t from, std::uint32_t end, std::string_view full) {
   std::uint32_t best = end;
   std::size_t at = end;
@@ -109,7 +110,8 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
       if (name.size() >= 6 && name.size() <= 75) {
         const Candidate full = FullNameBefore(context, line, here, found);
         const bool short_form = name.size() <= 36 && IsShortOf(name, In(context.text, full.span));
-        const bool former = context.words.abbreviation_lead.MeaningOf(lead) == "former" && !LabelOf(context, name).empty();
+        const bool former =
+            context.words.abbreviation_lead.MeaningOf(lead) == "former" && !LabelOf(context, name).empty();
         const bool told = context.words.abbreviation_lead.MeaningOf(lead) == "brief";
         if (!full.span.empty() && (told || former || (lead.empty() && short_form && full.label != "Project"))) {
           add(full.label, context.document.NameAt(full.span), brief, told ? 0.98 : 0.85);

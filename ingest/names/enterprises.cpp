@@ -74,7 +74,9 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
       const std::string_view name = context.text.substr(start, end - start);
       const std::string_view own = WithoutPlace(context, core);
       const bool limited = name.ends_with("有限公司") || name.ends_with("有限责任公司");
-      if (own.size() < 6 || IsCutShort(context, core) || context.words.generic.Contains(name) || context.words.generic.Contains(core)) continue;
+      if (own.size() < 6 || IsCutShort(context, core) || context.words.generic.Contains(name) ||
+          context.words.generic.Contains(core))
+        continue;
       if (IsCommon(context, own) && !(limited && own.size() >= 12)) continue;
       found.push_back({Bytes(start, end), "Enterprise", "firm_suffix", limited ? 0.98 : 0.9, {}, {}});
     }
@@ -142,7 +144,10 @@ void FindFirmsInProjects(const NameContext& context, std::vector<Candidate>& fou
     std::size_t end = 0;
     while (end < name.size()) {
       const std::string_view rest = name.substr(end);
-      if (context.words.common.PrefixOf(rest) + context.words.industry.PrefixOf(rest) + context.words.industrial.PrefixOf(rest) != 0) break;
+      if (context.words.common.PrefixOf(rest) + context.words.industry.PrefixOf(rest) +
+              context.words.industrial.PrefixOf(rest) !=
+          0)
+        break;
       end = NextOffset(name, end);
     }
     const std::string_view brand = name.substr(0, end);

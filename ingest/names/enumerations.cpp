@@ -57,13 +57,15 @@ void AddItems(const NameContext& context, const std::vector<ByteSpan>& items, bo
 std::string_view HeadAfter(const NameContext& context, std::size_t at, std::size_t line_end) {
   std::string_view rest = context.text.substr(at, line_end - at);
   std::size_t length = 0;
-  while (length < rest.size() && length < 60 && !IsDelimiter(CodePointAt(rest, length))) length = NextOffset(rest, length);
+  while (length < rest.size() && length < 60 && !IsDelimiter(CodePointAt(rest, length)))
+    length = NextOffset(rest, length);
   rest = rest.substr(0, length);
   const WordSet::Hit hit = context.words.enumeration_head.First(rest);
   return hit ? context.words.enumeration_head.MeaningOf(rest.substr(hit.start, hit.length)) : std::string_view();
 }
 
-void FindListsBefore(const NameContext& context, const Line& line, std::string_view word, std::vector<Candidate>& found) {
+void FindListsBefore(const NameContext& context, const Line& line, std::string_view word,
+                     std::vector<Candidate>& found) {
   const std::string_view text = In(context.text, line.span);
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
     const std::size_t end = line.span.start + at;
@@ -116,7 +118,8 @@ void FindFirmsInBrackets(const NameContext& context, std::vector<Candidate>& fou
     if (after == std::string_view::npos || !quantity.value) continue;
     const ByteSpan inside = Bytes(open + 1, after - 1);
     const auto items = SplitAt(context.text, inside, U"、,");
-    const bool all_there = quantity.value->scale == 0 && quantity.value->digits == static_cast<std::int64_t>(items.size());
+    const bool all_there =
+        quantity.value->scale == 0 && quantity.value->digits == static_cast<std::int64_t>(items.size());
     if (!all_there) continue;
     bool brands = true;
     for (const ByteSpan item : items) brands = brands && IsBrand(context, In(context.text, item));

@@ -84,8 +84,8 @@ NameContext::NameContext(const Document& document_in, const Outline& outline_in,
 
 const Quantity* NameContext::QuantityEndingAt(std::uint32_t end) const {
   const auto& all = quantities.quantities;
-  const auto after = std::lower_bound(all.begin(), all.end(), end,
-                                      [](const Quantity& quantity, std::uint32_t at) { return quantity.span.end < at; });
+  const auto after = std::lower_bound(
+      all.begin(), all.end(), end, [](const Quantity& quantity, std::uint32_t at) { return quantity.span.end < at; });
   return after != all.end() && after->span.end == end ? &*after : nullptr;
 }
 
@@ -114,8 +114,8 @@ std::uint32_t LeftLimit(const NameContext& context, std::uint32_t from, std::uin
     }
     if (IsDelimiter(c) || (c == U'.' && CodePointAt(context.text, at) > U'z')) break;
     const Quantity* quantity = context.QuantityEndingAt(static_cast<std::uint32_t>(at));
-    if (quantity != nullptr && quantity->role != Quantity::Role::kNamePart && quantity->kind != QuantityKind::kOrdinal &&
-        quantity->kind != QuantityKind::kNumber) {
+    if (quantity != nullptr && quantity->role != Quantity::Role::kNamePart &&
+        quantity->kind != QuantityKind::kOrdinal && quantity->kind != QuantityKind::kNumber) {
       break;
     }
     at = PreviousOffset(context.text, at);

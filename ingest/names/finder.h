@@ -14,32 +14,32 @@ namespace jitu::ingest {
 struct NameWords {
   explicit NameWords(const model::Catalog& catalog);
 
-  WordSet enterprise_suffix;    ///< 公司, 集团, 合作社 ...
-  WordSet suffix_continued;     ///< what follows a suffix where it is part of another word: 厂房, 公司制
-  WordSet industry;             ///< 精密, 重工: the end of a firm's short name; meaning "strong": also in running text
-  WordSet industry_continued;   ///< what follows an industry word where it is no name: 科技创新
-  WordSet industrial;           ///< 生产线, 零部件: a project that begins with a firm's name
-  WordSet boundary;             ///< verbs and particles no name runs across; meaning "firm": only for firms
-  WordSet kept;                 ///< words that contain a boundary word and belong to names
-  WordSet common;               ///< words of the language; what is made of them alone is no name
-  WordSet generic;              ///< whole names that name nothing: 重点项目
-  WordSet place;                ///< provinces and large cities
-  WordSet project_suffix;       ///< 项目, 工程; meaning "phase": 二期
-  WordSet project_continued;    ///< 项目库, 项目化
-  WordSet quoted_project;       ///< 技术, 平台: quoted and selected as a project
-  WordSet selected;             ///< 入选, 列入
-  WordSet product_noun;         ///< 飞机, 发动机
-  WordSet no_product_code;      ///< ISO, PM, GB
-  WordSet event_suffix;         ///< 博览会, 大赛
-  WordSet honour_verb;          ///< 荣获, 被评为
-  WordSet honour_noun;          ///< 称号, 示范区
-  WordSet honour_mark;          ///< 示范, 先进: makes an honour of what a strong verb of honour governs
-  WordSet unit_suffix;          ///< 局, 管理委员会
-  WordSet unit_boundary;        ///< what precedes a unit's name in a title or a sentence
-  WordSet abbreviation_lead;    ///< 以下简称, 下称, 原
-  WordSet publisher_field;      ///< 发布机构, 填报单位
-  WordSet enumeration_head;     ///< 企业, 公司, 项目: after 等; meaning is the label
-  WordSet built_by;             ///< 承建, 承担, 代建
+  WordSet enterprise_suffix;  ///< 公司, 集团, 合作社 ...
+  WordSet suffix_continued;   ///< what follows a suffix where it is part of another word: 厂房, 公司制
+  WordSet industry;  ///< 精密, 重工: the end of a firm's short name; meaning "strong": also in running text
+  WordSet industry_continued;  ///< what follows an industry word where it is no name: 科技创新
+  WordSet industrial;          ///< 生产线, 零部件: a project that begins with a firm's name
+  WordSet boundary;            ///< verbs and particles no name runs across; meaning "firm": only for firms
+  WordSet kept;                ///< words that contain a boundary word and belong to names
+  WordSet common;              ///< words of the language; what is made of them alone is no name
+  WordSet generic;             ///< whole names that name nothing: 重点项目
+  WordSet place;               ///< provinces and large cities
+  WordSet project_suffix;      ///< 项目, 工程; meaning "phase": 二期
+  WordSet project_continued;   ///< 项目库, 项目化
+  WordSet quoted_project;      ///< 技术, 平台: quoted and selected as a project
+  WordSet selected;            ///< 入选, 列入
+  WordSet product_noun;        ///< 飞机, 发动机
+  WordSet no_product_code;     ///< ISO, PM, GB
+  WordSet event_suffix;        ///< 博览会, 大赛
+  WordSet honour_verb;         ///< 荣获, 被评为
+  WordSet honour_noun;         ///< 称号, 示范区
+  WordSet honour_mark;         ///< 示范, 先进: makes an honour of what a strong verb of honour governs
+  WordSet unit_suffix;         ///< 局, 管理委员会
+  WordSet unit_boundary;       ///< what precedes a unit's name in a title or a sentence
+  WordSet abbreviation_lead;   ///< 以下简称, 下称, 原
+  WordSet publisher_field;     ///< 发布机构, 填报单位
+  WordSet enumeration_head;    ///< 企业, 公司, 项目: after 等; meaning is the label
+  WordSet built_by;            ///< 承建, 承担, 代建
 };
 
 struct Line {
@@ -75,14 +75,14 @@ struct NameContext {
 };
 
 struct Walk {
-  bool firm = false;        ///< stop at the boundary words that hold for firms only
+  bool firm = false;           ///< stop at the boundary words that hold for firms only
   bool over_brackets = false;  ///< 枫溪大道(608所段)改造工程
   bool over_quotes = false;    ///< “云上大堰”旅游度假项目
   std::size_t most_bytes = 120;
 };
 
-/// Where the name that ends at `end` begins, at or after `from`: walks left to a delimiter or a quantity, then cuts after
-/// the last boundary word.
+/// Where the name that ends at `end` begins, at or after `from`: walks left to a delimiter or a quantity, then cuts
+/// after the last boundary word.
 std::uint32_t NameStart(const NameContext& context, std::uint32_t from, std::uint32_t end, const Walk& walk);
 
 /// 2 to 10 characters that are no words of the language: 启承华路, 山河科技, 湖南航天天麓.

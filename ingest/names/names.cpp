@@ -9,10 +9,10 @@ namespace {
 
 /// The rules, by what they look for. A new one is a function in finder.h and a line here.
 constexpr NameRule kRules[] = {
-    FindPolicyTitles,     FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix,  FindNumberedWorks,
-    FindFirmsByIndustry,  FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields,  FindNamedSections, FindProjectHeadings, FindProjectsBySuffix,
-    FindQuotedProjects,   FindBuiltProjects,    FindFirmsInProjects, FindProductCodes,    FindEvents,         FindHonours,
-    FindUnits,
+    FindPolicyTitles,    FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix, FindNumberedWorks,
+    FindFirmsByIndustry, FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields, FindNamedSections,
+    FindProjectHeadings, FindProjectsBySuffix, FindQuotedProjects,  FindBuiltProjects, FindFirmsInProjects,
+    FindProductCodes,    FindEvents,           FindHonours,         FindUnits,
 };
 
 constexpr std::size_t kMostRepeatedNames = 400;
@@ -93,7 +93,8 @@ struct Repeated {
   std::string full;
 };
 
-/// Names found somewhere, to be found everywhere: as they are, as the report abbreviates them, and firms without suffix.
+/// Names found somewhere, to be found everywhere: as they are, as the report abbreviates them, and firms without
+/// suffix.
 std::vector<Repeated> RepeatedNames(const NameContext& context, const std::vector<Candidate>& found) {
   std::vector<Repeated> names;
   const auto add = [&names](Repeated name) {
@@ -103,7 +104,8 @@ std::vector<Repeated> RepeatedNames(const NameContext& context, const std::vecto
     }
   };
   for (const Candidate& candidate : found) {
-    if (!candidate.full_name.empty()) add({std::string(In(context.text, candidate.span)), candidate.label, candidate.full_name});
+    if (!candidate.full_name.empty())
+      add({std::string(In(context.text, candidate.span)), candidate.label, candidate.full_name});
   }
   for (const Candidate& candidate : found) {
     if (candidate.label == "Policy" || candidate.label == "Honour") continue;

@@ -12,13 +12,13 @@
 namespace jitu::ingest {
 
 struct NameMention {
-  ByteSpan span;         ///< in Document::text
-  std::string label;     ///< node label: "Enterprise"
-  std::string name;      ///< as written, Document::NameAt, without quotes
-  std::string full_name; ///< what an abbreviation of this report stands for (以下简称); empty otherwise
-  std::string rule;      ///< which rule found it
+  ByteSpan span;          ///< in Document::text
+  std::string label;      ///< node label: "Enterprise"
+  std::string name;       ///< as written, Document::NameAt, without quotes
+  std::string full_name;  ///< what an abbreviation of this report stands for (以下简称); empty otherwise
+  std::string rule;       ///< which rule found it
   double confidence = 1;
-  int sentence = -1;     ///< index into Outline::sentences; -1 in headings and title
+  int sentence = -1;  ///< index into Outline::sentences; -1 in headings and title
 };
 
 /// 以下简称, 简称, 下称, 原…: two names of one thing, said by the report itself.
@@ -30,9 +30,9 @@ struct Abbreviation {
 };
 
 struct Names {
-  std::vector<NameMention> mentions;         ///< in text order; nested ones after what contains them
+  std::vector<NameMention> mentions;  ///< in text order; nested ones after what contains them
   std::vector<Abbreviation> abbreviations;
-  std::string reporting_unit;                ///< whose report it is: title, publisher row, sign-off; empty if not found
+  std::string reporting_unit;  ///< whose report it is: title, publisher row, sign-off; empty if not found
   ByteSpan reporting_unit_span;
   std::vector<std::string> reporting_unit_aliases;
 };

@@ -122,8 +122,8 @@ char32_t CloserOf(char32_t opener) {
   return kClosers[kOpeners.find(opener)];
 }
 
-/// The brackets and quotes of a span that are closed, outermost only, in order. One pass; a bracket that lost its partner
-/// is dropped when one around it closes.
+/// The brackets and quotes of a span that are closed, outermost only, in order. One pass; a bracket that lost its
+/// partner is dropped when one around it closes.
 std::vector<Pair> OuterPairs(std::string_view text, ByteSpan span) {
   constexpr std::size_t kDeepestSearch = 8;
   std::vector<Pair> pairs;

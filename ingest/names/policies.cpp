@@ -17,7 +17,8 @@ void FindPolicyTitles(const NameContext& context, std::vector<Candidate>& found)
         at = inside;
         continue;
       }
-      const ByteSpan span{static_cast<std::uint32_t>(inside), static_cast<std::uint32_t>(PreviousOffset(context.text, after))};
+      const ByteSpan span{static_cast<std::uint32_t>(inside),
+                          static_cast<std::uint32_t>(PreviousOffset(context.text, after))};
       found.push_back({span, "Policy", "title_in_brackets", 0.95, {}, {}});
       at = after;
     }

@@ -18,7 +18,8 @@ bool IsClass(const NameContext& context, std::size_t end) {
 
 /// The text before the suffix says which project: something that is no word of the language.
 bool IsOwnName(const NameContext& context, std::string_view core) {
-  return core.size() >= 12 && !IsCutShort(context, core) && !IsCommon(context, core) && !context.words.generic.Contains(core);
+  return core.size() >= 12 && !IsCutShort(context, core) && !IsCommon(context, core) &&
+         !context.words.generic.Contains(core);
 }
 
 /// 项目一：名称: what stands behind the colon, else the whole.
@@ -50,7 +51,8 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   if (part_of_works || context.words.generic.Contains(name) || (phase && core.size() < 6)) return;
   const std::size_t paid = rest.starts_with("支出") ? end + 6 : end;
   const Quantity* amount = context.QuantityStartingAt(static_cast<std::uint32_t>(paid));
-  const bool item = amount != nullptr && amount->kind == QuantityKind::kMoney && core.size() >= 12 && !IsCutShort(context, core);
+  const bool item =
+      amount != nullptr && amount->kind == QuantityKind::kMoney && core.size() >= 12 && !IsCutShort(context, core);
   if (!item && !(phase ? !IsCommon(context, core) : IsOwnName(context, core))) return;
   found.push_back({Bytes(start, end), "Project", phase ? "project_phase" : "project_suffix", 0.8, {}, {}});
 }
@@ -129,7 +131,8 @@ void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found
       const std::uint32_t end = clause.start + static_cast<std::uint32_t>(by);
       const std::uint32_t start = NameStart(context, clause.start, end, {false, true, true, 120});
       const std::string_view name = context.text.substr(start, end - start);
-      const bool other = context.words.enterprise_suffix.SuffixOf(name) != 0 || context.words.unit_suffix.SuffixOf(name) != 0;
+      const bool other =
+          context.words.enterprise_suffix.SuffixOf(name) != 0 || context.words.unit_suffix.SuffixOf(name) != 0;
       if (name.size() < 12 || other || IsCommon(context, name) || IsCounted(context, start)) continue;
       found.push_back({Bytes(start, end), "Project", "built_by", 0.7, {}, {}});
     }
@@ -155,7 +158,11 @@ void FindProjectFields(const NameContext& context, std::vector<Candidate>& found
     if ((text == "项目名称" || text == "项目名称:") && i + 1 < context.lines.size()) {
       AddField(context, context.lines[i + 1].span, "form_field", found);
     } else if (text.starts_with("项目名称:") || text.starts_with("项目名称 ") || text.starts_with("项目名称|")) {
-      AddField(context, {line.start + 13, line.end}, "form_field", found);
+      std::uint32_t start = line.start + 12;
+      while (start < line.end && (context.text[start] == ' ' || context.text[start] == ':' || context.text[start] == '|')) ++start;
+      const std::size_t bar = In(context.text, {start, line.end}).find('|');
+      const std::uint32_t end = bar == std::string_view::npos ? line.end : start + static_cast<std::uint32_t>(bar);
+      AddField(context, {start, end}, "form_field", found);
     }
   }
 }

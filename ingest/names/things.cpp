@@ -86,14 +86,16 @@ void FindProductCodes(const NameContext& context, std::vector<Candidate>& found)
       if (!shaped || context.words.no_product_code.PrefixOf(name) != 0) continue;
       const std::size_t noun_end = NounAfter(context, code.end, line.span.end);
       const bool named = noun_end != 0 || NounBefore(context, line.span.start, code.start);
-      const bool of_firm = code.letters >= 2 &&
-                           context.words.industry.SuffixOf(context.text.substr(line.span.start, code.start - line.span.start)) != 0;
+      const bool of_firm = code.letters >= 2 && context.words.industry.SuffixOf(context.text.substr(
+                                                    line.span.start, code.start - line.span.start)) != 0;
       if (!named && !of_firm) continue;
       const std::size_t start = BrandBefore(context, line.span.start, code.start);
       if (noun_end != 0) {
         const std::string full(context.text.substr(start, noun_end - start));
-        if (start != code.start) found.push_back({Bytes(start, noun_end), "Product", "model_code", 0.9, {}, {}});
-        else found.push_back({Bytes(code.start, code.end), "Product", "model_code", 0.9, {}, full});
+        if (start != code.start)
+          found.push_back({Bytes(start, noun_end), "Product", "model_code", 0.9, {}, {}});
+        else
+          found.push_back({Bytes(code.start, code.end), "Product", "model_code", 0.9, {}, full});
         continue;
       }
       found.push_back({Bytes(start, code.end), "Product", "model_code", 0.85, {}, {}});
@@ -116,7 +118,8 @@ void FindEditions(const NameContext& context, const Line& line, std::vector<Cand
       const char32_t before = CodePointBefore(text, i);
       const char32_t after = CodePointAt(text, NextOffset(text, i));
       const bool meeting = c == U'会' && before != U'社' && before != U'机' && after != U'展' && after != U'议';
-      const bool show = c == U'展' && std::u32string_view(U"发开进拓扩会").find(before) == std::u32string_view::npos && after != U'览';
+      const bool show = c == U'展' && std::u32string_view(U"发开进拓扩会").find(before) == std::u32string_view::npos &&
+                        after != U'览';
       const bool other = (c == U'节' && before != U'环' && before != U'季') || c == U'赛';
       i = NextOffset(text, i);
       if (!(meeting || show || other) || i < at + 12) continue;
@@ -146,7 +149,8 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
       const bool counted = IsCounted(context, start) || (next != nullptr && next->kind == QuantityKind::kMeasure);
       if (core.size() < 6 || context.words.generic.Contains(context.text.substr(start, end - start))) continue;
       if (!edition && !quoted && (counted || IsCommon(context, core) || core.size() < 12)) continue;
-      found.push_back({Bytes(start, end), "Event", edition ? "event_edition" : "event_suffix", edition ? 0.95 : 0.8, {}, {}});
+      found.push_back(
+          {Bytes(start, end), "Event", edition ? "event_edition" : "event_suffix", edition ? 0.95 : 0.8, {}, {}});
     }
   }
 }

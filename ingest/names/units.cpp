@@ -48,8 +48,10 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
     }
     if (start >= at || at - start < 12 || hit.start <= start) continue;
     const ByteSpan found = Bytes(span.start + start, span.start + at);
-    if (best.empty() || found.start == best.start) best = found;
-    else break;
+    if (best.empty() || found.start == best.start)
+      best = found;
+    else
+      break;
   }
   return best;
 }
@@ -66,9 +68,11 @@ ByteSpan FromField(const NameContext& context, bool publisher) {
   for (std::size_t i = 0; i < context.lines.size(); ++i) {
     const ByteSpan line = context.lines[i].span;
     const std::string_view text = In(context.text, line);
-    const WordSet::Hit hit = context.words.publisher_field.First(text.substr(0, std::min<std::size_t>(text.size(), 300)));
+    const WordSet::Hit hit =
+        context.words.publisher_field.First(text.substr(0, std::min<std::size_t>(text.size(), 300)));
     if (!hit) continue;
-    const bool says_publisher = context.words.publisher_field.MeaningOf(text.substr(hit.start, hit.length)) == "publisher";
+    const bool says_publisher =
+        context.words.publisher_field.MeaningOf(text.substr(hit.start, hit.length)) == "publisher";
     if (says_publisher != publisher) continue;
     ByteSpan rest = Bytes(line.start + hit.start + hit.length, line.end);
     const std::string_view behind = In(context.text, rest);
@@ -135,7 +139,8 @@ std::string_view OwnPart(std::string_view name) {
 
 void AddAlias(Names& names, const std::string& alias) {
   const auto& all = names.reporting_unit_aliases;
-  if (alias.size() < 9 || alias == names.reporting_unit || std::find(all.begin(), all.end(), alias) != all.end()) return;
+  if (alias.size() < 9 || alias == names.reporting_unit || std::find(all.begin(), all.end(), alias) != all.end())
+    return;
   names.reporting_unit_aliases.push_back(alias);
 }
 
@@ -152,7 +157,8 @@ void FindShortForms(const NameContext& context, Names& names) {
       std::size_t at = context.text.find(alias);
       while (at != std::string_view::npos) {
         const std::size_t full = names.reporting_unit.size() - std::min(alias.size(), names.reporting_unit.size());
-        const bool inside = at >= full && context.text.substr(at - full, names.reporting_unit.size()) == names.reporting_unit;
+        const bool inside =
+            at >= full && context.text.substr(at - full, names.reporting_unit.size()) == names.reporting_unit;
         const char32_t before = CodePointBefore(context.text, at);
         if (!inside && (before == 0 || IsDelimiter(before))) {
           AddAlias(names, alias);

@@ -51,7 +51,8 @@ ByteSpan WithoutDate(const Reading& reading, ByteSpan span) {
       break;
     }
   }
-  for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < reading.quantities.quantities.size(); ++i) {
+  for (int i = reading.FirstQuantityFrom(span.start);
+       static_cast<std::size_t>(i) < reading.quantities.quantities.size(); ++i) {
     const Quantity& date = reading.At(i);
     if (date.span.start >= span.end) break;
     if (date.kind == QuantityKind::kDate && date.span.end == end && date.span.start > span.start) {
@@ -87,7 +88,8 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
   const std::string_view text = reading.In(before);
   if (reading.words.fund.OccursIn(text)) return true;
   if (word == "预算资金") return text.empty() || YearIn(reading, before).has_value();
-  for (const std::string_view whole : {"财政拨款", "本单位", "本部门", "我局", "我单位", "全局", "部门", "单位", "我委", "我中心", "我校", "我院"}) {
+  for (const std::string_view whole :
+       {"财政拨款", "本单位", "本部门", "我局", "我单位", "全局", "部门", "单位", "我委", "我中心", "我校", "我院"}) {
     if (text.find(whole) != std::string_view::npos) return true;
   }
   const std::string& unit = reading.names.reporting_unit;
@@ -97,7 +99,8 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
 /// The name of the total that the words end with; empty if they name something else.
 std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
-  for (const std::string_view both : {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额", "收、支"}) {
+  for (const std::string_view both :
+       {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额", "收、支"}) {
     if (!text.ends_with(both)) continue;
     span.end -= static_cast<std::uint32_t>(both.size());
     return OnlyTotalPrefix(reading, span) ? "收入" : "";
@@ -108,8 +111,9 @@ std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view meaning = reading.words.total.MeaningOf(word);
   if (std::find(std::begin(kTotals), std::end(kTotals), meaning) == std::end(kTotals)) return {};
   span.end -= static_cast<std::uint32_t>(length);
-  const bool bare = word == "收入" || word == "支出" || word == "年度支出" || word == "年度收入" || word == "全年支出" ||
-                    word == "全年收入" || word == "支出决算" || word == "支出预算" || word == "收入预算" || word == "预算资金";
+  const bool bare = word == "收入" || word == "支出" || word == "年度支出" || word == "年度收入" ||
+                    word == "全年支出" || word == "全年收入" || word == "支出决算" || word == "支出预算" ||
+                    word == "收入预算" || word == "预算资金";
   if (bare && !NamesWhole(reading, span, word)) return {};
   return OnlyTotalPrefix(reading, span) ? std::string(meaning) : std::string();
 }
@@ -127,7 +131,8 @@ AmountPhrase::Other OtherKind(const Reading& reading, const Clause& clause, Byte
   using Other = AmountPhrase::Other;
   const std::string_view text = reading.In(left);
   const std::string_view behind = reading.In({after, std::min<std::uint32_t>(clause.span.end, after + 24)});
-  if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") || behind.starts_with("标准")) {
+  if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") ||
+      behind.starts_with("标准")) {
     return Other::kNever;
   }
   for (const std::string_view word : {"每", "最高", "单户", "单个", "上限", "限额", "封顶"}) {

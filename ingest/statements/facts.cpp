@@ -143,7 +143,8 @@ class Line {
   }
   std::optional<int> Int(std::string_view key) const {
     const auto wide = Integer(key);
-    if (!wide || *wide < std::numeric_limits<int>::min() || *wide > std::numeric_limits<int>::max()) return std::nullopt;
+    if (!wide || *wide < std::numeric_limits<int>::min() || *wide > std::numeric_limits<int>::max())
+      return std::nullopt;
     return static_cast<int>(*wide);
   }
   std::optional<double> Number(std::string_view key) const {
@@ -268,7 +269,7 @@ struct Kind {
 };
 
 constexpr Kind kKinds[] = {
-    {"report", ReadReport},   {"total", ReadTotal},       {"spending", ReadSpending}, {"observation", ReadObservation},
+    {"report", ReadReport},   {"total", ReadTotal},      {"spending", ReadSpending}, {"observation", ReadObservation},
     {"outcome", ReadOutcome}, {"supports", ReadSupport}, {"mention", ReadMention},   {"relation", ReadRelation},
 };
 
@@ -303,7 +304,8 @@ Result<ReportFacts> FromJsonLines(std::string_view lines) {
     JITU_TRY(const Value value, graph::FromJson(line));
     const Map* members = value.AsMap();
     if (members == nullptr) {
-      return Fail(ErrorCode::kSyntax, Say("第 {} 行不是 JSON 对象；每行应是一条事实", "line {} is no JSON object; each line should be one fact", number));
+      return Fail(ErrorCode::kSyntax, Say("第 {} 行不是 JSON 对象；每行应是一条事实",
+                                          "line {} is no JSON object; each line should be one fact", number));
     }
     const Line read(*members);
     const std::string fact = read.Text("fact");
@@ -314,7 +316,8 @@ Result<ReportFacts> FromJsonLines(std::string_view lines) {
       known = true;
     }
     if (!known) {
-      return Fail(ErrorCode::kSyntax, Say("第 {} 行的事实种类“{}”未知", "line {} states a fact of unknown kind \"{}\"", number, fact));
+      return Fail(ErrorCode::kSyntax,
+                  Say("第 {} 行的事实种类“{}”未知", "line {} states a fact of unknown kind \"{}\"", number, fact));
     }
   }
   return facts;

@@ -1,7 +1,7 @@
 /// What one report says: facts, each with its evidence, its rule and a confidence. Never repaired, never merged.
 ///
-/// The fields are those of `jitu extract` (contract, section 3); ToJsonLines and FromJsonLines are inverse, so facts are
-/// kept in the graph in the same form in which they are printed.
+/// The fields are those of `jitu extract` (contract, section 3); ToJsonLines and FromJsonLines are inverse, so facts
+/// are kept in the graph in the same form in which they are printed.
 #pragma once
 
 #include <cstdint>
@@ -24,20 +24,20 @@ struct Evidence {
 };
 
 struct TotalFact {
-  std::string what;     ///< 预算资金, 收入, 支出, 基本支出, 项目支出, 人员经费, 公用经费, ...
-  std::string fund;     ///< a budget book; empty if not said
-  std::string basis;    ///< "budget" or "actual"
+  std::string what;   ///< 预算资金, 收入, 支出, 基本支出, 项目支出, 人员经费, 公用经费, ...
+  std::string fund;   ///< a budget book; empty if not said
+  std::string basis;  ///< "budget" or "actual"
   std::int64_t amount_fen = 0;
-  std::string raw;      ///< the amount as written
-  std::string part_of;  ///< the total it is part of; empty if none
+  std::string raw;          ///< the amount as written
+  std::string part_of;      ///< the total it is part of; empty if none
   bool part_exact = false;  ///< the parts are all there (基本支出 + 项目支出 = 支出)
   Evidence evidence;
 };
 
 struct SpendingFact {
-  std::string name;     ///< without the trailing 支出
+  std::string name;  ///< without the trailing 支出
   std::int64_t amount_fen = 0;
-  std::string basis;    ///< "budget", "final_budget", "arrived", "actual"
+  std::string basis;  ///< "budget", "final_budget", "arrived", "actual"
   std::string fund;
   std::optional<int> fiscal_year;
   std::string part_of;  ///< name of the spending it is part of; empty if none
@@ -48,17 +48,17 @@ struct SpendingFact {
 
 struct ObservationFact {
   std::string indicator;
-  std::string value;    ///< exact decimal text; empty where only a growth is given
+  std::string value;  ///< exact decimal text; empty where only a growth is given
   std::string unit;
-  std::string role;     ///< "target", "actual", "baseline"
-  std::string bound;    ///< "exact", "at_least", "at_most", "about"
-  std::string lower, upper;                    ///< of a range; empty if none
-  std::optional<double> growth_percent;        ///< signed
+  std::string role;                      ///< "target", "actual", "baseline"
+  std::string bound;                     ///< "exact", "at_least", "at_most", "about"
+  std::string lower, upper;              ///< of a range; empty if none
+  std::optional<double> growth_percent;  ///< signed
   std::string subject;
-  std::optional<std::int64_t> amount_fen;      ///< of money
+  std::optional<std::int64_t> amount_fen;  ///< of money
   std::optional<int> fiscal_year;
   std::string raw;
-  int outcome = -1;     ///< index into ReportFacts::outcomes of the outcome it measures; -1 if none
+  int outcome = -1;  ///< index into ReportFacts::outcomes of the outcome it measures; -1 if none
   Evidence evidence;
 };
 
@@ -71,15 +71,15 @@ struct OutcomeFact {
 struct SupportFact {
   std::string spending;
   std::int64_t amount_fen = 0;
-  int outcome = -1;     ///< index into ReportFacts::outcomes
-  std::string mode;     ///< "stated" or "inferred"
-  Evidence evidence;    ///< the sentence that says so; confidence of the link
+  int outcome = -1;   ///< index into ReportFacts::outcomes
+  std::string mode;   ///< "stated" or "inferred"
+  Evidence evidence;  ///< the sentence that says so; confidence of the link
 };
 
 struct MentionFact {
-  std::string kind;     ///< node label
-  std::string name;     ///< preferred within the report (the full name where the report gives one)
-  std::string text;     ///< as written here
+  std::string kind;  ///< node label
+  std::string name;  ///< preferred within the report (the full name where the report gives one)
+  std::string text;  ///< as written here
   Evidence evidence;
 };
 
@@ -97,7 +97,7 @@ struct ReportFacts {
   std::string unit;
   std::vector<std::string> unit_aliases;
   std::optional<int> fiscal_year;
-  Evidence evidence;    ///< of unit and title
+  Evidence evidence;  ///< of unit and title
   std::vector<TotalFact> totals;
   std::vector<SpendingFact> spending;
   std::vector<ObservationFact> observations;
@@ -107,7 +107,8 @@ struct ReportFacts {
   std::vector<RelationFact> relations;
 };
 
-/// One JSON object a line, in the order: report, totals, spending, observations, outcomes, supports, mentions, relations.
+/// One JSON object a line, in the order: report, totals, spending, observations, outcomes, supports, mentions,
+/// relations.
 std::string ToJsonLines(const ReportFacts& facts);
 Result<ReportFacts> FromJsonLines(std::string_view lines);
 

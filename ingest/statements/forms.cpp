@@ -1,61 +1,14 @@
 /// What the tables of self-evaluation forms say: indicators with target and result, and the project's money.
 #include <algorithm>
-#include <map>
 
 #include "ingest/statements/rules.h"
+#include "ingest/statements/table_rows.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
 namespace {
 
 bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-/// A table by rows, with what each column holds.
-struct Form {
-  const Table* table = nullptr;
-  std::map<std::uint16_t, std::string> columns;  ///< meaning of word list "form.header"
-
-  const Table::Cell* At(std::uint16_t row, std::string_view meaning) const {
-    for (const Table::Cell& cell : table->cells) {
-      const auto column = columns.find(cell.column);
-      if (cell.row == row && column != columns.end() && column->second == meaning) return &cell;
-    }
-    return nullptr;
-  }
-  bool HasColumn(std::string_view meaning) const {
-    return std::any_of(columns.begin(), columns.end(), [&](const auto& column) { return column.second == meaning; });
-  }
-  ByteSpan Span() const { return {table->cells.front().span.start, table->cells.back().span.end}; }
-};
-
-std::string PlainHeader(std::string_view cell) {
-  std::string plain;
-  int depth = 0;
-  for (const char c : cell) {
-    if (c == '(') ++depth;
-    if (depth == 0 && c != ' ') plain += c;
-    if (c == ')' && depth > 0) --depth;
-  }
-  return plain;
-}
-
-/// The tables whose first row names columns of a self-evaluation form.
-std::vector<Form> FormsOf(const Reading& reading) {
-  const WordSet headers(reading.catalog.Words("form.header"));
-  std::vector<Form> forms;
-  for (const Table& table : reading.document.tables) {
-    if (table.cells.empty()) continue;
-    Form form;
-    form.table = &table;
-    for (const Table::Cell& cell : table.cells) {
-      if (cell.row != 0) break;
-      const std::string name = PlainHeader(reading.In(cell.span));
-      if (headers.Contains(name)) form.columns[cell.column] = std::string(headers.MeaningOf(name));
-    }
-    if (form.columns.size() >= 2) forms.push_back(std::move(form));
-  }
-  return forms;
-}
 
 int SectionAt(const Reading& reading, std::uint32_t place) {
   int section = 0;
@@ -72,7 +25,8 @@ const Quantity* ValueIn(const Reading& reading, ByteSpan cell) {
   for (int i = reading.FirstQuantityFrom(cell.start); static_cast<std::size_t>(i) < all.size(); ++i) {
     const Quantity& quantity = reading.At(i);
     if (quantity.span.end > cell.end) return nullptr;
-    if (quantity.value && quantity.kind != QuantityKind::kDate && quantity.kind != QuantityKind::kOrdinal) return &quantity;
+    if (quantity.value && quantity.kind != QuantityKind::kDate && quantity.kind != QuantityKind::kOrdinal)
+      return &quantity;
   }
   return nullptr;
 }
@@ -87,7 +41,10 @@ const Quantity* FigureIn(const Reading& reading, const Table::Cell* cell) {
 }
 
 std::string_view BoundName(Bound bound) {
-  return bound == Bound::kAtLeast ? "at_least" : bound == Bound::kAtMost ? "at_most" : bound == Bound::kAbout ? "about" : "exact";
+  return bound == Bound::kAtLeast  ? "at_least"
+         : bound == Bound::kAtMost ? "at_most"
+         : bound == Bound::kAbout  ? "about"
+                                   : "exact";
 }
 
 void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell, std::string_view role,
@@ -105,13 +62,14 @@ void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell
   fact.fiscal_year = reading.fiscal_year;
   fact.raw = reading.NameAt(cell->span);
   if (figure->kind == QuantityKind::kMoney) fact.amount_fen = figure->Fen();
-  fact.evidence = reading.MakeEvidence({name.span.start, cell->span.end}, SectionAt(reading, name.span.start), "form_indicator", 0.97);
+  fact.evidence = reading.MakeEvidence({name.span.start, cell->span.end}, SectionAt(reading, name.span.start),
+                                       "form_indicator", 0.97);
   draft.facts.observations.push_back(std::move(fact));
 }
 
 std::string UnitOf(const Reading& reading, const Table::Cell* cell) {
   if (cell == nullptr) return {};
-  const std::string written = PlainHeader(reading.In(cell->span));
+  const std::string written = PlainCell(reading.In(cell->span));
   for (const model::UnitSpelling& unit : reading.catalog.units()) {
     if (unit.spelling == written && unit.factor == "1") return unit.canonical;
   }
@@ -119,16 +77,10 @@ std::string UnitOf(const Reading& reading, const Table::Cell* cell) {
 }
 
 /// Fen in one unit of the amounts below, from 单位:万元 or (万元) in the header or just above; 0 if nothing says so.
-std::int64_t FenPerUnit(const Reading& reading, const Form& form) {
-  const ByteSpan span = form.Span();
-  const std::uint32_t from = span.start > 400 ? span.start - 400 : 0;
-  std::uint32_t to = span.start;
-  for (const Table::Cell& cell : form.table->cells) {
-    if (cell.row == 0) to = std::max(to, cell.span.end);
-  }
-  const std::string_view above = reading.In({from, to});
-  const std::size_t ten_thousand = above.rfind("万元");
-  if (ten_thousand != std::string_view::npos) return 1000000;
+std::int64_t FenPerUnit(const Reading& reading, const TableRow& row) {
+  const std::uint32_t from = row.header.start > 400 ? row.header.start - 400 : 0;
+  const std::string_view above = reading.In({from, row.header.end});
+  if (above.rfind("万元") != std::string_view::npos) return 1000000;
   if (above.rfind("亿元") != std::string_view::npos) return 10000000000;
   return above.rfind("(元)") != std::string_view::npos || above.rfind("单位:元") != std::string_view::npos ? 100 : 0;
 }
@@ -158,25 +110,26 @@ std::string ItemAbove(const Reading& reading, std::uint32_t place) {
 }
 
 bool IsTotalRow(std::string_view label) {
-  for (const std::string_view word : {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金"}) {
+  for (const std::string_view word :
+       {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金"}) {
     if (Has(label, word)) return !Has(label, "其中") && !Has(label, "财政拨款");
   }
   return false;
 }
 
-void AddMoneyRow(Draft& draft, const Form& form, std::uint16_t row, const std::string& item) {
+void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   const Reading& reading = draft.reading;
   struct Column {
     std::string_view meaning, basis;
   };
-  const bool first_budget = form.HasColumn("budget");
+  const bool first_budget = row.HasColumn("budget");
   const Column columns[] = {{"budget", "budget"},
                             {"final_budget", first_budget ? "final_budget" : "budget"},
                             {"arrived", "arrived"},
                             {"executed", "actual"}};
-  const std::int64_t fen_per_unit = FenPerUnit(reading, form);
+  const std::int64_t fen_per_unit = FenPerUnit(reading, row);
   for (const Column& column : columns) {
-    const Table::Cell* cell = form.At(row, column.meaning);
+    const Table::Cell* cell = row.At(column.meaning);
     const auto amount = AmountIn(reading, cell, fen_per_unit);
     if (!amount) continue;
     const std::string basis(column.basis);
@@ -196,7 +149,8 @@ void AddMoneyRow(Draft& draft, const Form& form, std::uint16_t row, const std::s
     fact.evidence = reading.MakeEvidence(cell->span, SectionAt(reading, cell->span.start), "form_money", 0.95);
     all.push_back(std::move(fact));
   }
-  if (const Quantity* rate = FigureIn(reading, form.At(row, "rate")); rate != nullptr && rate->kind == QuantityKind::kPercent) {
+  if (const Quantity* rate = FigureIn(reading, row.At("rate"));
+      rate != nullptr && rate->kind == QuantityKind::kPercent) {
     ObservationFact fact;
     fact.indicator = "执行率";
     fact.value = rate->value->ToString();
@@ -206,7 +160,8 @@ void AddMoneyRow(Draft& draft, const Form& form, std::uint16_t row, const std::s
     fact.subject = item;
     fact.fiscal_year = reading.fiscal_year;
     fact.raw = reading.NameAt(rate->span);
-    fact.evidence = reading.MakeEvidence(form.At(row, "rate")->span, SectionAt(reading, rate->span.start), "form_money", 0.95);
+    fact.evidence =
+        reading.MakeEvidence(row.At("rate")->span, SectionAt(reading, rate->span.start), "form_money", 0.95);
     draft.facts.observations.push_back(std::move(fact));
   }
 }
@@ -215,37 +170,36 @@ void AddMoneyRow(Draft& draft, const Form& form, std::uint16_t row, const std::s
 
 void AddFormSpending(Draft& draft) {
   const Reading& reading = draft.reading;
-  for (const Form& form : FormsOf(reading)) {
-    if (!form.HasColumn("executed") && !form.HasColumn("budget")) continue;
-    const std::string item = ItemAbove(reading, form.Span().start);
-    if (item.empty()) continue;
-    std::vector<std::uint16_t> totals;
-    for (const Table::Cell& cell : form.table->cells) {
-      if (cell.row != 0 && form.columns.count(cell.column) == 0 && IsTotalRow(reading.In(cell.span))) totals.push_back(cell.row);
-      const auto column = form.columns.find(cell.column);
-      const bool label = column != form.columns.end() && column->second == "label";
-      if (cell.row != 0 && label && IsTotalRow(reading.In(cell.span))) totals.push_back(cell.row);
+  const WordSet headers(reading.catalog.Words("form.header"));
+  for (const Table& table : reading.document.tables) {
+    std::uint32_t done = 0;  // the header whose first row of totals was read
+    for (const TableRow& row : RowsOf(reading.text, table, headers)) {
+      if (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")) continue;
+      if (row.label == nullptr || !IsTotalRow(reading.In(row.label->span)) || row.header.end == done) continue;
+      const std::string item = ItemAbove(reading, row.label->span.start);
+      if (item.empty()) continue;
+      done = row.header.end;
+      AddMoneyRow(draft, row, item);
     }
-    if (!totals.empty()) AddMoneyRow(draft, form, totals.front(), item);
   }
 }
 
 void AddFormObservations(Draft& draft) {
   const Reading& reading = draft.reading;
-  for (const Form& form : FormsOf(reading)) {
-    if (!form.HasColumn("third") || !(form.HasColumn("target") || form.HasColumn("actual"))) continue;
-    for (const Table::Cell& cell : form.table->cells) {
-      const auto column = form.columns.find(cell.column);
-      if (cell.row == 0 || column == form.columns.end() || column->second != "third") continue;
-      const Table::Cell* target = form.At(cell.row, "target");
-      const Table::Cell* actual = form.At(cell.row, "actual");
-      std::string unit = UnitOf(reading, form.At(cell.row, "unit"));
+  const WordSet headers(reading.catalog.Words("form.header"));
+  for (const Table& table : reading.document.tables) {
+    for (const TableRow& row : RowsOf(reading.text, table, headers)) {
+      const Table::Cell* name = row.At("third");
+      if (name == nullptr) continue;
+      const Table::Cell* target = row.At("target");
+      const Table::Cell* actual = row.At("actual");
+      std::string unit = UnitOf(reading, row.At("unit"));
       for (const Table::Cell* other : {target, actual}) {
         const Quantity* figure = FigureIn(reading, other);
         if (unit.empty() && figure != nullptr) unit = figure->unit;
       }
-      AddIndicator(draft, cell, target, "target", unit);
-      AddIndicator(draft, cell, actual, "actual", unit);
+      AddIndicator(draft, *name, target, "target", unit);
+      AddIndicator(draft, *name, actual, "actual", unit);
     }
   }
 }

@@ -99,8 +99,8 @@ std::string_view StrongRole(const Reading& reading, std::string_view text, bool 
   if (length == 0) return {};
   const std::string_view word = text.substr(text.size() - length);
   const std::string_view meaning = reading.words.role.MeaningOf(word);
-  const bool strong = Has(word, "目标") || Has(word, "指标值") || Has(word, "完成值") || Has(word, "实际") || Has(word, "预期") ||
-                      Has(word, "计划");
+  const bool strong = Has(word, "目标") || Has(word, "指标值") || Has(word, "完成值") || Has(word, "实际") ||
+                      Has(word, "预期") || Has(word, "计划");
   const bool whole = length == text.size() && (meaning != "actual" || ends_clause);
   if (!whole && !strong) return {};
   return meaning;
@@ -176,7 +176,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   const std::string_view behind = reading.In(right);
   const bool named = !phrase.name.empty() && !reading.words.outcome_verb.Contains(phrase.name);
   const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
-  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && !goes_on;
+  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && behind != "和" && behind != "及" && behind != "与" && !goes_on;
   if (noun) {
     std::string tail = reading.NameAt(right);
     if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);

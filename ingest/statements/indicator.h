@@ -8,11 +8,11 @@
 namespace jitu::ingest {
 
 struct IndicatorPhrase {
-  std::string name;        ///< empty where the words around name nothing
-  std::string role;        ///< "target" or "actual" where a word beside the figure says so; empty otherwise
-  bool carried = false;    ///< no words of its own: it goes on with the indicator before
-  bool compared = false;   ///< measured against something else: 占, 恢复到, 完成预算的
-  int growth = 0;          ///< 1: the words end with 增长, -1: with 下降
+  std::string name;             ///< empty where the words around name nothing
+  std::string role;             ///< "target" or "actual" where a word beside the figure says so; empty otherwise
+  bool carried = false;         ///< no words of its own: it goes on with the indicator before
+  bool compared = false;        ///< measured against something else: 占, 恢复到, 完成预算的
+  int growth = 0;               ///< 1: the words end with 增长, -1: with 下降
   bool against_budget = false;  ///< the growth is against the budget, not against last year
 };
 

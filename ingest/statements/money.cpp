@@ -90,7 +90,9 @@ class MoneyReader {
       if (open) length = hit.length;
     }
     const bool list = length == 0 && clause.before == U':' && last_in_passage_ >= 0 && parts_of_ < 0 && !passage.marked;
-    if (length == 0 && !list) return;
+    const bool spread = length == 0 && !list && last_in_passage_ >= 0 && (text.starts_with("主要用于") || text.starts_with("用于")) &&
+                        CountMoney(clause) >= 2;
+    if (length == 0 && !list && !spread) return;
     const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
     parts_exact_ = list || leads.MeaningOf(word) == "exact";
     parts_of_ = last_in_passage_ >= 0 ? last_in_passage_ : LastTop();
@@ -127,9 +129,11 @@ class MoneyReader {
   bool IsProjectReport(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {
     const ByteSpan words = DropLead(reading_, phrase.left, reading_.words.item_lead);
     if (!reading_.In(words).starts_with("项目支出") || ParentOf(clause) >= 0 || passage.heading) return false;
-    const std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
+    const std::string_view title =
+        reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
     const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");
-    return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") && !Has(title, "年度项目支出") && !Has(title, "年项目支出");
+    return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") &&
+           !Has(title, "年度项目支出") && !Has(title, "年项目支出");
   }
 
   /// Another year before the amount than the report's.
@@ -147,11 +151,13 @@ class MoneyReader {
   }
 
   bool IsPlan(const Passage& passage, const AmountPhrase& phrase, const MoneyRead& read) const {
-    if (read.year && reading_.fiscal_year && *read.year > *reading_.fiscal_year + (passage.kind == SectionKind::kGoals ? 1 : 0)) {
+    if (read.year && reading_.fiscal_year &&
+        *read.year > *reading_.fiscal_year + (passage.kind == SectionKind::kGoals ? 1 : 0)) {
       return !Has(reading_.In(Before(passage, phrase.left.end)), "截至");
     }
     const std::string_view before = reading_.In(Before(passage, phrase.left.end));
-    for (const std::string_view word : {"暂列", "力争", "预计", "计划投入", "谋划", "下一步", "明年", "拟继续", "拟安排", "拟将", "拟投入", "拟新增"}) {
+    for (const std::string_view word : {"暂列", "力争", "预计", "计划投入", "谋划", "下一步", "明年", "拟继续",
+                                        "拟安排", "拟将", "拟投入", "拟新增"}) {
       if (Has(before, word)) return true;
     }
     const std::size_t intent = before.rfind("拟");
@@ -160,7 +166,8 @@ class MoneyReader {
 
   /// 收、支总计: one amount that is both.
   static bool IsBothWays(std::string_view text) {
-    return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支")) && (Has(text, "总计") || Has(text, "合计") || Has(text, "总额"));
+    return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支")) &&
+           (Has(text, "总计") || Has(text, "合计") || Has(text, "总额"));
   }
 
   void ReadTotal(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
@@ -213,7 +220,8 @@ class MoneyReader {
   bool IsOwnUnit(std::string_view name) const {
     const Names& names = reading_.names;
     if (name == names.reporting_unit) return true;
-    for (const std::string_view self : {"我局", "本单位", "我单位", "本部门", "部门", "单位", "我委", "我中心", "我办", "部门整体", "整体"}) {
+    for (const std::string_view self :
+         {"我局", "本单位", "我单位", "本部门", "部门", "单位", "我委", "我中心", "我办", "部门整体", "整体"}) {
       if (name == self) return true;
     }
     return std::find(names.reporting_unit_aliases.begin(), names.reporting_unit_aliases.end(), name) !=
@@ -221,7 +229,8 @@ class MoneyReader {
   }
 
   bool IsWholeUnitReport() const {
-    const std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
+    const std::string_view title =
+        reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
     return Has(title, "整体") || Has(title, "决算");
   }
 
@@ -250,7 +259,8 @@ class MoneyReader {
     if (length == 0) return false;
     behind = CleanItemName(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
     const std::string_view name = reading_.In(behind);
-    if (name.size() < 12 || name.size() > 120 || reading_.words.item_noun.SuffixOf(name) == 0 || HoldsFigure(behind)) return false;
+    if (name.size() < 12 || name.size() > 120 || reading_.words.item_noun.SuffixOf(name) == 0 || HoldsFigure(behind))
+      return false;
     read.kind = Kind::kSpending;
     read.rule = "amount_then_item";
     read.confidence = 0.85;
@@ -282,7 +292,8 @@ class MoneyReader {
     if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(passage).empty()) return;
     if (source >= 0) {
       const MoneyRead& same = money_.reads[static_cast<std::size_t>(source)];
-      if (same.kind == Kind::kTotal && same.name == "预算资金" && read.basis != "budget") return ReadUnitTotal(passage, read);
+      if (same.kind == Kind::kTotal && same.name == "预算资金" && read.basis != "budget")
+        return ReadUnitTotal(passage, read);
       read.kind = same.kind;
       read.name = same.name;
       read.fund = same.fund;
@@ -304,7 +315,8 @@ class MoneyReader {
   }
 
   /// An amount with a name and no word that says which kind: a part of a list, an item of a list, or said before.
-  void ReadBare(const Passage& passage, const Clause& clause, std::size_t at, const AmountPhrase& phrase, MoneyRead& read) {
+  void ReadBare(const Passage& passage, const Clause& clause, std::size_t at, const AmountPhrase& phrase,
+                MoneyRead& read) {
     read.kind = Kind::kFigure;
     const std::string_view left = reading_.In(TrimBlanks(reading_.text, phrase.left));
     if (reading_.words.value_role.Contains(left) && last_in_passage_ >= 0) {
@@ -313,7 +325,9 @@ class MoneyReader {
       if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
       return;
     }
-    if (phrase.name.empty() && !phrase.generic && !phrase.pronoun && left == "将" && ReadNameBehind(passage, clause, read)) return;
+    if (phrase.name.empty() && !phrase.generic && !phrase.pronoun && left == "将" &&
+        ReadNameBehind(passage, clause, read))
+      return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty()) read.kind = Kind::kNone;
       if (phrase.generic) read.kind = Kind::kNone;
@@ -349,6 +363,11 @@ class MoneyReader {
     FillSpending(passage, clause, read);
   }
 
+  std::ptrdiff_t CountMoney(const Clause& clause) const {
+    return std::count_if(clause.quantities.begin(), clause.quantities.end(),
+                         [&](int i) { return reading_.At(i).kind == QuantityKind::kMoney; });
+  }
+
   std::size_t FirstMoney(const Clause& clause) const {
     for (std::size_t i = 0; i < clause.quantities.size(); ++i) {
       if (reading_.At(clause.quantities[i]).kind == QuantityKind::kMoney) return i;
@@ -356,9 +375,7 @@ class MoneyReader {
     return clause.quantities.size();
   }
 
-  std::uint32_t Lead(const Clause& clause) const {
-    return CleanItemName(reading_, clause.span).start;
-  }
+  std::uint32_t Lead(const Clause& clause) const { return CleanItemName(reading_, clause.span).start; }
 
   static bool IsListSection(const Passage& passage) {
     return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kItemResults ||
@@ -435,7 +452,8 @@ class MoneyReader {
 
   /// The one item that the report is about: the only one that stands alone, or the one that its title names.
   std::string DocumentItem() const {
-    std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
+    std::string_view title =
+        reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
     if (money_.items.size() == 1) return money_.items.front();
     for (const std::string& name : money_.items) {
       if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
@@ -447,7 +465,8 @@ class MoneyReader {
     const int index = static_cast<int>(money_.reads.size());
     money_.reads.push_back(read);
     if (read.kind == Kind::kNone) return;
-    if (const auto fen = reading_.At(read.quantity).Fen(); fen && read.kind == Kind::kSpending && by_fen_[*fen].size() < 50) {
+    if (const auto fen = reading_.At(read.quantity).Fen();
+        fen && read.kind == Kind::kSpending && by_fen_[*fen].size() < 50) {
       by_fen_[*fen].push_back(index);
     }
     last_in_passage_ = index;
@@ -466,13 +485,13 @@ class MoneyReader {
   std::map<std::int64_t, std::vector<int>> by_fen_;  ///< spending by amount
   std::set<std::string> known_items_;
   std::string form_item_;
-  int parts_of_ = -1;          ///< the amount whose parts are being listed
+  int parts_of_ = -1;  ///< the amount whose parts are being listed
   bool parts_exact_ = false;
-  int bracket_of_ = -1;        ///< likewise, inside a bracket
+  int bracket_of_ = -1;  ///< likewise, inside a bracket
   int last_in_passage_ = -1;
-  int last_outer_ = -1;        ///< outside brackets
+  int last_outer_ = -1;  ///< outside brackets
   int block_ = -1;
-  int block_top_ = -1;         ///< the last amount of the block that is no part
+  int block_top_ = -1;  ///< the last amount of the block that is no part
   int section_ = -1;
   int section_top_ = -1;
   bool section_named_ = false;
@@ -489,72 +508,5 @@ std::pair<std::size_t, std::size_t> Money::OfPassage(int passage) const {
 }
 
 Money ReadMoney(const Reading& reading) { return MoneyReader(reading).Read(); }
-
-std::string FormItem(const Reading& reading) {
-  for (const NameMention& mention : reading.names.mentions) {
-    if (mention.rule == "form_field") return mention.name;
-  }
-  return {};
-}
-
-namespace {
-
-/// 资金使用, 预算执行情况: words of every report's headings and nothing else.
-bool IsGenericHeading(std::string_view title) {
-  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况", "项目",
-                                         "绩效", "目标", "完成", "及", "和", "与", "效益", "产出", "分析", "说明", "落实", "拨付", "财政", "年度", "总体", "的"};
-  while (!title.empty()) {
-    std::size_t length = 0;
-    for (const std::string_view word : kWords) {
-      if (title.starts_with(word)) length = std::max(length, word.size());
-    }
-    if (length == 0) return false;
-    title.remove_prefix(length);
-  }
-  return true;
-}
-
-/// 中小河流治理项目绩效自评情况 -> 中小河流治理项目.
-std::string_view WithoutHeadingTail(std::string_view title) {
-  constexpr std::string_view kTails[] = {"绩效自评情况", "自评情况", "绩效情况", "绩效", "自评", "情况", "完成", "支出", "实施", "使用", "说明", "综述", "的", "结果", "评价"};
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const std::string_view tail : kTails) {
-      if (title.size() > tail.size() && title.ends_with(tail)) {
-        title.remove_suffix(tail.size());
-        cut = true;
-      }
-    }
-  }
-  return title;
-}
-
-}  // namespace
-
-std::string SectionItem(const Reading& reading, int section) {
-  const auto& sections = reading.outline.sections;
-  for (int at = section; at > 0; at = sections[static_cast<std::size_t>(at)].parent) {
-    const Section& here = sections[static_cast<std::size_t>(at)];
-    std::string_view title = here.title;
-    const std::size_t colon = title.find(':');
-    const bool numbered = title.starts_with("项目") && colon != std::string_view::npos && colon <= 18;
-    if (numbered) title.remove_prefix(colon + 1);
-    const std::string_view behind = WithoutHeadingTail(title);
-    const bool named = behind.size() != title.size() && behind.size() >= 18 && !IsGenericHeading(behind) &&
-                       reading.words.item_noun.SuffixOf(behind) != 0 && !reading.words.item_pronoun.Contains(behind);
-    if (!numbered && here.kind != SectionKind::kOther && !named) continue;
-    if (named) title = behind;
-    if (title.size() < 9 || title.size() > 150 || IsGenericHeading(title)) continue;
-    const bool own = at == section;
-    const bool noun = reading.words.item_noun.SuffixOf(title) != 0;
-    const bool phrase = title.find(',') == std::string_view::npos && title.find("。") == std::string_view::npos;
-    if (numbered || (phrase && (own || noun))) {
-      std::string name(title);
-      if (name.ends_with("支出") && name.size() > 12) name.resize(name.size() - 6);
-      return name;
-    }
-  }
-  return {};
-}
 
 }  // namespace jitu::ingest

@@ -1,7 +1,7 @@
 /// Every amount of money in the text, and what it is an amount of.
 ///
-/// Totals, spending, supports and observations are made from this one reading, so no amount is two things. What cannot be
-/// read for certain is left kNone: an amount is refused rather than guessed.
+/// Totals, spending, supports and observations are made from this one reading, so no amount is two things. What cannot
+/// be read for certain is left kNone: an amount is refused rather than guessed.
 #pragma once
 
 #include <string>
@@ -18,22 +18,22 @@ struct MoneyRead {
   int passage = 0;
   int clause = 0;
   int quantity = 0;
-  std::string name;        ///< of the item or the total
+  std::string name;  ///< of the item or the total
   std::string basis;
   std::string fund;
   std::optional<int> year;
-  int parent = -1;         ///< index of the amount it is part of
+  int parent = -1;  ///< index of the amount it is part of
   bool part_exact = false;
-  bool own_name = false;   ///< named beside the amount, not taken from what stands above
-  bool restated = false;   ///< the amount of an item was given before
+  bool own_name = false;  ///< named beside the amount, not taken from what stands above
+  bool restated = false;  ///< the amount of an item was given before
   std::string_view rule;
   double confidence = 1;
 };
 
 struct Money {
-  std::vector<MoneyRead> reads;        ///< in text order
-  std::vector<std::string> items;      ///< names of spending, in order of first appearance
-  std::string document_item;           ///< the one item that the whole report is about; empty if there are several
+  std::vector<MoneyRead> reads;    ///< in text order
+  std::vector<std::string> items;  ///< names of spending, in order of first appearance
+  std::string document_item;       ///< the one item that the whole report is about; empty if there are several
 
   /// The amounts of one passage: [first, last) in reads.
   std::pair<std::size_t, std::size_t> OfPassage(int passage) const;

@@ -13,15 +13,20 @@ bool Has(std::string_view text, std::string_view part) { return text.find(part) 
 
 std::string_view BoundName(Bound bound) {
   switch (bound) {
-    case Bound::kAtLeast: return "at_least";
-    case Bound::kAtMost: return "at_most";
-    case Bound::kAbout: return "about";
-    default: return "exact";
+    case Bound::kAtLeast:
+      return "at_least";
+    case Bound::kAtMost:
+      return "at_most";
+    case Bound::kAbout:
+      return "about";
+    default:
+      return "exact";
   }
 }
 
 bool HasFuture(std::string_view text) {
-  for (const std::string_view word : {"力争", "预计", "拟", "明年", "谋划", "下一步", "计划新", "计划投入", "申报阶段"}) {
+  for (const std::string_view word :
+       {"力争", "预计", "拟", "明年", "谋划", "下一步", "计划新", "计划投入", "申报阶段"}) {
     const std::size_t at = text.find(word);
     if (at == std::string_view::npos) continue;
     if (word != "拟" || (!Has(text, "虚拟") && !Has(text, "模拟") && !Has(text, "拟订"))) return true;
@@ -80,7 +85,8 @@ class ObservationFinder {
     std::vector<double> percents;
     for (const int i : clause.quantities) {
       const Quantity& quantity = reading_.At(i);
-      if (quantity.kind == QuantityKind::kPercent && quantity.value) percents.push_back(quantity.value->ToDouble() * (down ? -1 : 1));
+      if (quantity.kind == QuantityKind::kPercent && quantity.value)
+        percents.push_back(quantity.value->ToDouble() * (down ? -1 : 1));
     }
     if (percents.size() < 2) return false;
     auto& all = draft_.facts.observations;
@@ -144,13 +150,23 @@ class ObservationFinder {
     const std::string_view left = reading_.In({clause.span.start, quantity.span.start});
     const std::string_view behind = reading_.In({quantity.span.end, around.end});
     if (reading_.words.no_result_unit.Contains(quantity.unit)) return true;
-    if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span))) return true;
+    if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span)))
+      return true;
     if (Has(reading_.In(clause.span), "绩效自评") || Has(reading_.In(clause.span), "开展自评")) return true;
-    if (left.ends_with("标准") || left.ends_with("标准为") || Has(left, "未达") || Has(left, "未完成") || Has(left, "不足")) return true;
-    if ((Has(left, "较") || Has(left, "比")) && (left.ends_with("少") || left.ends_with("多") || left.ends_with("晚") || left.ends_with("早"))) return true;
-    if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") || behind.starts_with("标准")) return true;
-    const bool beside = Has(left, "计划") && Has(reading_.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)}), "实际");
-    if (passage.kind != SectionKind::kGoals && !beside && HasFuture(reading_.In(Before(passage, quantity.span.start)))) return true;
+    if (left.ends_with("标准") || left.ends_with("标准为") || Has(left, "未达") || Has(left, "未完成") ||
+        Has(left, "不足"))
+      return true;
+    if ((Has(left, "较") || Has(left, "比")) &&
+        (left.ends_with("少") || left.ends_with("多") || left.ends_with("晚") || left.ends_with("早")))
+      return true;
+    if (behind.starts_with("/") || behind.starts_with("每") || behind.starts_with("的标准") ||
+        behind.starts_with("标准"))
+      return true;
+    const bool beside =
+        Has(left, "计划") &&
+        Has(reading_.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)}), "实际");
+    if (passage.kind != SectionKind::kGoals && !beside && HasFuture(reading_.In(Before(passage, quantity.span.start))))
+      return true;
     if (passage.kind != SectionKind::kGoals) {
       const auto year = YearIn(reading_, Before(passage, quantity.span.start));
       if (year && reading_.fiscal_year && *year > *reading_.fiscal_year) return true;
@@ -173,7 +189,9 @@ class ObservationFinder {
       const ByteSpan words = DropLead(reading_, clause.span, reading_.words.indicator_lead);
       return last_ >= 0 || reading_.words.outcome_verb.PrefixOf(reading_.In(words)) != 0;
     }
-    if (quantity.kind == QuantityKind::kPercent) return Has(text, "率") || Has(text, "度") || Has(text, "占比") || Has(text, "比例") || Has(text, "比重") || Has(text, "增长") || Has(text, "下降");
+    if (quantity.kind == QuantityKind::kPercent)
+      return Has(text, "率") || Has(text, "度") || Has(text, "占比") || Has(text, "比例") || Has(text, "比重") ||
+             Has(text, "增长") || Has(text, "下降");
     return reading_.words.outcome_verb.OccursIn(text);
   }
 
@@ -183,7 +201,8 @@ class ObservationFinder {
     if (IsNoFigure(passage, clause, q)) return;
     IndicatorPhrase phrase = ReadIndicatorPhrase(reading_, passage, c, q);
     if (phrase.compared) return;
-    if (phrase.growth != 0 && quantity.unit != "percentage_point") return ReadGrowth(index, passage, clause, quantity, phrase);
+    if (phrase.growth != 0 && quantity.unit != "percentage_point")
+      return ReadGrowth(index, passage, clause, quantity, phrase);
     if (!IsTold(passage, clause, quantity)) return;
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
@@ -220,7 +239,8 @@ class ObservationFinder {
     Add(index, quantity, std::move(fact));
   }
 
-  void ReadGrowth(int index, const Passage& passage, const Clause& clause, const Quantity& quantity, IndicatorPhrase phrase) {
+  void ReadGrowth(int index, const Passage& passage, const Clause& clause, const Quantity& quantity,
+                  IndicatorPhrase phrase) {
     if (phrase.against_budget) return;
     const double percent = quantity.value->ToDouble() * phrase.growth;
     const bool down = phrase.growth < 0;
@@ -246,7 +266,8 @@ class ObservationFinder {
     last_ = -1;
   }
 
-  /// No words of its own: the clause before where it holds no figure (技改项目数,目标值60个), else the indicator before.
+  /// No words of its own: the clause before where it holds no figure (技改项目数,目标值60个), else the indicator
+  /// before.
   std::string CarriedName(const Passage& passage, std::size_t c) const {
     if (c > 0 && passage.clauses[c].depth == passage.clauses[c - 1].depth) {
       const Clause& before = passage.clauses[c - 1];
@@ -266,15 +287,18 @@ class ObservationFinder {
     fact.role = !phrase.role.empty() ? phrase.role : passage.kind == SectionKind::kGoals ? "target" : "actual";
     fact.raw = reading_.NameAt(quantity.span);
     fact.fiscal_year = reading_.fiscal_year;
-    fact.evidence = reading_.MakeEvidence(passage, phrase.growth != 0 ? "growth" : phrase.carried ? "carried_indicator" : "figure", 0.9);
+    fact.evidence = reading_.MakeEvidence(passage,
+                                          phrase.growth != 0 ? "growth"
+                                          : phrase.carried   ? "carried_indicator"
+                                                             : "figure",
+                                          0.9);
     return fact;
   }
 
   void Add(int index, const Quantity& quantity, ObservationFact fact) {
     const auto& spans = draft_.outcome_spans;
-    auto outcome = std::lower_bound(spans.begin(), spans.end(), index, [](const OutcomeSpan& span, int passage) {
-      return span.passage < passage;
-    });
+    auto outcome = std::lower_bound(spans.begin(), spans.end(), index,
+                                    [](const OutcomeSpan& span, int passage) { return span.passage < passage; });
     for (; outcome != spans.end() && outcome->passage == index; ++outcome) {
       if (outcome->span.Contains(quantity.span)) fact.outcome = outcome->outcome;
     }
@@ -288,9 +312,9 @@ class ObservationFinder {
 
   Draft& draft_;
   const Reading& reading_;
-  int last_ = -1;               ///< the observation before in this sentence
+  int last_ = -1;                      ///< the observation before in this sentence
   std::map<std::string, int> places_;  ///< of what was observed already
-  std::size_t sentence_first_ = 0;  ///< observations there were before this sentence
+  std::size_t sentence_first_ = 0;     ///< observations there were before this sentence
   bool after_spending_ = false;
   std::string falling_subject_;
 };

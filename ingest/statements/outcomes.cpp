@@ -33,7 +33,8 @@ bool TellsMoney(const Draft& draft, int passage, int clause) {
 }
 
 bool IsPlanned(std::string_view text) {
-  for (const std::string_view word : {"下一步", "力争", "预计", "明年", "今后", "计划投入", "暂列", "尚未", "未开工", "未达", "未完成", "拟于", "拟将", "拟继续"}) {
+  for (const std::string_view word : {"下一步", "力争", "预计", "明年", "今后", "计划投入", "暂列", "尚未", "未开工",
+                                      "未达", "未完成", "拟于", "拟将", "拟继续"}) {
     if (Has(text, word)) return true;
   }
   return false;
@@ -55,16 +56,19 @@ class OutcomeFinder {
 
  private:
   bool MayTell(const Passage& passage, int index) const {
-    if (IsSilent(passage.kind) || passage.kind == SectionKind::kProblems || passage.kind == SectionKind::kGoals) return false;
+    if (IsSilent(passage.kind) || passage.kind == SectionKind::kProblems || passage.kind == SectionKind::kGoals)
+      return false;
     const std::string_view text = reading_.In(passage.span);
     if (passage.heading) return scoped_ && reading_.words.outcome_verb.OccursIn(text) && StartsWithItem(text);
     if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults) return true;
     const auto [first, last] = draft_.money.OfPassage(index);
     bool spends = false;
-    for (std::size_t i = first; i < last; ++i) spends = spends || draft_.money.reads[i].kind == MoneyRead::Kind::kSpending;
+    for (std::size_t i = first; i < last; ++i)
+      spends = spends || draft_.money.reads[i].kind == MoneyRead::Kind::kSpending;
     if (scoped_ || spends) return true;
     if (passage.kind == SectionKind::kAbout) return false;
-    return passage.kind == SectionKind::kEvidence || passage.kind == SectionKind::kOther || passage.kind == SectionKind::kApplication;
+    return passage.kind == SectionKind::kEvidence || passage.kind == SectionKind::kOther ||
+           passage.kind == SectionKind::kApplication;
   }
 
   bool StartsWithItem(std::string_view text) const {
@@ -92,7 +96,8 @@ class OutcomeFinder {
         BehindAmount(clause, group);
         continue;
       }
-      const bool lead_in = c + 1 < passage.clauses.size() && passage.clauses[c + 1].before == U':' && clause.quantities.empty();
+      const bool lead_in =
+          c + 1 < passage.clauses.size() && passage.clauses[c + 1].before == U':' && clause.quantities.empty();
       if (lead_in && Has(text, "问题")) return;
       if (lead_in && Has(text, "情况")) {
         Close(group, index, passage);
@@ -145,7 +150,8 @@ class OutcomeFinder {
   /// 二是…: the next of a list in one sentence.
   static bool IsListed(std::string_view text) {
     constexpr std::string_view kOrdinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
-    return std::any_of(std::begin(kOrdinals), std::end(kOrdinals), [&](std::string_view word) { return text.starts_with(word); });
+    return std::any_of(std::begin(kOrdinals), std::end(kOrdinals),
+                       [&](std::string_view word) { return text.starts_with(word); });
   }
 
   bool IsOut(std::string_view text) const {
@@ -170,7 +176,8 @@ class OutcomeFinder {
     if (text::CountCodePoints(fact.text) < 5) return;
     const auto year = YearIn(reading_, done.span);
     if (year && year != reading_.fiscal_year) fact.period_year = year;
-    fact.evidence = reading_.MakeEvidence(passage, scoped_ ? "outcome_of_item" : "outcome_of_section", scoped_ ? 0.95 : 0.85);
+    fact.evidence =
+        reading_.MakeEvidence(passage, scoped_ ? "outcome_of_item" : "outcome_of_section", scoped_ ? 0.95 : 0.85);
     auto& outcomes = draft_.facts.outcomes;
     const auto [said, is_new] = places_.emplace(fact.text, static_cast<int>(outcomes.size()));
     if (is_new) outcomes.push_back(std::move(fact));
@@ -186,12 +193,12 @@ class OutcomeFinder {
       const Quantity& date = reading_.At(first);
       if (date.kind == QuantityKind::kDate && date.span.start == span.start && date.span.end == span.end) return true;
     }
-    const bool item = std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(), [&](const SpendingFact& spending) {
-      return reading_.In(span) == spending.name;
-    });
-    return item || std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
-      return mention.span == span && (mention.label == "Unit" || mention.label == "Project");
-    });
+    const bool item = std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(),
+                                  [&](const SpendingFact& spending) { return reading_.In(span) == spending.name; });
+    return item ||
+           std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
+             return mention.span == span && (mention.label == "Unit" || mention.label == "Project");
+           });
   }
 
   bool Honoured(ByteSpan span) const {

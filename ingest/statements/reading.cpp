@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/statements/table_rows.h"
+
 namespace jitu::ingest {
 namespace {
 
@@ -87,6 +89,14 @@ class ClauseCutter {
   std::vector<Clause>& clauses_;
 };
 
+int SectionAt(const Reading& reading, std::uint32_t place) {
+  const auto& all = reading.outline.sections;
+  if (all.size() < 2) return 0;
+  const auto after = std::upper_bound(
+      all.begin() + 1, all.end(), place, [](std::uint32_t at, const Section& section) { return at < section.heading.start; });
+  return static_cast<int>(after - all.begin()) - 1;
+}
+
 Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
   Passage passage;
   passage.span = span;
@@ -95,27 +105,27 @@ Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
   return passage;
 }
 
-/// What the cell that holds this place is for, as far as passages go: aims and results in words are read, the rest is
-/// left to the rules for forms.
-SectionKind KindOfCell(const Reading& reading, int block, std::uint32_t place, const WordSet& headers) {
-  const Table& table = reading.document.tables[static_cast<std::size_t>(reading.document.blocks[static_cast<std::size_t>(block)].table)];
-  for (const Table::Cell& cell : table.cells) {
-    if (place < cell.span.start || place >= cell.span.end) continue;
-    if (cell.row == 0) return SectionKind::kContents;
-    for (const Table::Cell& header : table.cells) {
-      if (header.row != 0) break;
-      if (header.column != cell.column) continue;
-      const std::string_view meaning = headers.MeaningOf(reading.In(header.span));
-      if (meaning == "goal") return SectionKind::kGoals;
-      if (meaning == "result") return SectionKind::kResults;
+/// The aims and the results that a form tells in words; its other cells are left to the rules for forms.
+void AddCellPassages(Reading& reading) {
+  const WordSet headers(reading.catalog.Words("form.header"));
+  for (const Table& table : reading.document.tables) {
+    for (const TableRow& row : RowsOf(reading.text, table, headers)) {
+      for (const std::string_view meaning : {"goal", "result"}) {
+        const Table::Cell* cell = row.At(meaning);
+        if (cell == nullptr) continue;
+        for (const ByteSpan sentence : SplitAt(reading.text, cell->span, U"。;!")) {
+          Passage passage = MakePassage(reading, TrimBlanks(reading.text, sentence), SectionAt(reading, sentence.start));
+          passage.kind = meaning == "goal" ? SectionKind::kGoals : SectionKind::kResults;
+          passage.in_table = true;
+          reading.passages.push_back(std::move(passage));
+        }
+      }
     }
-    return SectionKind::kContents;
   }
-  return SectionKind::kContents;
 }
 
 void AddPassages(Reading& reading) {
-  const WordSet headers(reading.catalog.Words("form.header"));
+  AddCellPassages(reading);
   const bool flat = reading.outline.sections.size() < 3;
   std::vector<Passage>& passages = reading.passages;
   for (std::size_t i = 1; i < reading.outline.sections.size(); ++i) {
@@ -133,10 +143,10 @@ void AddPassages(Reading& reading) {
     Passage passage = MakePassage(reading, sentence.span, sentence.section);
     passage.block = sentence.block;
     passage.marked = !sentence.mark.empty();
-    const bool placed = sentence.block >= 0 && static_cast<std::size_t>(sentence.block) < reading.document.blocks.size();
+    const bool placed =
+        sentence.block >= 0 && static_cast<std::size_t>(sentence.block) < reading.document.blocks.size();
     if (placed && reading.document.blocks[static_cast<std::size_t>(sentence.block)].table >= 0) {
-      passage.kind = KindOfCell(reading, sentence.block, sentence.span.start, headers);
-      passage.in_table = true;
+      continue;
     } else if (flat && passage.kind == SectionKind::kTitle && sentence.section == 0) {
       passage.kind = SectionKind::kOther;
     }
@@ -158,7 +168,8 @@ void AddPassages(Reading& reading) {
 std::size_t OrdinalLead(std::string_view text) {
   const std::size_t first = NextOffset(text, 0);
   constexpr std::string_view kDigits = "一二三四五六七八九十";
-  if (first == 3 && kDigits.find(text.substr(0, 3)) != std::string_view::npos && text.substr(3).starts_with("是")) return 6;
+  if (first == 3 && kDigits.find(text.substr(0, 3)) != std::string_view::npos && text.substr(3).starts_with("是"))
+    return 6;
   return 0;
 }
 

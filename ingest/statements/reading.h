@@ -41,10 +41,10 @@ struct Passage {
   int section = 0;
   int block = -1;
   bool heading = false;
-  bool marked = false;         ///< a list mark stands in front
-  bool ordinal_word = false;   ///< the mark is 一是, 二是: still under the item before
-  bool in_table = false;       ///< a cell of a form
-  bool goes_on = false;        ///< ended by a semicolon, the passage before is the same sentence to a reader
+  bool marked = false;        ///< a list mark stands in front
+  bool ordinal_word = false;  ///< the mark is 一是, 二是: still under the item before
+  bool in_table = false;      ///< a cell of a form
+  bool goes_on = false;       ///< ended by a semicolon, the passage before is the same sentence to a reader
   SectionKind kind = SectionKind::kOther;
   std::vector<Clause> clauses;
 };

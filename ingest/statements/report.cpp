@@ -16,7 +16,8 @@ std::optional<int> FirstYearIn(const Reading& reading, ByteSpan span) {
   for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
     const Quantity& quantity = reading.At(i);
     if (quantity.span.start >= span.end) return std::nullopt;
-    if (quantity.kind == QuantityKind::kDate && quantity.year && *quantity.year > kFirstYear && *quantity.year < kLastYear) {
+    if (quantity.kind == QuantityKind::kDate && quantity.year && *quantity.year > kFirstYear &&
+        *quantity.year < kLastYear) {
       return quantity.year;
     }
   }
@@ -59,8 +60,8 @@ std::optional<int> FiscalYearOf(const Reading& reading) {
     if (quantity.kind != QuantityKind::kDate || !quantity.year) continue;
     if (*quantity.year <= kFirstYear || *quantity.year >= kLastYear) continue;
     const std::string_view after = reading.In({quantity.span.end, quantity.span.end + 6});
-    const bool whole_year = after.starts_with("度") || reading.In(quantity.span).ends_with("年度") ||
-                            (!quantity.month && !quantity.day);
+    const bool whole_year =
+        after.starts_with("度") || reading.In(quantity.span).ends_with("年度") || (!quantity.month && !quantity.day);
     named[*quantity.year] += whole_year ? 3 : 1;
   }
   std::optional<int> best;
@@ -146,10 +147,12 @@ void AddRelations(Draft& draft) {
   for (const Abbreviation& abbreviation : reading.names.abbreviations) {
     const std::size_t before = reading.text.rfind('\n', abbreviation.span.start);
     const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
-    const ByteSpan span{std::max(static_cast<std::uint32_t>(start), abbreviation.span.start > 120 ? abbreviation.span.start - 120u : 0u),
+    const ByteSpan span{std::max(static_cast<std::uint32_t>(start),
+                                 abbreviation.span.start > 120 ? abbreviation.span.start - 120u : 0u),
                         abbreviation.span.end};
-    draft.facts.relations.push_back({"ALIAS_OF", abbreviation.brief, abbreviation.full,
-                                     reading.MakeEvidence(abbreviation.span, SectionAt(reading, span.start), "abbreviation", 0.95)});
+    draft.facts.relations.push_back(
+        {"ALIAS_OF", abbreviation.brief, abbreviation.full,
+         reading.MakeEvidence(abbreviation.span, SectionAt(reading, span.start), "abbreviation", 0.95)});
   }
 }
 

@@ -64,7 +64,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
   int section = -1;
   for (std::size_t i = 0; i < reading.passages.size(); ++i) {
     const Passage& passage = reading.passages[i];
-    for (; named < reading.names.mentions.size() && reading.names.mentions[named].span.start <= passage.span.start; ++named) {
+    for (; named < reading.names.mentions.size() && reading.names.mentions[named].span.start <= passage.span.start;
+         ++named) {
       if (reading.names.mentions[named].rule == "form_field") form = reading.names.mentions[named].name;
     }
     const bool new_place = passage.section != section || (passage.block != block && passage.marked) || passage.heading;

@@ -11,7 +11,7 @@ namespace jitu::ingest {
 
 /// How the report ties a passage to an item, strongest first.
 struct ItemScope {
-  std::string item;        ///< a name of ReportFacts::spending
+  std::string item;  ///< a name of ReportFacts::spending
   std::string_view rule;
   double confidence = 0;
 };

@@ -40,7 +40,8 @@ void AddTotals(Draft& draft) {
     if (read.kind != MoneyRead::Kind::kTotal || !fen) continue;
     auto& totals = draft.facts.totals;
     const bool said = std::any_of(totals.begin(), totals.end(), [&](const TotalFact& other) {
-      return other.what == read.name && other.basis == read.basis && other.fund == read.fund && other.amount_fen == *fen;
+      return other.what == read.name && other.basis == read.basis && other.fund == read.fund &&
+             other.amount_fen == *fen;
     });
     if (said) continue;
     TotalFact total;
@@ -51,7 +52,8 @@ void AddTotals(Draft& draft) {
     total.raw = reading.NameAt(reading.At(read.quantity).span);
     total.part_of = ParentName(draft.money, read, MoneyRead::Kind::kTotal);
     total.part_exact = read.part_exact;
-    total.evidence = reading.MakeEvidence(reading.passages[static_cast<std::size_t>(read.passage)], read.rule, read.confidence);
+    total.evidence =
+        reading.MakeEvidence(reading.passages[static_cast<std::size_t>(read.passage)], read.rule, read.confidence);
     totals.push_back(std::move(total));
   }
 }
@@ -77,7 +79,8 @@ void AddSpending(Draft& draft) {
     spending.part_of = ParentName(draft.money, read, MoneyRead::Kind::kSpending);
     spending.part_exact = read.part_exact;
     spending.raw = reading.NameAt(reading.At(read.quantity).span);
-    spending.evidence = reading.MakeEvidence(reading.passages[static_cast<std::size_t>(read.passage)], read.rule, read.confidence);
+    spending.evidence =
+        reading.MakeEvidence(reading.passages[static_cast<std::size_t>(read.passage)], read.rule, read.confidence);
     all.push_back(std::move(spending));
   }
 }

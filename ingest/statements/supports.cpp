@@ -43,7 +43,8 @@ Link SameSentence(const Draft& draft, const OutcomeSpan& outcome) {
   const bool listed = sibling != nullptr && before->parent >= 0 && sibling->parent == before->parent &&
                       before->clause == sibling->clause + 1;
   if (listed) link.item = draft.money.reads[static_cast<std::size_t>(before->parent)].name;
-  if (sibling != nullptr && before->parent < 0 && sibling->parent < 0 && before->clause == sibling->clause + 1) return {};
+  if (sibling != nullptr && before->parent < 0 && sibling->parent < 0 && before->clause == sibling->clause + 1)
+    return {};
   if (IsPurpose(draft.reading.In(outcome.span))) {
     link.rule = "purpose";
     link.confidence = 0.95;
@@ -95,7 +96,8 @@ Link ThroughItem(const Draft& draft, const OutcomeSpan& outcome, const std::stri
   return {};
 }
 
-/// The item of a report that speaks of one item and its parts, and says in its title that it is about a project or a fund.
+/// The item of a report that speaks of one item and its parts, and says in its title that it is about a project or a
+/// fund.
 std::string OnlyItem(const Draft& draft) {
   const std::string& title = draft.facts.title;
   const bool project = title.find("项目") != std::string::npos || title.find("专项") != std::string::npos ||
@@ -111,7 +113,8 @@ std::string OnlyItem(const Draft& draft) {
     if (!item.empty() && spending.name != item) return {};
     item = spending.name;
   }
-  const bool titled = !item.empty() && title.find(item.substr(0, std::min<std::size_t>(item.size(), 18))) != std::string::npos;
+  const bool titled =
+      !item.empty() && title.find(item.substr(0, std::min<std::size_t>(item.size(), 18))) != std::string::npos;
   return parts && !titled ? std::string() : item;
 }
 
@@ -133,8 +136,8 @@ void Add(Draft& draft, const OutcomeSpan& outcome, const Link& link) {
   fact.amount_fen = *amount;
   fact.outcome = outcome.outcome;
   fact.mode = "stated";
-  fact.evidence = draft.reading.MakeEvidence(draft.reading.passages[static_cast<std::size_t>(outcome.passage)], link.rule,
-                                             link.confidence);
+  fact.evidence = draft.reading.MakeEvidence(draft.reading.passages[static_cast<std::size_t>(outcome.passage)],
+                                             link.rule, link.confidence);
   supports.push_back(std::move(fact));
 }
 
@@ -149,7 +152,8 @@ void AddSupports(Draft& draft) {
       const ItemScope* scope = scopes.ItemOf(outcome.passage);
       if (scope != nullptr) link = {scope->item, scope->rule, scope->confidence};
       if (scope == nullptr) link = ThroughItem(draft, outcome, only_item);
-      if (link.item.empty() && !only_item.empty() && TellsResults(draft, outcome)) link = {only_item, "report_of_one_item", 0.8};
+      if (link.item.empty() && !only_item.empty() && TellsResults(draft, outcome))
+        link = {only_item, "report_of_one_item", 0.8};
       if (link.item.empty()) continue;
     }
     const std::string part = NamedPart(draft, link.item, draft.reading.In(outcome.span));

@@ -101,7 +101,8 @@ TEST_CASE("a short name stands for the name before its bracket, wherever it is u
 }
 
 TEST_CASE("the reporting unit comes from the publisher row, the title or the sign-off") {
-  CHECK(NamesOf("2022年度安远县清河治理项目绩效自评报告\n发布机构:安远县水利局\n一、基本情况\n略。").reporting_unit == "安远县水利局");
+  CHECK(NamesOf("2022年度安远县清河治理项目绩效自评报告\n发布机构:安远县水利局\n一、基本情况\n略。").reporting_unit ==
+        "安远县水利局");
   CHECK(NamesOf("安远县科技和工业信息化局2022年度部门整体支出绩效自评报告\n一、基本情况\n略。").reporting_unit ==
         "安远县科技和工业信息化局");
   CHECK(NamesOf("清河治理情况说明\n完成治理3公里。\n安远县水利局\n2023年4月15日").reporting_unit == "安远县水利局");

@@ -14,8 +14,10 @@ ReportFacts Sample() {
   facts.unit_aliases = {"我局"};
   facts.fiscal_year = 2022;
   facts.evidence = {{1, 4}, "某局", "", "reporting_unit", 1};
-  facts.totals.push_back({"支出", "一般公共预算", "actual", 91890000, "91.89万元", "", false, {{5, 9}, "q", "s", "unit_total", 1}});
-  facts.spending.push_back({"防火经费", 500000, "actual", "", 2022, "支持林业", true, "0.5万元", {{9, 12}, "q", "s", "r", 0.9}});
+  facts.totals.push_back(
+      {"支出", "一般公共预算", "actual", 91890000, "91.89万元", "", false, {{5, 9}, "q", "s", "unit_total", 1}});
+  facts.spending.push_back(
+      {"防火经费", 500000, "actual", "", 2022, "支持林业", true, "0.5万元", {{9, 12}, "q", "s", "r", 0.9}});
   ObservationFact observation;
   observation.indicator = "产值";
   observation.value = "9265.353442";

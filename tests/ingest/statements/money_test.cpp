@@ -14,7 +14,8 @@ std::vector<std::string> Items(const std::string& body) { return SpendingOf(Fact
 TEST_CASE("a unit's totals hang together by 其中 and by brackets") {
   const auto facts = FactsOf(kHead +
                              "二、一般公共预算支出情况\n(一)基本支出情况\n"
-                             "2022年度一般公共预算财政拨款支出100.00万元,其中:项目支出40.00万元,基本支出60.00万元(人员经费50.00万元,公用经费10.00万元)。\n");
+                             "2022年度一般公共预算财政拨款支出100.00万元,其中:项目支出40.00万元,基本支出60.00万元("
+                             "人员经费50.00万元,公用经费10.00万元)。\n");
   REQUIRE(facts.totals.size() == 5);
   CHECK(facts.totals[0].fund == "一般公共预算");
   CHECK(facts.totals[2].what == "基本支出");
@@ -32,8 +33,8 @@ TEST_CASE("an item is what stands before 支出 and the amount") {
 
 TEST_CASE("budget and outturn of one item are two facts, parts keep the last kind") {
   CHECK(Items("(二)项目支出情况\n护林站改造项目年初预算20万元,实际支出18万元,其中:屋面翻修11万元,线路改造7万元。\n") ==
-        std::vector<std::string>{"护林站改造项目 budget 20000000",
-                                 "护林站改造项目 actual 18000000", "屋面翻修 actual 11000000 < 护林站改造项目",
+        std::vector<std::string>{"护林站改造项目 budget 20000000", "护林站改造项目 actual 18000000",
+                                 "屋面翻修 actual 11000000 < 护林站改造项目",
                                  "线路改造 actual 7000000 < 护林站改造项目"});
 }
 
@@ -43,14 +44,15 @@ TEST_CASE("an amount without a name belongs to the item in the heading") {
 }
 
 TEST_CASE("下达 puts the name behind the verb") {
-  CHECK(Items("一、资金情况\n根据安财农〔2022〕3号文件,省下达我县国土绿化专项资金1,200.5万元。截至年底实际支出1,000万元。\n") ==
-        std::vector<std::string>{"国土绿化专项资金 budget 1200500000",
-                                 "国土绿化专项资金 actual 1000000000"});
+  CHECK(Items("一、资金情况\n根据安财农〔2022〕3号文件,省下达我县国土绿化专项资金1,200.5万元。截至年底实际支出1,"
+              "000万元。\n") ==
+        std::vector<std::string>{"国土绿化专项资金 budget 1200500000", "国土绿化专项资金 actual 1000000000"});
 }
 
 TEST_CASE("a list item whose name stands behind the amount never takes the item before") {
   const auto items = Items(
-      "二、资金使用情况\n1.林区道路项目38万元,硬化道路5公里。\n2.安排130万元支持苗圃基础设施建设,建成温室8座。\n3.安排60万元。\n");
+      "二、资金使用情况\n1.林区道路项目38万元,硬化道路5公里。\n2.安排130万元支持苗圃基础设施建设,建成温室8座。\n3."
+      "安排60万元。\n");
   CHECK(items == std::vector<std::string>{"林区道路项目 actual 38000000", "苗圃基础设施建设 budget 130000000"});
 }
 

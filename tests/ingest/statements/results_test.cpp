@@ -31,7 +31,8 @@ std::vector<std::string> Links(const std::string& body) {
 TEST_CASE("a figure has the words before it, or those around it, as its indicator") {
   CHECK(Figures("三、绩效情况\n清理河道12条、整治隐患64处。\n") ==
         std::vector<std::string>{"清理河道 12 条 actual exact", "整治隐患 64 处 actual exact"});
-  CHECK(Figures("三、绩效情况\n完成6家苗圃消防改造。\n") == std::vector<std::string>{"完成苗圃消防改造 6 家 actual exact"});
+  CHECK(Figures("三、绩效情况\n完成6家苗圃消防改造。\n") ==
+        std::vector<std::string>{"完成苗圃消防改造 6 家 actual exact"});
 }
 
 TEST_CASE("growth goes with the figure before it and keeps its sign") {
@@ -54,20 +55,25 @@ TEST_CASE("figures of aims are targets, figures of plans and problems are none")
 
 TEST_CASE("an item repeated above its results supports them") {
   const auto links = Links(
-      "二、一般公共预算支出情况\n(二)项目支出情况\n1.森林防火经费支出2.00万元\n六、资金使用及绩效情况\n(二)专项资金支出绩效情况\n"
+      "二、一般公共预算支出情况\n(二)项目支出情况\n1.森林防火经费支出2.00万元\n六、资金使用及绩效情况\n(二)"
+      "专项资金支出绩效情况\n"
       "1.森林防火经费支出2万元。一是开设防火隔离带12公里。二是举办第二届云湖护林员技能大赛。\n");
-  CHECK(links == std::vector<std::string>{"森林防火经费 -> 开设防火隔离带12公里", "森林防火经费 -> 举办第二届云湖护林员技能大赛"});
+  CHECK(links == std::vector<std::string>{"森林防火经费 -> 开设防火隔离带12公里",
+                                          "森林防火经费 -> 举办第二届云湖护林员技能大赛"});
 }
 
 TEST_CASE("results in the sentence of the amount are supported, results of the unit are not") {
   CHECK(Links("三、资金使用绩效情况\n苗圃改造项目支出36万元,建成温室8座,惠及农户120户。\n") ==
         std::vector<std::string>{"苗圃改造项目 -> 建成温室8座", "苗圃改造项目 -> 惠及农户120户"});
-  CHECK(Links("二、项目支出情况\n1.苗圃改造项目支出36万元。\n六、部门整体支出绩效情况\n1.造林成效显著。完成造林800亩。\n").empty());
+  CHECK(
+      Links("二、项目支出情况\n1.苗圃改造项目支出36万元。\n六、部门整体支出绩效情况\n1.造林成效显著。完成造林800亩。\n")
+          .empty());
 }
 
 TEST_CASE("an outcome of another year says which") {
   const ReportFacts facts = FactsOf(kHead +
-                                    "(二)项目支出情况\n1.防疫经费支出2.00万元。\n六、(二)专项资金支出绩效情况\n1.防疫经费支出2.00万元。2020年值守人员补助。\n");
+                                    "(二)项目支出情况\n1.防疫经费支出2.00万元。\n六、(二)专项资金支出绩效情况\n1."
+                                    "防疫经费支出2.00万元。2020年值守人员补助。\n");
   REQUIRE(facts.outcomes.size() == 1);
   CHECK(facts.outcomes[0].period_year == 2020);
   REQUIRE(facts.supports.size() == 1);
