@@ -29,8 +29,9 @@ int main(int argc, char** argv) {
   const auto language = jitu::text::MessageLanguage();
   int exit_status = 0;
 
-  CLI::App app(jitu::text::In(language, jitu::Say("绩图：哪笔钱支撑了这项成果，谁说的，在哪一句。",
-                                                  "jitu: which money stands behind this result, who says so, in which sentence.")),
+  CLI::App app(jitu::text::In(
+                   language, jitu::Say("绩图：哪笔钱支撑了这项成果，谁说的，在哪一句。",
+                                       "jitu: which money stands behind this result, who says so, in which sentence.")),
                "jitu");
   app.set_version_flag("--version", JITU_VERSION);
   app.require_subcommand(1);

@@ -1,5 +1,5 @@
-/// Which properties are indexed, and what stands in the indexes for a node. Above the seam, so that every store keeps the
-/// same entries.
+/// Which properties are indexed, and what stands in the indexes for a node. Above the seam, so that every store keeps
+/// the same entries.
 #pragma once
 
 #include <cstdint>

@@ -9,8 +9,8 @@
 
 namespace jitu::graph {
 
-/// Compact, UTF-8 not escaped, map keys sorted. Integers as integers; a float always with a point or exponent. Nodes and
-/// relationships as their id text; callers who know more (properties, labels) turn them into maps first.
+/// Compact, UTF-8 not escaped, map keys sorted. Integers as integers; a float always with a point or exponent. Nodes
+/// and relationships as their id text; callers who know more (properties, labels) turn them into maps first.
 std::string ToJson(const Value& value);
 /// Depth at most 128; kSyntax with the position otherwise.
 Result<Value> FromJson(std::string_view text);

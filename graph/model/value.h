@@ -82,7 +82,8 @@ class Value {
 bool Identical(const Value& a, const Value& b);
 
 /// A total order over all values for ORDER BY and for sorting results (openCypher 9, "Orderability": maps, nodes,
-/// relationships, lists, paths, strings, booleans, numbers, null last). Numbers compare across integer and float exactly.
+/// relationships, lists, paths, strings, booleans, numbers, null last). Numbers compare across integer and float
+/// exactly.
 int Compare(const Value& a, const Value& b);
 
 /// Hash consistent with Compare(...) == 0.

@@ -15,8 +15,8 @@ struct OpenOptions {
   std::size_t cache_bytes = 256u << 20;
 };
 
-/// The graph in that folder, embedded RocksDB. kGraphMissing, kGraphLocked, kGraphDamaged (also for a newer format), kIo,
-/// each saying what to do.
+/// The graph in that folder, embedded RocksDB. kGraphMissing, kGraphLocked, kGraphDamaged (also for a newer format),
+/// kIo, each saying what to do.
 Result<std::unique_ptr<Store>> OpenRocks(const std::filesystem::path& folder, const model::GraphSchema& schema,
                                          const OpenOptions& options = {});
 

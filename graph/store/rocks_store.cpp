@@ -56,8 +56,8 @@ Result<Tokens> TokensOf(const Database& database, const Meta& meta, const model:
   return std::move(*tokens);
 }
 
-/// The stored entries must be those of the schema's indexes. Further indexes do no harm while no node has their label, nor
-/// does it harm a reader if the graph has further ones.
+/// The stored entries must be those of the schema's indexes. Further indexes do no harm while no node has their label,
+/// nor does it harm a reader if the graph has further ones.
 Result<void> CheckIndexes(const Database& database, const Counts& counts,
                           const std::vector<IndexDefinition>& definitions) {
   JITU_TRY(const auto bytes, GetMeta(database, kIndexesKey));
@@ -69,11 +69,12 @@ Result<void> CheckIndexes(const Database& database, const Counts& counts,
     fits = label >= counts.nodes_by_label.size() || counts.nodes_by_label[label] == 0;
   }
   if (fits) return {};
-  return Fail(ErrorCode::kUnsupported,
-              Say("这个图的索引与现在的模式不同。请用建图时的模式打开，或换一个文件夹重新读入报告。",
-                  "The indexes of this graph differ from those of the schema. Open it with the schema it was made with, "
-                  "or read the reports anew into another folder."),
-              database.folder().string());
+  return Fail(
+      ErrorCode::kUnsupported,
+      Say("这个图的索引与现在的模式不同。请用建图时的模式打开，或换一个文件夹重新读入报告。",
+          "The indexes of this graph differ from those of the schema. Open it with the schema it was made with, "
+          "or read the reports anew into another folder."),
+      database.folder().string());
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 /// The store's seam: a property graph, asked and changed in batches.
 ///
 /// Ids, property encoding, order-preserving index values and text terms are above the seam (graph/model); key bytes are
-/// below it. No iterator crosses: answers come as blocks to a sink, which may stop early, and long scans hand out resume
-/// tokens. Everything asked of one Snapshot is of one moment. A Store may be called from several threads; a sink is called
-/// from the calling thread only.
+/// below it. No iterator crosses: answers come as blocks to a sink, which may stop early, and long scans hand out
+/// resume tokens. Everything asked of one Snapshot is of one moment. A Store may be called from several threads; a sink
+/// is called from the calling thread only.
 #pragma once
 
 #include <cstdint>
@@ -37,9 +37,9 @@ struct Projection {
 struct NodeBlock {
   std::vector<std::uint32_t> input;  ///< which of the ids asked for; for scans, 0, 1, 2 ... within the block
   std::vector<NodeId> id;
-  std::vector<std::vector<LabelId>> labels;      ///< if projected; sorted
-  std::vector<std::vector<Value>> columns;       ///< one per projected property
-  std::vector<Properties> all_properties;        ///< if projected
+  std::vector<std::vector<LabelId>> labels;  ///< if projected; sorted
+  std::vector<std::vector<Value>> columns;   ///< one per projected property
+  std::vector<Properties> all_properties;    ///< if projected
   std::size_t size() const { return id.size(); }
 };
 
@@ -49,9 +49,9 @@ struct NeighbourBlock {
   std::vector<NodeId> neighbour;
   std::vector<TypeId> type;
   std::vector<std::uint32_t> ordinal;
-  std::vector<Direction> direction;          ///< kOut or kIn, seen from the frontier
-  std::vector<std::vector<Value>> columns;   ///< of the relationships, one per projected property
-  std::vector<Properties> all_properties;    ///< of the relationships, if projected
+  std::vector<Direction> direction;         ///< kOut or kIn, seen from the frontier
+  std::vector<std::vector<Value>> columns;  ///< of the relationships, one per projected property
+  std::vector<Properties> all_properties;   ///< of the relationships, if projected
   std::size_t size() const { return neighbour.size(); }
 
   RelationshipKey Key(std::size_t row, NodeId source) const {
@@ -81,7 +81,7 @@ struct ScanSpec {
   };
   std::optional<Range> range;
   Projection projection;
-  std::string resume_token;                    ///< from an earlier answer; empty: from the start
+  std::string resume_token;  ///< from an earlier answer; empty: from the start
   std::size_t block_rows = 1024;
   std::optional<std::uint64_t> limit;
 };
@@ -109,15 +109,15 @@ struct WriteBatch {
   };
   struct Attachment {
     NodeId owner;
-    std::string name;   ///< "text", "facts"; at most 32 bytes of ASCII
+    std::string name;  ///< "text", "facts"; at most 32 bytes of ASCII
     std::string bytes;
   };
-  std::optional<Tokens> tokens;                      ///< the whole table, an extension of the stored one
-  std::vector<NodeId> removed_nodes;                 ///< with their attachments; kConflict if relationships are left
+  std::optional<Tokens> tokens;       ///< the whole table, an extension of the stored one
+  std::vector<NodeId> removed_nodes;  ///< with their attachments; kConflict if relationships are left
   std::vector<RelationshipKey> removed_relationships;
-  std::vector<Node> nodes;                           ///< put: a node that is there is replaced whole
-  std::vector<Relationship> relationships;           ///< put; both ends must exist afterwards, else kConflict
-  std::vector<Attachment> attachments;               ///< put; empty bytes remove
+  std::vector<Node> nodes;                                    ///< put: a node that is there is replaced whole
+  std::vector<Relationship> relationships;                    ///< put; both ends must exist afterwards, else kConflict
+  std::vector<Attachment> attachments;                        ///< put; empty bytes remove
   std::vector<std::pair<std::string, std::string>> settings;  ///< small named values of the graph; empty value removes
   bool empty() const;
 };
@@ -138,13 +138,13 @@ class Snapshot {
 struct Capabilities {
   bool distributed = false;
   bool filters_pushed_down = false;
-  std::size_t small_frontier = 64;           ///< frontiers up to this size are answered by point reads
+  std::size_t small_frontier = 64;  ///< frontiers up to this size are answered by point reads
   std::size_t max_batch_bytes = 256u << 20;
 };
 
 struct Counts {
-  std::vector<std::uint64_t> nodes_by_label;          ///< by LabelId
-  std::vector<std::uint64_t> relationships_by_type;   ///< by TypeId
+  std::vector<std::uint64_t> nodes_by_label;         ///< by LabelId
+  std::vector<std::uint64_t> relationships_by_type;  ///< by TypeId
   std::uint64_t nodes = 0;
   std::uint64_t relationships = 0;
 };
@@ -174,8 +174,8 @@ class Store {
   virtual Result<void> nodes(const Snapshot& at, std::span<const NodeId> ids, const Projection& projection,
                              const NodeSink& sink, const StopSignal& stop = {}) const = 0;
   /// Properties of relationships, one per key in order; nothing where there is no such relationship.
-  virtual Result<std::vector<std::optional<Properties>>> relationships(
-      const Snapshot& at, std::span<const RelationshipKey> keys) const = 0;
+  virtual Result<std::vector<std::optional<Properties>>> relationships(const Snapshot& at,
+                                                                       std::span<const RelationshipKey> keys) const = 0;
   /// Number of relationships of each frontier node, in order.
   virtual Result<std::vector<std::uint64_t>> degrees(const Snapshot& at, std::span<const NodeId> frontier,
                                                      Direction direction, std::span<const TypeId> types) const = 0;
@@ -197,7 +197,8 @@ class Store {
 
   /// A copy of the graph in an empty folder that can be opened by itself.
   virtual Result<void> backup(const std::string& folder) = 0;
-  /// Reads everything and checks that it agrees: ends exist, both directions match, indexes match. Each fault in a line.
+  /// Reads everything and checks that it agrees: ends exist, both directions match, indexes match. Each fault in a
+  /// line.
   virtual Result<std::vector<Message>> verify(const StopSignal& stop = {}) const = 0;
 };
 

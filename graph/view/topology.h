@@ -1,8 +1,8 @@
 /// The topology of a snapshot in memory: immutable, dense vertex numbers, rows of neighbours in both directions.
 ///
 /// Made once from a Store and then read by any number of threads. Knows which nodes there are, their labels and who is
-/// tied to whom by which type; properties stay in the store. Memory: 4 bytes per edge end, 8 per run of one type in a row
-/// and direction, 32 per vertex; building takes as much again for the edges for a moment.
+/// tied to whom by which type; properties stay in the store. Memory: 4 bytes per edge end, 8 per run of one type in a
+/// row and direction, 32 per vertex; building takes as much again for the edges for a moment.
 #pragma once
 
 #include <optional>
@@ -57,8 +57,8 @@ class TopologyView {
  private:
   friend class ViewBuilder;
 
-  std::vector<NodeId> ids_;                      // ascending
-  std::vector<std::uint32_t> buckets_;           // by the leading bits of an id: its first vertex
+  std::vector<NodeId> ids_;             // ascending
+  std::vector<std::uint32_t> buckets_;  // by the leading bits of an id: its first vertex
   int bucket_shift_ = 0;
   std::vector<std::vector<LabelId>> label_sets_;  // each that occurs, once
   std::vector<std::uint32_t> label_set_of_;

@@ -56,11 +56,13 @@ void PrintSummary(const Options& options, const IngestSummary& summary, const Fi
   line(Say("读入 {} 份报告（其中替换旧文 {} 份），未变 {} 份，失败 {} 个文件",
            "read {} reports ({} of them replacing an older text), {} unchanged, {} files failed", summary.read,
            summary.replaced, summary.unchanged, summary.failed.size() + list.unreadable.size()));
-  line(Say("支出 {} 条，成果 {} 条，支撑关系 {} 条，指标值 {} 条", "{} spending facts, {} outcomes, {} supports, {} observations",
-           summary.facts.spending, summary.facts.outcomes, summary.facts.supports, summary.facts.observations));
+  line(Say("支出 {} 条，成果 {} 条，支撑关系 {} 条，指标值 {} 条",
+           "{} spending facts, {} outcomes, {} supports, {} observations", summary.facts.spending,
+           summary.facts.outcomes, summary.facts.supports, summary.facts.observations));
   if (summary.derived.entities > 0) {
-    line(Say("实体 {} 个（合并异名 {} 个），同一成果的关联 {} 对", "{} entities ({} further names joined), {} pairs of equal outcomes",
-             summary.derived.entities, summary.derived.joined_names, summary.derived.joined_outcomes));
+    line(Say("实体 {} 个（合并异名 {} 个），同一成果的关联 {} 对",
+             "{} entities ({} further names joined), {} pairs of equal outcomes", summary.derived.entities,
+             summary.derived.joined_names, summary.derived.joined_outcomes));
   }
   if (!list.passed.empty()) {
     line(Say("略过 {} 个不是报告格式的文件", "passed over {} files of other formats", list.passed.size()));
@@ -98,9 +100,7 @@ int RunIngest(const Options& options, const StopSignal& stop) {
   return summary->failed.empty() && list.unreadable.empty() ? 0 : kSomeFilesFailed;
 }
 
-std::string StandardInput() {
-  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-}
+std::string StandardInput() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
 
 int RunExtract(const Options& options, const StopSignal& stop) {
   const auto catalog = LoadCatalog(options);
@@ -162,14 +162,16 @@ int RunImport(const Options& options, const StopSignal& stop) {
   import.nodes.assign(options.nodes.begin(), options.nodes.end());
   import.relationships.assign(options.relationships.begin(), options.relationships.end());
   import.skip_bad_rows = options.skip_bad_rows;
-  const auto summary = ImportTables(**store, import, stop, [&](const ImportProgress& now) { progress.Show(Phase(now)); });
+  const auto summary =
+      ImportTables(**store, import, stop, [&](const ImportProgress& now) { progress.Show(Phase(now)); });
   progress.Clear();
   if (!summary) return Report(options, summary.error());
   for (const BadRow& row : summary->bad_rows) {
     Report(options, Fail(ErrorCode::kUnreadableInput, row.reason, row.file + ":" + std::to_string(row.line)));
   }
-  std::cerr << options.Text(Say("导入 {} 个节点，{} 条关系，略过 {} 行", "imported {} nodes and {} relationships, skipped {} rows",
-                                summary->nodes, summary->relationships, summary->bad_row_count))
+  std::cerr << options.Text(Say("导入 {} 个节点，{} 条关系，略过 {} 行",
+                                "imported {} nodes and {} relationships, skipped {} rows", summary->nodes,
+                                summary->relationships, summary->bad_row_count))
             << '\n';
   return 0;
 }
@@ -194,11 +196,13 @@ void AddDatabase(CLI::App& command, const std::shared_ptr<Options>& options) {
 void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
   auto options = std::make_shared<Options>();
 
-  CLI::App* ingest = AddCommand(app, options, "ingest", "把报告读入图（可重复运行）", "read reports into the graph (again and again)",
-                                "  jitu ingest --db g reports/\n  jitu ingest --db g a.txt b.txt --jobs 2");
+  CLI::App* ingest =
+      AddCommand(app, options, "ingest", "把报告读入图（可重复运行）", "read reports into the graph (again and again)",
+                 "  jitu ingest --db g reports/\n  jitu ingest --db g a.txt b.txt --jobs 2");
   AddDatabase(*ingest, options);
   ingest->add_option("paths", options->paths, options->Help("文件或文件夹", "files or folders"))->required();
-  ingest->add_option("--jobs", options->jobs, options->Help("读文件的线程数，0 为每核一个", "threads that read; 0: one per core"));
+  ingest->add_option("--jobs", options->jobs,
+                     options->Help("读文件的线程数，0 为每核一个", "threads that read; 0: one per core"));
   ingest->callback([=, &stop, &exit_status] { exit_status = RunIngest(*options, stop); });
 
   CLI::App* extract = AddCommand(app, options, "extract", "不建图，按行输出每份报告的事实 (JSON)",
@@ -207,17 +211,20 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
   extract->add_option("paths", options->paths, options->Help("文件、文件夹或 -", "files, folders or -"))->required();
   extract->callback([=, &stop, &exit_status] { exit_status = RunExtract(*options, stop); });
 
-  CLI::App* import = AddCommand(app, options, "import", "批量导入 CSV 表 (Neo4j 表头)", "bulk load of CSV tables (Neo4j headers)",
-                                "  jitu import --db g --nodes units.csv --relationships spent.csv");
+  CLI::App* import =
+      AddCommand(app, options, "import", "批量导入 CSV 表 (Neo4j 表头)", "bulk load of CSV tables (Neo4j headers)",
+                 "  jitu import --db g --nodes units.csv --relationships spent.csv");
   AddDatabase(*import, options);
   import->add_option("--nodes", options->nodes, options->Help("节点表", "node tables"))->required();
   import->add_option("--relationships", options->relationships, options->Help("关系表", "relationship tables"));
   import->add_flag("--skip-bad-rows", options->skip_bad_rows, options->Help("略过坏行继续", "go on after bad rows"));
-  import->callback([=, &stop, &exit_status] { exit_status = RunImport(*options, stop); });
+  import->callback([=, &stop, &exit_status] { exit_status = RunImport(*options, stop);
+});
 
-  CLI::App* quantities = AddCommand(app, options, "quantities", "读标准输入各行中的数量", "read the quantities in lines of standard input",
-                                    "  echo 支出2.60万元，增长14.5% | jitu quantities");
-  quantities->callback([=, &stop, &exit_status] { exit_status = RunQuantities(*options, stop); });
-}
+CLI::App* quantities =
+    AddCommand(app, options, "quantities", "读标准输入各行中的数量", "read the quantities in lines of standard input",
+               "  echo 支出2.60万元，增长14.5% | jitu quantities");
+quantities->callback([=, &stop, &exit_status] { exit_status = RunQuantities(*options, stop); });
+}  // namespace jitu::ingest
 
 }  // namespace jitu::ingest

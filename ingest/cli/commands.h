@@ -9,8 +9,8 @@ class App;
 
 namespace jitu::ingest {
 
-/// Adds the commands to the program. A command that runs writes its exit status to `exit_status` (contract, section 1) and
-/// gives up soon after `stop` is requested. Both must outlive the parsing.
+/// Adds the commands to the program. A command that runs writes its exit status to `exit_status` (contract, section 1)
+/// and gives up soon after `stop` is requested. Both must outlive the parsing.
 void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status);
 
 }  // namespace jitu::ingest

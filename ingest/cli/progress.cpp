@@ -1,8 +1,7 @@
 #include "ingest/cli/progress.h"
 
-#include <unistd.h>
-
 #include <iostream>
+#include <unistd.h>
 
 namespace jitu::ingest {
 namespace {
@@ -15,9 +14,7 @@ constexpr std::chrono::milliseconds kBetween{100};
 ProgressLine::ProgressLine(text::Language language)
     : language_(language), terminal_(::isatty(STDERR_FILENO) == 1), start_(Clock::now()), shown_(start_ - kBetween) {}
 
-double ProgressLine::SecondsSinceStart() const {
-  return std::chrono::duration<double>(Clock::now() - start_).count();
-}
+double ProgressLine::SecondsSinceStart() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
 
 void ProgressLine::Show(std::size_t done, std::size_t failed, std::size_t total) {
   const Clock::time_point now = Clock::now();
@@ -26,8 +23,9 @@ void ProgressLine::Show(std::size_t done, std::size_t failed, std::size_t total)
   const double seconds = SecondsSinceStart();
   const auto per_second = static_cast<std::size_t>(seconds > 0 ? static_cast<double>(done) / seconds : 0);
   const std::size_t left = per_second == 0 ? 0 : (total - done) / per_second;
-  Write(text::In(language_, Say("已读 {}/{}，失败 {}，{} 份/秒，还需 {} 秒", "read {}/{}, failed {}, {} per second, {} s left",
-                                done, total, failed, per_second, left)));
+  Write(text::In(language_,
+                 Say("已读 {}/{}，失败 {}，{} 份/秒，还需 {} 秒", "read {}/{}, failed {}, {} per second, {} s left",
+                     done, total, failed, per_second, left)));
 }
 
 void ProgressLine::Show(const Message& phase) {

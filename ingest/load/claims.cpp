@@ -64,7 +64,8 @@ class ReportWriter {
     part_.Collect(report_id_, "paths", report_.paths);
     part_.Say(report_id_, "sha256", Text(facts_.sha256));
     part_.Relate(unit_, "PUBLISHED", report_id_);
-    if (!facts_.evidence.span.empty()) part_.Collect(Passage(facts_.evidence), "names", {NameEntry("Unit", unit_name_)});
+    if (!facts_.evidence.span.empty())
+      part_.Collect(Passage(facts_.evidence), "names", {NameEntry("Unit", unit_name_)});
   }
 
   NodeId AddUnit(const std::string& name, const std::vector<std::string>& aliases) {
@@ -79,8 +80,8 @@ class ReportWriter {
   }
 
   NodeId Passage(const ingest::Evidence& evidence) {
-    const NodeId id = ContentId({"Passage", facts_.sha256, std::to_string(evidence.span.start),
-                                 std::to_string(evidence.span.end)});
+    const NodeId id =
+        ContentId({"Passage", facts_.sha256, std::to_string(evidence.span.start), std::to_string(evidence.span.end)});
     part_.AddNode(id, "Passage");
     part_.Say(id, "quote", Text(evidence.quote));
     part_.Say(id, "section", Text(evidence.section));
@@ -125,12 +126,12 @@ class ReportWriter {
   }
 
   NodeId SpendingId(const std::string& name, std::optional<int> year) const {
-    return ContentId({"Spending", text::NameKey(unit_name_), Year(year ? year : facts_.fiscal_year),
-                      text::NameKey(name)});
+    return ContentId(
+        {"Spending", text::NameKey(unit_name_), Year(year ? year : facts_.fiscal_year), text::NameKey(name)});
   }
 
-  /// Which amount stands for the item: the outturn where there is one, else the latest stage of the budget. Called after
-  /// each amount, so the last call decides.
+  /// Which amount stands for the item: the outturn where there is one, else the latest stage of the budget. Called
+  /// after each amount, so the last call decides.
   void ChooseAmount(NodeId id) {
     constexpr std::array<std::string_view, 4> kByWeight{"actual", "final_budget", "arrived", "budget"};
     graph::Properties& properties = part_.PropertiesOf(id);
@@ -257,9 +258,9 @@ class ReportWriter {
   std::string unit_name_;
   NodeId unit_;
   NodeId report_id_;
-  std::vector<NodeId> outcomes_;                ///< by index of facts_.outcomes
-  std::vector<std::string> outcome_keys_;       ///< likewise: name keys of their texts
-  std::map<std::string, NodeId> spending_;      ///< by name key, this report's
+  std::vector<NodeId> outcomes_;            ///< by index of facts_.outcomes
+  std::vector<std::string> outcome_keys_;   ///< likewise: name keys of their texts
+  std::map<std::string, NodeId> spending_;  ///< by name key, this report's
 };
 
 }  // namespace

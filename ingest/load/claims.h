@@ -1,7 +1,7 @@
 /// What the reports of one unit say, as a piece of the graph.
 ///
-/// A pure function of their facts: the same reports give the same piece, whatever the order in which they came. Spending
-/// of one unit, year and item is one node even where two reports speak of it, so its money counts once.
+/// A pure function of their facts: the same reports give the same piece, whatever the order in which they came.
+/// Spending of one unit, year and item is one node even where two reports speak of it, so its money counts once.
 #pragma once
 
 #include <map>

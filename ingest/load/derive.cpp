@@ -48,10 +48,13 @@ class Reader {
     for (const std::string_view property : properties) {
       spec.projection.properties.push_back(*tokens_.FindProperty(property));
     }
-    auto end = store_.scan(at_, spec, [&](const graph::NodeBlock& block) {
-      for (std::size_t i = 0; i < block.size(); ++i) row(block, i);
-      return true;
-    }, stop_);
+    auto end = store_.scan(
+        at_, spec,
+        [&](const graph::NodeBlock& block) {
+          for (std::size_t i = 0; i < block.size(); ++i) row(block, i);
+          return true;
+        },
+        stop_);
     if (!end) return end.error();
     return {};
   }
@@ -93,21 +96,25 @@ class Reader {
     graph::ScanSpec spec;
     spec.label = tokens_.FindLabel(label);
     spec.projection.all_properties = true;
-    auto end = store_.scan(at_, spec, [&](const graph::NodeBlock& block) {
-      for (std::size_t i = 0; i < block.size(); ++i) {
-        ids.push_back(block.id[i]);
-        part.AddNode(block.id[i], label);
-        part.PropertiesOf(block.id[i]) = block.all_properties[i];
-      }
-      return true;
-    }, stop_);
+    auto end = store_.scan(
+        at_, spec,
+        [&](const graph::NodeBlock& block) {
+          for (std::size_t i = 0; i < block.size(); ++i) {
+            ids.push_back(block.id[i]);
+            part.AddNode(block.id[i], label);
+            part.PropertiesOf(block.id[i]) = block.all_properties[i];
+          }
+          return true;
+        },
+        stop_);
     if (!end) return end.error();
     return ReadRelationships(ids, "EVIDENCED_BY", part);
   }
 
   Result<void> ReadOutcomeLinks(GraphPart& part) const {
     std::vector<NodeId> ids;
-    JITU_CHECK_OK(Scan("Outcome", {}, [&](const graph::NodeBlock& block, std::size_t i) { ids.push_back(block.id[i]); }));
+    JITU_CHECK_OK(
+        Scan("Outcome", {}, [&](const graph::NodeBlock& block, std::size_t i) { ids.push_back(block.id[i]); }));
     JITU_CHECK_OK(ReadRelationships(ids, "INVOLVES", part));
     return ReadRelationships(ids, "SAME_AS", part);
   }
@@ -116,12 +123,15 @@ class Reader {
     graph::ExpandSpec spec;
     spec.types = {*tokens_.FindType(type)};
     spec.projection.all_properties = true;
-    return store_.expand(at_, from, spec, [&](const graph::NeighbourBlock& block) {
-      for (std::size_t i = 0; i < block.size(); ++i) {
-        part.Relate(from[block.input[i]], type, block.neighbour[i]) = block.all_properties[i];
-      }
-      return true;
-    }, stop_);
+    return store_.expand(
+        at_, from, spec,
+        [&](const graph::NeighbourBlock& block) {
+          for (std::size_t i = 0; i < block.size(); ++i) {
+            part.Relate(from[block.input[i]], type, block.neighbour[i]) = block.all_properties[i];
+          }
+          return true;
+        },
+        stop_);
   }
 
   const graph::Store& store_;

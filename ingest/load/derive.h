@@ -1,8 +1,8 @@
-/// What follows from all claims together: entities with their names, who is involved in which outcome, and which outcomes
-/// are one.
+/// What follows from all claims together: entities with their names, who is involved in which outcome, and which
+/// outcomes are one.
 ///
-/// A pure function of the claims in the graph. Derived are: nodes of entity labels other than Unit; Unit nodes of bodies
-/// that are only spoken of; EVIDENCED_BY of entities and units; INVOLVES; SAME_AS. Nothing else is touched.
+/// A pure function of the claims in the graph. Derived are: nodes of entity labels other than Unit; Unit nodes of
+/// bodies that are only spoken of; EVIDENCED_BY of entities and units; INVOLVES; SAME_AS. Nothing else is touched.
 #pragma once
 
 #include "graph/store/store.h"

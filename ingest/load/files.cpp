@@ -59,7 +59,8 @@ FileList FindFiles(const std::vector<std::string>& paths) {
     std::error_code fault;
     const fs::file_status status = fs::status(path, fault);
     if (!fs::exists(status)) {
-      list.unreadable.push_back(Unreadable(path, fault ? fault : std::make_error_code(std::errc::no_such_file_or_directory)));
+      list.unreadable.push_back(
+          Unreadable(path, fault ? fault : std::make_error_code(std::errc::no_such_file_or_directory)));
     } else if (fs::is_directory(status)) {
       Search(path, list);
     } else {

@@ -108,8 +108,9 @@ Result<void> Complete(PartChange& change, const graph::Store& store, const graph
   JITU_TRY(const auto of_abandoned, RelationshipsOf(change.abandoned, store, at));
   for (const NodeId node : change.abandoned) {
     const auto keys = of_abandoned.find(node);
-    const bool alone = keys == of_abandoned.end() || std::all_of(keys->second.begin(), keys->second.end(),
-                                                                 [&](const auto& key) { return removed.contains(key); });
+    const bool alone =
+        keys == of_abandoned.end() ||
+        std::all_of(keys->second.begin(), keys->second.end(), [&](const auto& key) { return removed.contains(key); });
     if (alone && !gaining.contains(node)) batch.removed_nodes.push_back(node);
   }
   std::sort(batch.removed_nodes.begin(), batch.removed_nodes.end());

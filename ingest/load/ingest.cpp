@@ -25,7 +25,8 @@ struct Extracted {
 /// Reads and extracts files on several threads and hands them out in the order of the list.
 class Pipeline {
  public:
-  Pipeline(const std::vector<std::string>& files, const ReportShelf& shelf, const model::Catalog& catalog, unsigned jobs)
+  Pipeline(const std::vector<std::string>& files, const ReportShelf& shelf, const model::Catalog& catalog,
+           unsigned jobs)
       : files_(files), shelf_(shelf), extractor_(catalog) {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t count = std::min<std::size_t>(jobs == 0 ? cores : jobs, std::max<std::size_t>(files.size(), 1));

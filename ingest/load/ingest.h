@@ -1,8 +1,8 @@
 /// Files into the graph: read in parallel, stored one report at a time, each in one atomic commit.
 ///
-/// What a report claims, its text and its facts are written together; what follows from all claims (Derive) comes last. A
-/// stop between two reports leaves whole reports, and the next run goes on where this one ended. The graph does not depend
-/// on the order of files or the number of threads, and ingesting twice changes nothing.
+/// What a report claims, its text and its facts are written together; what follows from all claims (Derive) comes last.
+/// A stop between two reports leaves whole reports, and the next run goes on where this one ended. The graph does not
+/// depend on the order of files or the number of threads, and ingesting twice changes nothing.
 #pragma once
 
 #include <cstddef>
@@ -19,14 +19,14 @@
 namespace jitu::ingest {
 
 struct IngestProgress {
-  std::size_t done = 0;   ///< files dealt with, failed ones included
+  std::size_t done = 0;  ///< files dealt with, failed ones included
   std::size_t failed = 0;
   std::size_t total = 0;
   bool deriving = false;  ///< all files are done; names and outcomes are being joined
 };
 
 struct IngestOptions {
-  unsigned jobs = 0;                                    ///< threads that read; 0: one per core
+  unsigned jobs = 0;  ///< threads that read; 0: one per core
   StopSignal stop;
   std::function<void(const IngestProgress&)> progress;  ///< from the calling thread
 };
@@ -36,10 +36,10 @@ struct FactCounts {
 };
 
 struct IngestSummary {
-  std::size_t read = 0;       ///< new or changed reports
+  std::size_t read = 0;  ///< new or changed reports
   std::size_t unchanged = 0;
-  std::size_t replaced = 0;   ///< of `read`: those whose path had said something else before
-  FactCounts facts;           ///< of the reports read
+  std::size_t replaced = 0;  ///< of `read`: those whose path had said something else before
+  FactCounts facts;          ///< of the reports read
   DeriveSummary derived;
   std::vector<Error> failed;  ///< files that could not be read, by path
   bool stopped = false;

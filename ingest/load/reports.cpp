@@ -37,8 +37,8 @@ void AddPath(StoredReport& report, const std::string& path) {
 Result<std::string> ReportShelf::ShaAt(const std::string& path) const {
   const auto at = store_.snapshot();
   const graph::Tokens tokens = store_.tokens(*at);
-  const auto index = store_.indexes().Find(*tokens.FindLabel("Report"), *tokens.FindProperty("paths"),
-                                           model::IndexKind::kOrdered);
+  const auto index =
+      store_.indexes().Find(*tokens.FindLabel("Report"), *tokens.FindProperty("paths"), model::IndexKind::kOrdered);
   if (!index) return Fail(ErrorCode::kInternal, Say("缺少 Report.paths 索引", "there is no index on Report.paths"));
   graph::ScanSpec spec;
   const std::string key = graph::EncodeOrdered(graph::Value(path));

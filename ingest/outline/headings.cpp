@@ -49,7 +49,8 @@ struct End {
 End FirstEnd(std::string_view text) {
   for (std::size_t i = 0; i < text.size() && i <= kLongestTitle;) {
     const text::CodePoint point = text::At(text, i);
-    if (point.value == U'。' || point.value == U';' || point.value == U'!' || point.value == U'?') return {i, point.bytes};
+    if (point.value == U'。' || point.value == U';' || point.value == U'!' || point.value == U'?')
+      return {i, point.bytes};
     if (point.value == '.' && i > 0 && text::IsHan(text::Before(text, i).value)) return {i, 1};
     i += point.bytes;
   }
@@ -116,7 +117,8 @@ class Finder {
     return false;
   }
 
-  static Heading Made(const Block& block, const std::optional<ListMark>& mark, std::size_t title_end, std::size_t body) {
+  static Heading Made(const Block& block, const std::optional<ListMark>& mark, std::size_t title_end,
+                      std::size_t body) {
     const std::uint32_t start = block.span.start;
     const std::uint32_t skip = mark ? mark->skip : 0;
     Heading heading;
@@ -200,7 +202,8 @@ class Finder {
 
   /// A line without a mark is a heading where it is short, no sentence, and consists of a known section's name.
   std::optional<Heading> Unmarked(const Block& block, std::string_view text) const {
-    if (text.size() > kLongestUnmarked || HasAny(text, ",;|") || Has(text, "。") || HasFigure(text)) return std::nullopt;
+    if (text.size() > kLongestUnmarked || HasAny(text, ",;|") || Has(text, "。") || HasFigure(text))
+      return std::nullopt;
     const std::size_t end = TitleEnd(text, text.size());
     if (Has(text.substr(0, end), ":") || !IsSectionName(text.substr(0, end))) return std::nullopt;
     return Made(block, std::nullopt, end, text.size());
@@ -258,8 +261,8 @@ class Levels {
     return open_.size();
   }
 
-  /// The list of another kind of mark that this heading goes on with: its last number is one less, and the number itself
-  /// does not come in it later (三、 4、 五、 but not 二、 3. 三、).
+  /// The list of another kind of mark that this heading goes on with: its last number is one less, and the number
+  /// itself does not come in it later (三、 4、 五、 but not 二、 3. 三、).
   std::size_t FindSibling(std::size_t index, const ListMark& mark) const {
     if (mark.ordinal <= 1 || mark.kind == MarkKind::kHan) return open_.size();
     return Find([&](const Open& open) {

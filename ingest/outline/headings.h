@@ -16,16 +16,16 @@ namespace jitu::ingest {
 struct Heading {
   std::size_t block = 0;
   std::optional<ListMark> mark;
-  ByteSpan span;        ///< in Document::text, with the mark
-  ByteSpan title;       ///< without mark and closing punctuation
+  ByteSpan span;           ///< in Document::text, with the mark
+  ByteSpan title;          ///< without mark and closing punctuation
   std::uint32_t body = 0;  ///< where the text behind it begins
   int level = 1;
 };
 
 /// All headings in text order, with their levels.
 ///
-/// Broken numbering is mended by its neighbours: a mark of another kind whose number goes on with an open list belongs to
-/// that list (三、 then 4、; (一) then (2)), a lost ordinal to the last list of its likely kind.
+/// Broken numbering is mended by its neighbours: a mark of another kind whose number goes on with an open list belongs
+/// to that list (三、 then 4、; (一) then (2)), a lost ordinal to the last list of its likely kind.
 std::vector<Heading> FindHeadings(const Document& document, const model::Catalog& catalog);
 
 }  // namespace jitu::ingest

@@ -53,9 +53,8 @@ class Maker {
     std::size_t title = end == 0 ? document_.blocks.size() : 0;
     for (std::size_t i = 0; i < end; ++i) {
       const std::string_view line = TextOf(document_.blocks[i].span);
-      const bool paper = std::any_of(kPapers.begin(), kPapers.end(), [&](std::string_view word) {
-        return line.find(word) != std::string_view::npos;
-      });
+      const bool paper = std::any_of(kPapers.begin(), kPapers.end(),
+                                     [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
       if (!paper || line.size() > 300 || line.find("。") != std::string_view::npos) continue;
       title = i;
       break;
@@ -172,8 +171,6 @@ SectionKind Outline::KindOf(int section) const {
   return section == 0 && !sections.empty() ? sections[0].kind : SectionKind::kOther;
 }
 
-Outline MakeOutline(const Document& document, const model::Catalog& catalog) {
-  return Maker(document, catalog).Make();
-}
+Outline MakeOutline(const Document& document, const model::Catalog& catalog) { return Maker(document, catalog).Make(); }
 
 }  // namespace jitu::ingest

@@ -29,22 +29,22 @@ enum class SectionKind {
 };
 
 struct Section {
-  int parent = -1;          ///< index into Outline::sections
-  int level = 0;            ///< 1 is the highest, below the document itself (0)
-  std::string mark;         ///< as written: 一、, (二), 3., ①; empty where lost
-  std::string title;        ///< heading text without mark and closing punctuation
+  int parent = -1;    ///< index into Outline::sections
+  int level = 0;      ///< 1 is the highest, below the document itself (0)
+  std::string mark;   ///< as written: 一、, (二), 3., ①; empty where lost
+  std::string title;  ///< heading text without mark and closing punctuation
   SectionKind kind = SectionKind::kOther;
-  ByteSpan heading;         ///< in Document::text
-  ByteSpan body;            ///< after the heading to the next heading of any level
+  ByteSpan heading;  ///< in Document::text
+  ByteSpan body;     ///< after the heading to the next heading of any level
 };
 
 /// A stretch that says one thing: cut at 。！？；, and at line ends. Lead-ins glued to text (1.主要指标逆势上扬。…) are
 /// sections of their own when they read as headings, sentences otherwise.
 struct Sentence {
-  ByteSpan span;            ///< without the list mark and the end mark
+  ByteSpan span;  ///< without the list mark and the end mark
   int section = 0;
-  int block = -1;           ///< index into Document::blocks
-  std::string mark;         ///< list mark in front: "1.", "(1)", "一是"; empty mostly
+  int block = -1;    ///< index into Document::blocks
+  std::string mark;  ///< list mark in front: "1.", "(1)", "一是"; empty mostly
 };
 
 struct Outline {

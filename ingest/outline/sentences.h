@@ -8,8 +8,8 @@
 
 namespace jitu::ingest {
 
-/// One sentence of a block: `mark` is the list mark in front (empty span if none), `span` what it says, without the mark,
-/// the blanks around and the end mark. Places are relative to the block.
+/// One sentence of a block: `mark` is the list mark in front (empty span if none), `span` what it says, without the
+/// mark, the blanks around and the end mark. Places are relative to the block.
 struct SentenceCut {
   ByteSpan mark;
   ByteSpan span;

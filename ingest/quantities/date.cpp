@@ -120,7 +120,8 @@ class DateReader {
   bool ReadLastYear(std::uint32_t at) {
     std::uint32_t mark = SkipBlanks(text_, at);
     constexpr std::array<std::string_view, 6> kTo{"——", "—", "-", "~", "至", "到"};
-    const auto* to = std::find_if(kTo.begin(), kTo.end(), [&](std::string_view word) { return IsAt(text_, mark, word); });
+    const auto* to =
+        std::find_if(kTo.begin(), kTo.end(), [&](std::string_view word) { return IsAt(text_, mark, word); });
     if (to == kTo.end()) return false;
     mark = SkipBlanks(text_, mark + static_cast<std::uint32_t>(to->size()));
     const auto last = ReadArabic(text_, mark, 4);

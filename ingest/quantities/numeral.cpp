@@ -65,7 +65,9 @@ class Sums {
     const auto first = static_cast<int>(number_.digits / 10);
     return first > 0 && number_.digits % 10 == first + 1 ? std::optional<int>(first) : std::nullopt;
   }
-  bool IsBareZero() const { return has_number_ && IsZero(number_) && IsZero(section_) && last_power_ == 0 && run_ == 0; }
+  bool IsBareZero() const {
+    return has_number_ && IsZero(number_) && IsZero(section_) && last_power_ == 0 && run_ == 0;
+  }
   bool Empty() const { return !has_number_ && IsZero(section_) && IsZero(total_) && last_power_ == 0; }
 
   /// False where the unit cannot stand here: 亿千 (as in 4.36亿千瓦时) is none, 一百零十万 is.
@@ -184,9 +186,7 @@ class Reader {
     return std::min<std::size_t>(text.size(), at + kLongestNumeral);
   }
 
-  text::CodePoint Next(std::uint32_t at) const {
-    return at < text_.size() ? text::At(text_, at) : text::CodePoint{};
-  }
+  text::CodePoint Next(std::uint32_t at) const { return at < text_.size() ? text::At(text_, at) : text::CodePoint{}; }
   std::uint32_t SkipBlanks(std::uint32_t at) const {
     while (at < text_.size() && text_[at] == ' ') ++at;
     return at;
@@ -524,30 +524,62 @@ std::optional<Numeral> WithSlash(std::string_view text, const Numeral& first) {
 int HanDigit(char32_t c) {
   if (c < 0x3007) return -1;
   switch (c) {
-    case U'零': case U'〇': return 0;
-    case U'一': case U'壹': return 1;
-    case U'二': case U'贰': case U'两': return 2;
-    case U'三': case U'叁': return 3;
-    case U'四': case U'肆': return 4;
-    case U'五': case U'伍': return 5;
-    case U'六': case U'陆': return 6;
-    case U'七': case U'柒': return 7;
-    case U'八': case U'捌': return 8;
-    case U'九': case U'玖': return 9;
-    default: return -1;
+    case U'零':
+    case U'〇':
+      return 0;
+    case U'一':
+    case U'壹':
+      return 1;
+    case U'二':
+    case U'贰':
+    case U'两':
+      return 2;
+    case U'三':
+    case U'叁':
+      return 3;
+    case U'四':
+    case U'肆':
+      return 4;
+    case U'五':
+    case U'伍':
+      return 5;
+    case U'六':
+    case U'陆':
+      return 6;
+    case U'七':
+    case U'柒':
+      return 7;
+    case U'八':
+    case U'捌':
+      return 8;
+    case U'九':
+    case U'玖':
+      return 9;
+    default:
+      return -1;
   }
 }
 
 int HanPower(char32_t c) {
   if (c < 0x3007) return 0;
   switch (c) {
-    case U'十': case U'拾': return 1;
-    case U'百': case U'佰': return 2;
-    case U'千': case U'仟': return 3;
-    case U'万': return 4;
-    case U'亿': return 8;
-    case U'兆': return 12;
-    default: return 0;
+    case U'十':
+    case U'拾':
+      return 1;
+    case U'百':
+    case U'佰':
+      return 2;
+    case U'千':
+    case U'仟':
+      return 3;
+    case U'万':
+      return 4;
+    case U'亿':
+      return 8;
+    case U'兆':
+      return 12;
+    default:
+      return 0;
   }
 }
 
@@ -555,8 +587,10 @@ std::optional<Numeral> ReadNumeral(std::string_view text, std::uint32_t at) {
   if (at >= text.size()) return std::nullopt;
   auto numeral = Reader(text, at).Read();
   if (!numeral) return std::nullopt;
-  if (const auto fraction = WithFraction(text, *numeral)) numeral = fraction;
-  else if (const auto slash = WithSlash(text, *numeral)) numeral = slash;
+  if (const auto fraction = WithFraction(text, *numeral))
+    numeral = fraction;
+  else if (const auto slash = WithSlash(text, *numeral))
+    numeral = slash;
   if (numeral->negative) numeral->value.digits = -numeral->value.digits;
   return numeral;
 }

@@ -61,8 +61,7 @@ void PrintSides(const Quantity& quantity, std::string& json) {
 
 class Printer {
  public:
-  Printer(std::string_view line, const text::MappedText& reading)
-      : line_(line), reading_(reading), index_(line) {}
+  Printer(std::string_view line, const text::MappedText& reading) : line_(line), reading_(reading), index_(line) {}
 
   std::string Print(const Quantity& quantity) const {
     const ByteSpan place = reading_.map.ToSource(quantity.span);

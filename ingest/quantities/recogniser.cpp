@@ -301,8 +301,10 @@ class Scanner {
     if (numeral->open_above) quantity.bound = Bound::kAtLeast;
     at_ = numeral->span.end;
     ReadUnit(quantity, *numeral);
-    if (numeral->low) TakePair(quantity, *numeral);
-    else ReadRange(quantity, *numeral);
+    if (numeral->low)
+      TakePair(quantity, *numeral);
+    else
+      ReadRange(quantity, *numeral);
     AddPrefix(quantity);
     AddBounds(quantity);
     Put(std::move(quantity));
@@ -312,7 +314,8 @@ class Scanner {
   /// 两三个, 二三十家: from two to three of them.
   void TakePair(Quantity& quantity, const Numeral& numeral) const {
     Decimal lower = *numeral.low;
-    if (const Found unit = tables_.units.StartingAt(text_, SkipBlanks(numeral.span.end)); unit && !quantity.unit.empty()) {
+    if (const Found unit = tables_.units.StartingAt(text_, SkipBlanks(numeral.span.end));
+        unit && !quantity.unit.empty()) {
       if (const auto value = Times(lower, unit.entry->factor)) lower = *value;
     }
     quantity.kind = QuantityKind::kRange;
@@ -351,8 +354,8 @@ class Scanner {
     const bool tenths = IsAt(at, "成");
     if (!tenths && !IsAt(at, "折")) return false;
     const char32_t next = Next(at + 3);
-    const bool free = !text::IsHan(next) || next == U'以' || next == U'左' || next == U'多' || next == U'的' ||
-                      HanDigit(next) >= 0;
+    const bool free =
+        !text::IsHan(next) || next == U'以' || next == U'左' || next == U'多' || next == U'的' || HanDigit(next) >= 0;
     if (!free || quantity.value->digits <= 0) return false;
     auto value = quantity.value->Shifted(1);
     // 七二折 is 72 %.

@@ -29,10 +29,14 @@ class RoleSetter {
       at = quantities_[i].span.start;
       Quantity& quantity = quantities_[i];
       if (quantity.role != Quantity::Role::kValue) continue;
-      if (i > 0) GiveMoney(quantities_[i - 1], quantity);
-      else GiveMoney(Quantity{}, quantity);
-      if (InsideName(quantity) || IsName(quantity)) quantity.role = Quantity::Role::kNamePart;
-      else if (IsThreshold(i)) quantity.role = Quantity::Role::kThreshold;
+      if (i > 0)
+        GiveMoney(quantities_[i - 1], quantity);
+      else
+        GiveMoney(Quantity{}, quantity);
+      if (InsideName(quantity) || IsName(quantity))
+        quantity.role = Quantity::Role::kNamePart;
+      else if (IsThreshold(i))
+        quantity.role = Quantity::Role::kThreshold;
     }
   }
 
@@ -84,8 +88,8 @@ class RoleSetter {
   bool IsMark(const Quantity& quantity) const {
     if (quantity.kind != QuantityKind::kNumber || quantity.number.length() > 2) return false;
     const std::uint32_t end = quantity.span.end;
-    const bool bracketed = quantity.span.start > 0 && text_[quantity.span.start - 1] == '(' && end < text_.size() &&
-                           text_[end] == ')';
+    const bool bracketed =
+        quantity.span.start > 0 && text_[quantity.span.start - 1] == '(' && end < text_.size() && text_[end] == ')';
     if (bracketed) return true;
     const bool marked = end < text_.size() && (text_[end] == '.' || text_[end] == ')' || text_.substr(end, 3) == "、");
     if (!marked || (text_[end] == '.' && end + 1 == text_.size())) return false;
@@ -100,11 +104,12 @@ class RoleSetter {
     const std::string_view digits = text_.substr(number.start, number.length());
     if (digits.empty() || !IsDigit(digits[0])) return false;
     const char before = number.start > 0 ? text_[number.start - 1] : ' ';
-    const bool hyphen = before == '-' && number.start > 1 && (IsLetter(text_[number.start - 2]) ||
-                                                              IsDigit(text_[number.start - 2]));
+    const bool hyphen =
+        before == '-' && number.start > 1 && (IsLetter(text_[number.start - 2]) || IsDigit(text_[number.start - 2]));
     if (IsLetter(before) || hyphen || before == '_') return true;
     const char after = quantity.span.end < text_.size() ? text_[quantity.span.end] : ' ';
-    if (quantity.unit.empty() && (IsLetter(after) || after == '_' || (after == '-' && FollowsCode(quantity.span.end)))) {
+    if (quantity.unit.empty() &&
+        (IsLetter(after) || after == '_' || (after == '-' && FollowsCode(quantity.span.end)))) {
       return true;
     }
     const bool plain = digits.find_first_not_of("0123456789") == std::string_view::npos;

@@ -7,9 +7,9 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 18> kNames{"first",  "second", "third",        "nature",  "unit",     "target",
-                                                  "actual", "weight", "score",        "reason",  "budget",   "final_budget",
-                                                  "arrived", "executed", "rate",      "goal",    "result",   "label"};
+constexpr std::array<std::string_view, 18> kNames{"first",   "second",   "third", "nature", "unit",   "target",
+                                                  "actual",  "weight",   "score", "reason", "budget", "final_budget",
+                                                  "arrived", "executed", "rate",  "goal",   "result", "label"};
 
 /// Tenths of a point. Rows are ColumnKind, columns CellShape in its order. A value of 60 all but forbids.
 ///                                class sub text long num pct cmp meas dash
@@ -36,15 +36,20 @@ constexpr int kMisfit[19][9] = {{0, 20, 40, 60, 60, 60, 60, 60, 40},   // first
 /// What leaving a column empty costs: the levels of indicators are written once for many rows, reasons are rare.
 int SkipCost(ColumnKind kind) {
   switch (kind) {
-    case ColumnKind::kReason: return 2;
+    case ColumnKind::kReason:
+      return 2;
     case ColumnKind::kFirst:
-    case ColumnKind::kSecond: return 3;
+    case ColumnKind::kSecond:
+      return 3;
     case ColumnKind::kNature:
     case ColumnKind::kUnit:
-    case ColumnKind::kUnknown: return 10;
+    case ColumnKind::kUnknown:
+      return 10;
     case ColumnKind::kThird:
-    case ColumnKind::kLabel: return 30;
-    default: return 15;
+    case ColumnKind::kLabel:
+      return 30;
+    default:
+      return 15;
   }
 }
 
@@ -93,8 +98,10 @@ class Assigner {
         costs[to] = cost;
         came_from_[cell * width + to] = static_cast<std::uint16_t>(2 * from + (new_row ? 1 : 0));
       }
-      if (costs[to] != std::numeric_limits<int>::max()) costs[to] += MisfitOf(cell, to);
-      else costs[to] = std::numeric_limits<int>::max() / 4;
+      if (costs[to] != std::numeric_limits<int>::max())
+        costs[to] += MisfitOf(cell, to);
+      else
+        costs[to] = std::numeric_limits<int>::max() / 4;
     }
     return costs;
   }

@@ -9,8 +9,25 @@ namespace jitu::ingest {
 
 /// What a column of a self-evaluation form holds; the names are the meanings of the word list "form.header".
 enum class ColumnKind : std::uint8_t {
-  kFirst, kSecond, kThird, kNature, kUnit, kTarget, kActual, kWeight, kScore, kReason,
-  kBudget, kFinalBudget, kArrived, kExecuted, kRate, kGoal, kResult, kLabel, kUnknown,
+  kFirst,
+  kSecond,
+  kThird,
+  kNature,
+  kUnit,
+  kTarget,
+  kActual,
+  kWeight,
+  kScore,
+  kReason,
+  kBudget,
+  kFinalBudget,
+  kArrived,
+  kExecuted,
+  kRate,
+  kGoal,
+  kResult,
+  kLabel,
+  kUnknown,
 };
 
 ColumnKind ColumnNamed(std::string_view meaning);
@@ -21,7 +38,7 @@ enum class CellShape : std::uint8_t {
   kSubclass,  ///< of the second level
   kText,
   kLongText,
-  kNumber,    ///< digits alone
+  kNumber,  ///< digits alone
   kPercent,
   kCompared,  ///< ≥60头
   kMeasured,  ///< 38米
@@ -33,9 +50,9 @@ struct Place {
   std::uint16_t column = 0;
 };
 
-/// The most likely place of each cell, in reading order: cells of a row stand in ascending columns, and what does not fit
-/// a column by its shape, or leaves out columns that are seldom empty, costs. `row_ends` (empty if rows are not known)
-/// are indexes behind the last cell of each row. O(cells x columns^2).
+/// The most likely place of each cell, in reading order: cells of a row stand in ascending columns, and what does not
+/// fit a column by its shape, or leaves out columns that are seldom empty, costs. `row_ends` (empty if rows are not
+/// known) are indexes behind the last cell of each row. O(cells x columns^2).
 std::vector<Place> AssignColumns(const std::vector<CellShape>& cells, const std::vector<ColumnKind>& columns,
                                  const std::vector<std::size_t>& row_ends = {});
 

@@ -79,9 +79,8 @@ bool MayStartNoise(char c) { return c == '[' || c == 'P' || c == 'H' || c == 'T'
 bool IsWordSettings(std::string_view line) {
   constexpr std::array<std::string_view, 5> kSigns{"MicrosoftInternetExplorer", "table.Mso", "X-NONE", "mso-style-",
                                                    "/* Style Definitions */"};
-  return line.size() < 5000 && std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
-           return line.find(sign) != kNowhere;
-         });
+  return line.size() < 5000 &&
+         std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return line.find(sign) != kNowhere; });
 }
 
 /// A line of a table of contents: points that lead to a page number, or a long row of points.

@@ -26,26 +26,26 @@ struct Block {
   enum class Kind { kParagraph, kHeading, kTable };
   Kind kind = Kind::kParagraph;
   ByteSpan span;
-  int level = 0;      ///< of a heading, where the format says it; 0 unknown
-  int table = -1;     ///< index into Document::tables
+  int level = 0;   ///< of a heading, where the format says it; 0 unknown
+  int table = -1;  ///< index into Document::tables
 };
 
-/// `source` is the report's text: what evidence is measured in. `text` is made from it by text::ForReading and clean-up:
-/// conversion noise gone, broken lines joined; one block a line.
+/// `source` is the report's text: what evidence is measured in. `text` is made from it by text::ForReading and
+/// clean-up: conversion noise gone, broken lines joined; one block a line.
 struct Document {
   std::string path;
-  std::string sha256;    ///< of the file's bytes
+  std::string sha256;  ///< of the file's bytes
   std::string encoding;
   std::string source;
   std::string text;
-  text::SourceMap map;   ///< from `text` to `source`, bytes
+  text::SourceMap map;  ///< from `text` to `source`, bytes
   text::CodePointIndex source_index;
   std::vector<Block> blocks;
   std::vector<Table> tables;
 
-  Span ToSpan(ByteSpan in_text) const;               ///< code points of `source`
-  std::string Quote(ByteSpan in_text) const;         ///< of `source`, as written
-  std::string NameAt(ByteSpan in_text) const;        ///< of `source`, without line breaks and blanks inside Chinese
+  Span ToSpan(ByteSpan in_text) const;         ///< code points of `source`
+  std::string Quote(ByteSpan in_text) const;   ///< of `source`, as written
+  std::string NameAt(ByteSpan in_text) const;  ///< of `source`, without line breaks and blanks inside Chinese
 };
 
 }  // namespace jitu::ingest

@@ -56,11 +56,12 @@ bool StartsAsContinuation(std::string_view line) {
   return StartsWithAny(line, kCloses) && ParseListMark(line) == std::nullopt;
 }
 
-/// 3,680.50万 | 元;  164.87 | 万元。: a number parted from its unit. A cell that holds only a number has no unit to wait
-/// for, and a cell that holds only a unit stands by itself.
+/// 3,680.50万 | 元;  164.87 | 万元。: a number parted from its unit. A cell that holds only a number has no unit to
+/// wait for, and a cell that holds only a unit stands by itself.
 bool PartsNumberFromUnit(std::string_view line, std::string_view next) {
   constexpr std::array<std::string_view, 4> kNumerals{"万", "亿", "千", "百"};
-  constexpr std::array<std::string_view, 9> kUnits{"元", "万元", "亿元", "万", "亿", "个百分点", "平方米", "公里", "人次"};
+  constexpr std::array<std::string_view, 9> kUnits{"元",       "万元",   "亿元", "万",  "亿",
+                                                   "个百分点", "平方米", "公里", "人次"};
   const bool number_before = !line.empty() && (IsDigit(line.back()) || EndsWithAny(line, kNumerals));
   if (!number_before || WidthOf(line) < 16) return false;
   constexpr std::array<std::string_view, 3> kMoney{"万元", "亿元", "元"};
@@ -137,9 +138,7 @@ class Joiner {
   }
 
  private:
-  std::string_view TextOf(const CleanLine& line) const {
-    return reading_.substr(line.span.start, line.span.length());
-  }
+  std::string_view TextOf(const CleanLine& line) const { return reading_.substr(line.span.start, line.span.length()); }
 
   bool LooksCut(std::size_t i) const {
     const std::string_view line = TextOf(lines_[i]);

@@ -10,10 +10,10 @@ namespace jitu::ingest {
 
 /// For each line, whether it goes on with what the line before began.
 ///
-/// Two kinds of evidence. Some breaks show by themselves, whatever the layout: a comma or an open bracket before them, a
-/// unit or a closing mark after them. Others show only where the whole file is wrapped (many lines end in mid-sentence
-/// at a similar width): there a line of about that width goes on in the next one. A heading, a list item or a label
-/// never goes on with the line before.
+/// Two kinds of evidence. Some breaks show by themselves, whatever the layout: a comma or an open bracket before them,
+/// a unit or a closing mark after them. Others show only where the whole file is wrapped (many lines end in
+/// mid-sentence at a similar width): there a line of about that width goes on in the next one. A heading, a list item
+/// or a label never goes on with the line before.
 std::vector<bool> LinesToJoin(std::string_view reading, const std::vector<CleanLine>& lines);
 
 }  // namespace jitu::ingest

@@ -165,8 +165,16 @@ std::optional<ListMark> ParseWord(std::string_view line) {
     std::string_view text;
     int ordinal;
   };
-  constexpr std::array<Word, 10> kWords{{{"首先,", 1}, {"其次,", 2}, {"再次,", 3}, {"最后,", 4}, {"其一,", 1},
-                                         {"其二,", 2}, {"其三,", 3}, {"第一,", 1}, {"第二,", 2}, {"第三,", 3}}};
+  constexpr std::array<Word, 10> kWords{{{"首先,", 1},
+                                         {"其次,", 2},
+                                         {"再次,", 3},
+                                         {"最后,", 4},
+                                         {"其一,", 1},
+                                         {"其二,", 2},
+                                         {"其三,", 3},
+                                         {"第一,", 1},
+                                         {"第二,", 2},
+                                         {"第三,", 3}}};
   for (const Word& word : kWords) {
     if (StartsWith(line, word.text)) return Finished(line, MarkKind::kWord, word.ordinal, Size(word.text));
   }

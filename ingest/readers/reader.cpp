@@ -1,14 +1,13 @@
 #include "ingest/readers/reader.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <limits>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 #include "ingest/readers/format.h"
@@ -44,8 +43,7 @@ Error CannotOpen(const std::string& path, int cause) {
       return Unreadable(path, Say("没有权限读取: {}。请检查文件和所在文件夹的权限。",
                                   "no permission to read {}; check the rights of the file and its folder", path));
     default:
-      return Unreadable(path, Say("无法打开 {}: {}", "cannot open {}: {}", path,
-                                  std::string(std::strerror(cause))));
+      return Unreadable(path, Say("无法打开 {}: {}", "cannot open {}: {}", path, std::string(std::strerror(cause))));
   }
 }
 

@@ -12,8 +12,8 @@
 namespace jitu::ingest {
 
 struct ReadLimits {
-  std::size_t file_bytes = 64u << 20;  ///< a larger file is refused with kUnreadableInput
-  std::size_t block_bytes = 1u << 20;  ///< a longer line is cut into blocks of this size, at a character
+  std::size_t file_bytes = 64u << 20;       ///< a larger file is refused with kUnreadableInput
+  std::size_t block_bytes = 1u << 20;       ///< a longer line is cut into blocks of this size, at a character
   const model::Catalog* catalog = nullptr;  ///< whose words tell the columns of forms; null: the built-in one
 };
 

@@ -17,10 +17,10 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kLongestHeader = 75;   ///< bytes of a column's name
-constexpr std::size_t kLongestCell = 900;    ///< bytes; more is prose
+constexpr std::size_t kLongestHeader = 75;  ///< bytes of a column's name
+constexpr std::size_t kLongestCell = 900;   ///< bytes; more is prose
 constexpr std::size_t kMostColumns = 24;
-constexpr std::size_t kMostCells = 20000;    ///< of one table
+constexpr std::size_t kMostCells = 20000;  ///< of one table
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -151,12 +151,14 @@ class Finder {
       Table::Cell& cell = table.cells[i];
       if (cell.row == 0 || cell.column > 1) continue;
       std::size_t next = i + 1;
-      while (next < table.cells.size() && (table.cells[next].row == cell.row || table.cells[next].column > cell.column)) {
+      while (next < table.cells.size() &&
+             (table.cells[next].row == cell.row || table.cells[next].column > cell.column)) {
         ++next;
         if (next - i > 400) break;
       }
       const std::uint16_t end = next < table.cells.size() ? table.cells[next].row : table.rows;
-      const bool leads = i + 1 < table.cells.size() && (names_.IsClass(CellText(cell)) || names_.IsSubclass(CellText(cell)));
+      const bool leads =
+          i + 1 < table.cells.size() && (names_.IsClass(CellText(cell)) || names_.IsSubclass(CellText(cell)));
       if (leads && end > cell.row) cell.row_span = static_cast<std::uint16_t>(end - cell.row);
     }
   }
@@ -175,8 +177,10 @@ class Finder {
     while (IsCell(end) && end - from < kMostColumns) {
       const ColumnKind kind = names_.HeaderOf(TextOf(end));
       if (kind == ColumnKind::kUnknown) break;
-      if (IsValueColumn(kind)) ++values;
-      else ++others;
+      if (IsValueColumn(kind))
+        ++values;
+      else
+        ++others;
       ++end;
     }
     const bool pair = end == from + 2 && values == 2 && names_.HeaderOf(TextOf(from)) == ColumnKind::kGoal;
@@ -236,7 +240,8 @@ class Finder {
       return true;
     }
     const auto mark = ParseListMark(cell);
-    return mark && (mark->kind == MarkKind::kHan || mark->kind == MarkKind::kHanBracket || mark->kind == MarkKind::kPart);
+    return mark &&
+           (mark->kind == MarkKind::kHan || mark->kind == MarkKind::kHanBracket || mark->kind == MarkKind::kPart);
   }
 
   /// Rows at the end without any value are what follows the table.

@@ -12,11 +12,11 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kShortestHomophone = 4;   // characters: below that too many names sound alike
-constexpr std::size_t kMostHomophones = 2;      // characters that may differ in writing
-constexpr std::size_t kShortestVariant = 8;     // a long name may lose or gain one character
-constexpr std::size_t kShortestContained = 4;   // 高精传动 in 南方宇航高精传动
-constexpr std::size_t kLargestBlock = 200;      // names that share a blocking key; more say nothing
+constexpr std::size_t kShortestHomophone = 4;  // characters: below that too many names sound alike
+constexpr std::size_t kMostHomophones = 2;     // characters that may differ in writing
+constexpr std::size_t kShortestVariant = 8;    // a long name may lose or gain one character
+constexpr std::size_t kShortestContained = 4;  // 高精传动 in 南方宇航高精传动
+constexpr std::size_t kLargestBlock = 200;     // names that share a blocking key; more say nothing
 
 std::size_t Differences(std::u32string_view a, std::u32string_view b) {
   std::size_t count = 0;
@@ -63,7 +63,7 @@ struct Candidate {
   std::set<std::string> spellings;  ///< names with this key
   std::uint64_t mentions = 0;
   bool claimed = false;
-  bool known = false;               ///< the preferred name of a known entity
+  bool known = false;  ///< the preferred name of a known entity
 };
 
 class Resolver {
@@ -98,13 +98,12 @@ class Resolver {
     }
     std::vector<Entity> entities;
     for (const auto& [root, members] : groups) {
-      const bool claimed = std::any_of(members.begin(), members.end(),
-                                       [&](std::size_t i) { return candidates_[i].claimed; });
+      const bool claimed =
+          std::any_of(members.begin(), members.end(), [&](std::size_t i) { return candidates_[i].claimed; });
       if (claimed) entities.push_back(MakeEntity(members, reasons[root]));
     }
-    std::sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) {
-      return std::tie(a.label, a.key) < std::tie(b.label, b.key);
-    });
+    std::sort(entities.begin(), entities.end(),
+              [](const Entity& a, const Entity& b) { return std::tie(a.label, a.key) < std::tie(b.label, b.key); });
     return entities;
   }
 
@@ -180,9 +179,8 @@ class Resolver {
       }
     }
     AddContained(links);
-    std::sort(links.begin(), links.end(), [](const Link& x, const Link& y) {
-      return std::tie(x.a, x.b, x.why) < std::tie(y.a, y.b, y.why);
-    });
+    std::sort(links.begin(), links.end(),
+              [](const Link& x, const Link& y) { return std::tie(x.a, x.b, x.why) < std::tie(y.a, y.b, y.why); });
     return links;
   }
 
@@ -246,7 +244,8 @@ class Resolver {
     for (const std::size_t i : members) {
       const Candidate& candidate = candidates_[i];
       all.insert(candidate.spellings.begin(), candidate.spellings.end());
-      if (candidate.claimed) entity.names.insert(entity.names.end(), candidate.spellings.begin(), candidate.spellings.end());
+      if (candidate.claimed)
+        entity.names.insert(entity.names.end(), candidate.spellings.begin(), candidate.spellings.end());
       if (preferred == nullptr || Rank(candidate) > Rank(*preferred)) preferred = &candidate;
     }
     entity.label = candidates_[members.front()].form.label;

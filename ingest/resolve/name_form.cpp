@@ -22,7 +22,8 @@ std::vector<std::string> CodesOf(std::u32string_view characters) {
     for (; end < characters.size() && IsLatinOrDigit(characters[end]); ++end) {
       (characters[end] <= U'9' ? digit : letter) = true;
     }
-    if (letter && digit && end - i >= kShortestCode) codes.push_back(text::FromCodePoints(characters.substr(i, end - i)));
+    if (letter && digit && end - i >= kShortestCode)
+      codes.push_back(text::FromCodePoints(characters.substr(i, end - i)));
     i = std::max(end, i + 1);
   }
   return codes;

@@ -11,13 +11,13 @@ namespace jitu::ingest {
 
 struct NameForm {
   std::string label;
-  std::string name;                  ///< as written
-  std::string key;                   ///< text::NameKey
-  std::u32string characters;         ///< of key
-  std::u32string core;               ///< key without the forms of organisation of word list "legal_form" (enterprises alone)
-  std::string sound;                 ///< text::PinyinKey
-  std::vector<std::string> codes;    ///< runs with letters and digits, of 4 characters or more: aes100, sa60l
-  std::u32string distinguishing;     ///< characters that tell siblings apart: digits, 一二三…, 东西南北, 上下, 甲乙丙
+  std::string name;           ///< as written
+  std::string key;            ///< text::NameKey
+  std::u32string characters;  ///< of key
+  std::u32string core;        ///< key without the forms of organisation of word list "legal_form" (enterprises alone)
+  std::string sound;          ///< text::PinyinKey
+  std::vector<std::string> codes;  ///< runs with letters and digits, of 4 characters or more: aes100, sa60l
+  std::u32string distinguishing;  ///< characters that tell siblings apart: digits, 一二三…, 东西南北, 上下, 甲乙丙
 };
 
 NameForm FormOf(std::string_view label, std::string_view name, const model::Catalog& catalog);

@@ -9,18 +9,18 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kShingle = 8;            // characters in common that make a pair worth a look, and a join
-constexpr std::size_t kLargestBlock = 64;      // outcomes that share one thing; more means that it tells nothing
-constexpr std::size_t kLongestText = 400;      // characters of an outcome that are compared
-constexpr double kOverlapWithText = 0.30;      // bigrams of the shorter found in the longer, beside common text
-constexpr double kOverlapWithEntity = 0.45;    // beside a shared named thing
-constexpr double kOverlapWithFigure = 0.25;    // beside a shared named thing and a shared figure
-constexpr char32_t kGap = U'\n';               // stands for a stretch that counts for nothing
+constexpr std::size_t kShingle = 8;          // characters in common that make a pair worth a look, and a join
+constexpr std::size_t kLargestBlock = 64;    // outcomes that share one thing; more means that it tells nothing
+constexpr std::size_t kLongestText = 400;    // characters of an outcome that are compared
+constexpr double kOverlapWithText = 0.30;    // bigrams of the shorter found in the longer, beside common text
+constexpr double kOverlapWithEntity = 0.45;  // beside a shared named thing
+constexpr double kOverlapWithFigure = 0.25;  // beside a shared named thing and a shared figure
+constexpr char32_t kGap = U'\n';             // stands for a stretch that counts for nothing
 
 struct OutcomeForm {
-  std::u32string text;                 ///< name key, stock phrases replaced by kGap
-  std::vector<std::u32string> grams;   ///< pairs of characters, sorted, each once
-  std::vector<std::u32string> figures; ///< 22.33公, 1078.81万: at least three digits, with what follows; sorted
+  std::u32string text;                  ///< name key, stock phrases replaced by kGap
+  std::vector<std::u32string> grams;    ///< pairs of characters, sorted, each once
+  std::vector<std::u32string> figures;  ///< 22.33公, 1078.81万: at least three digits, with what follows; sorted
 };
 
 bool IsFigure(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'.' || c == U','; }
@@ -114,8 +114,8 @@ class Joiner {
  private:
   using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-  /// What an outcome shares with those it may be equal to, hashed: its entities and every stretch of kShingle characters.
-  /// A collision costs a look and joins nobody.
+  /// What an outcome shares with those it may be equal to, hashed: its entities and every stretch of kShingle
+  /// characters. A collision costs a look and joins nobody.
   std::vector<std::uint64_t> KeysOf(std::size_t outcome) const {
     std::set<std::uint64_t> keys;
     for (const NodeId entity : outcomes_[outcome].entities) keys.insert(entity.value);
@@ -161,8 +161,8 @@ class Joiner {
     }
     const bool same_entity = CountCommon(one.entities, other.entities) > 0;
     if (same_entity && overlap >= (same_figure ? kOverlapWithFigure : kOverlapWithEntity)) {
-      return Same(a, b, 0.5 + 0.4 * overlap, same_figure ? "同一事物和数字 same named thing and figure"
-                                                         : "同一事物 same named thing");
+      return Same(a, b, 0.5 + 0.4 * overlap,
+                  same_figure ? "同一事物和数字 same named thing and figure" : "同一事物 same named thing");
     }
     return std::nullopt;
   }

@@ -21,9 +21,9 @@ struct ClaimedOutcome {
 };
 
 struct SameOutcome {
-  NodeId from, to;               ///< from < to
+  NodeId from, to;  ///< from < to
   double confidence = 0;
-  std::string why;               ///< "文字重合 common text: 株洲中小航空发动机集群"
+  std::string why;  ///< "文字重合 common text: 株洲中小航空发动机集群"
   friend auto operator<=>(const SameOutcome&, const SameOutcome&) = default;
 };
 

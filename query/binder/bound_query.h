@@ -146,8 +146,8 @@ struct BoundCall {
 
 struct BoundSubquery;
 
-using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundProjection, BoundCreate, BoundSet, BoundDelete, BoundMerge,
-                                 BoundCall, std::shared_ptr<BoundSubquery>>;
+using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundProjection, BoundCreate, BoundSet, BoundDelete,
+                                 BoundMerge, BoundCall, std::shared_ptr<BoundSubquery>>;
 
 /// Clauses run for each row; each row they give is joined to the row they ran for. TRACE is made of one.
 struct BoundSubquery {

@@ -114,8 +114,7 @@ Variables Introduced(const Operation& operation) {
 Variables OutputOf(const LogicalPlan& plan) {
   Variables output = Introduced(plan.operation);
   if (!std::holds_alternative<Aggregate>(plan.operation)) {
-    const bool inner =
-        std::holds_alternative<Apply>(plan.operation) || std::holds_alternative<Merge>(plan.operation);
+    const bool inner = std::holds_alternative<Apply>(plan.operation) || std::holds_alternative<Merge>(plan.operation);
     const std::size_t count = inner ? 1 : plan.inputs.size();
     for (std::size_t i = 0; i < count; ++i) {
       const Variables input = OutputOf(*plan.inputs[i]);

@@ -162,8 +162,8 @@ struct Delete {
   BoundDelete removal;
 };
 
-/// For each row, the rows of inputs[1]; where there are none, the row with what `create` makes. Row by row, as a row may
-/// find what the one before it made.
+/// For each row, the rows of inputs[1]; where there are none, the row with what `create` makes. Row by row, as a row
+/// may find what the one before it made.
 struct Merge {
   BoundMerge merge;
   VariableId tag = 0;

@@ -40,13 +40,17 @@ struct Error {
 /// 3 graph missing, damaged or locked, 70 our own fault).
 constexpr int ExitStatusOf(ErrorCode code) {
   switch (code) {
-    case ErrorCode::kUnreadableInput: return 2;
+    case ErrorCode::kUnreadableInput:
+      return 2;
     case ErrorCode::kGraphMissing:
     case ErrorCode::kGraphLocked:
     case ErrorCode::kGraphDamaged:
-    case ErrorCode::kIo: return 3;
-    case ErrorCode::kInternal: return 70;
-    default: return 1;
+    case ErrorCode::kIo:
+      return 3;
+    case ErrorCode::kInternal:
+      return 70;
+    default:
+      return 1;
   }
 }
 

@@ -26,8 +26,8 @@ using PropertyId = Id<struct PropertyTag, std::uint16_t>;  ///< of a property ke
 /// 64 bits of XXH3 over the bytes. Stable for ever: stored ids depend on it.
 std::uint64_t Hash64(std::string_view bytes);
 
-/// The id of what the parts name together, e.g. {"Spending", unit, year, item}. Parts are joined so that no two lists of
-/// parts give the same bytes. The same parts give the same id on any machine.
+/// The id of what the parts name together, e.g. {"Spending", unit, year, item}. Parts are joined so that no two lists
+/// of parts give the same bytes. The same parts give the same id on any machine.
 NodeId ContentId(std::initializer_list<std::string_view> parts);
 
 /// SHA-256 in lower-case hexadecimal (FIPS 180-4).

@@ -78,15 +78,14 @@ inline Error Fail(ErrorCode code, Message message, std::string where = {}) {
 #define JITU_JOIN(a, b) JITU_JOIN_(a, b)
 
 /// JITU_TRY(auto x, F()): x is the value of F(), or the enclosing function returns its error.
-#define JITU_TRY(declaration, expression) \
-  JITU_TRY_(JITU_JOIN(jitu_result_, __LINE__), declaration, expression)
-#define JITU_TRY_(name, declaration, expression)  \
-  auto name = (expression);                       \
-  if (!name) return std::move(name).error();      \
+#define JITU_TRY(declaration, expression) JITU_TRY_(JITU_JOIN(jitu_result_, __LINE__), declaration, expression)
+#define JITU_TRY_(name, declaration, expression) \
+  auto name = (expression);                      \
+  if (!name) return std::move(name).error();     \
   declaration = std::move(name).value()
 
 /// JITU_CHECK_OK(F()): the enclosing function returns F()'s error, if it has one.
-#define JITU_CHECK_OK(expression)                                      \
-  do {                                                                 \
+#define JITU_CHECK_OK(expression)                                                       \
+  do {                                                                                  \
     if (auto jitu_done = (expression); !jitu_done) return std::move(jitu_done).error(); \
   } while (false)

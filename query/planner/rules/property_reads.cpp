@@ -78,7 +78,8 @@ class Rewriter {
 
   void FindUses(PlanPtr& plan, std::size_t place, std::map<VariableId, Use>& uses) {
     // SET s.a = 1, s.b = s.a sees its own writing.
-    if (std::holds_alternative<SetProperties>(plan->operation) || std::holds_alternative<Merge>(plan->operation)) return;
+    if (std::holds_alternative<SetProperties>(plan->operation) || std::holds_alternative<Merge>(plan->operation))
+      return;
     const std::vector<VariableId> made = Introduced(plan->operation);
     ForEachExpression(plan->operation, [&](const BoundPtr& expression) {
       Walk(expression, [&](const BoundExpression& part) {

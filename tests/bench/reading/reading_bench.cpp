@@ -22,9 +22,13 @@ std::string MadeReport() {
   for (int i = 1; i <= 60; ++i) {
     text += "一、基本情况\n（一）部门基本情况\n";
     text += std::to_string(i % 9 + 1) +
-            ".阵地建设稳步推进。全年安排分馆建设资金1,205.50万元，实际支出1,180.25万元，执行率97.9%，新建分馆3个、书屋12处，"
+            ".阵地建设稳步推进。全年安排分馆建设资金1,205.50万元，实际支出1,180.25万元，执行率97.9%"
+            "，新建分馆3个、书屋12处，"
             "改造面积1.2万平方米，接待读者超20万人次，同比增长8.3%，群众满意度不低于95%。\n";
-    text += "2.根据《公共文化服务办法》（县文发〔2023〕12号）要求，对5千万以上项目8个开展检查，惠及118家企业，挽回损失1000余万元。\n";
+    text +=
+        "2."
+        "根据《公共文化服务办法》（县文发〔2023〕12号）要求，对5千万以上项目8个开展检查，惠及118家企业，挽回损失1000余"
+        "万元。\n";
   }
   return text;
 }
@@ -80,7 +84,7 @@ int main(int count, char** arguments) {
     for (const auto& document : documents) found += recogniser.Recognise(document.text).quantities.size();
   });
   std::cout << "reading    " << megabytes / read << " MB/s\noutline    " << megabytes / outline << " MB/s\nquantities "
-            << megabytes / quantities << " MB/s\ntogether   " << megabytes / (read + outline + quantities)
-            << " MB/s  (" << found << " things found)\n";
+            << megabytes / quantities << " MB/s\ntogether   " << megabytes / (read + outline + quantities) << " MB/s  ("
+            << found << " things found)\n";
   return 0;
 }

@@ -1,5 +1,5 @@
-/// Any bytes as a plain text report: read, cut into sections and sentences; every place must lie inside its text, and lead
-/// back into the source.
+/// Any bytes as a plain text report: read, cut into sections and sentences; every place must lie inside its text, and
+/// lead back into the source.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -62,24 +62,27 @@ Read Of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("Headings of all kinds nest by their marks") {
-  const Read read = Of("某馆报告\n一、基本情况\n（一）职责\n1.内设机构\n(1)办公室\n内设1个。\n（二）人员\n二、资金情况\n无。\n");
-  CHECK(read.Sections() == Strings{"1 一、 基本情况", "2 (一) 职责", "3 1. 内设机构", "4 (1) 办公室", "2 (二) 人员",
-                                   "1 二、 资金情况"});
+  const Read read =
+      Of("某馆报告\n一、基本情况\n（一）职责\n1.内设机构\n(1)办公室\n内设1个。\n（二）人员\n二、资金情况\n无。\n");
+  CHECK(read.Sections() ==
+        Strings{"1 一、 基本情况", "2 (一) 职责", "3 1. 内设机构", "4 (1) 办公室", "2 (二) 人员", "1 二、 资金情况"});
   CHECK(read.outline.PathOf(4) == "一、基本情况 > (一)职责 > 1.内设机构 > (1)办公室");
 }
 
 TEST_CASE("A mark of another kind goes on with the list whose number it continues") {
-  const Read read = Of(
-      "一、一般公共预算\n（一）基本支出情况\n无。\n（2） 项目支出情况\n无。\n二、政府性基金\n无。\n3、 国有资本经营\n无。\n"
-      "四、社会保险基金\n无。\n");
-  CHECK(read.Sections() == Strings{"1 一、 一般公共预算", "2 (一) 基本支出情况", "2 (2) 项目支出情况", "1 二、 政府性基金",
-                                   "1 3、 国有资本经营", "1 四、 社会保险基金"});
+  const Read read =
+      Of("一、一般公共预算\n（一）基本支出情况\n无。\n（2） 项目支出情况\n无。\n二、政府性基金\n无。\n3、 "
+         "国有资本经营\n无。\n"
+         "四、社会保险基金\n无。\n");
+  CHECK(read.Sections() == Strings{"1 一、 一般公共预算", "2 (一) 基本支出情况", "2 (2) 项目支出情况",
+                                   "1 二、 政府性基金", "1 3、 国有资本经营", "1 四、 社会保险基金"});
 }
 
 TEST_CASE("A number that comes again in the upper list belongs to a list of its own") {
-  const Read read = Of("一、甲情况\n无。\n二、乙情况\n1.产出指标\n无。\n2.效益指标\n无。\n3.满意度指标\n无。\n三、丙情况\n无。\n");
-  CHECK(read.Sections() == Strings{"1 一、 甲情况", "1 二、 乙情况", "2 1. 产出指标", "2 2. 效益指标", "2 3. 满意度指标",
-                                   "1 三、 丙情况"});
+  const Read read =
+      Of("一、甲情况\n无。\n二、乙情况\n1.产出指标\n无。\n2.效益指标\n无。\n3.满意度指标\n无。\n三、丙情况\n无。\n");
+  CHECK(read.Sections() == Strings{"1 一、 甲情况", "1 二、 乙情况", "2 1. 产出指标", "2 2. 效益指标",
+                                   "2 3. 满意度指标", "1 三、 丙情况"});
 }
 
 TEST_CASE("Lost brackets and lost ordinals are read") {
@@ -88,30 +91,35 @@ TEST_CASE("Lost brackets and lost ordinals are read") {
 }
 
 TEST_CASE("Parts stand above, each with its own numbering") {
-  const Read read = Of("项目一：展览\n一、项目概述\n办展。\n二、绩效目标\n6场。\n项目二：讲座\n一、项目概述\n办讲座。\n");
-  CHECK(read.Sections() == Strings{"1 项目一: 展览", "2 一、 项目概述", "2 二、 绩效目标", "1 项目二: 讲座", "2 一、 项目概述"});
+  const Read read =
+      Of("项目一：展览\n一、项目概述\n办展。\n二、绩效目标\n6场。\n项目二：讲座\n一、项目概述\n办讲座。\n");
+  CHECK(read.Sections() ==
+        Strings{"1 项目一: 展览", "2 一、 项目概述", "2 二、 绩效目标", "1 项目二: 讲座", "2 一、 项目概述"});
   CHECK(read.KindIn("绩效目标") == SectionKind::kGoals);
 }
 
 TEST_CASE("A lead-in glued to its text is a heading; an item with its amount is a sentence") {
-  const Read read = Of(
-      "一、绩效情况\n1.阵地建设稳步推进。全年新建分馆3个。\n2.读者服务持续优化。接待读者5万人次。\n二、支出情况\n"
-      "1.图书购置支出20.5万元。购书5000册。\n2.2023年预算资金30万元。\n");
-  CHECK(read.Sections() == Strings{"1 一、 绩效情况", "2 1. 阵地建设稳步推进", "2 2. 读者服务持续优化", "1 二、 支出情况"});
+  const Read read =
+      Of("一、绩效情况\n1.阵地建设稳步推进。全年新建分馆3个。\n2.读者服务持续优化。接待读者5万人次。\n二、支出情况\n"
+         "1.图书购置支出20.5万元。购书5000册。\n2.2023年预算资金30万元。\n");
+  CHECK(read.Sections() ==
+        Strings{"1 一、 绩效情况", "2 1. 阵地建设稳步推进", "2 2. 读者服务持续优化", "1 二、 支出情况"});
   CHECK(read.SentencesIn("阵地建设稳步推进") == Strings{"全年新建分馆3个"});
   CHECK(read.SentencesIn("支出情况") == Strings{"图书购置支出20.5万元", "购书5000册", "2023年预算资金30万元"});
 }
 
 TEST_CASE("A heading word ends a section wherever it stands, with or without a full stop") {
-  const Read read = Of("一、目标完成情况\n1.产出指标完成情况分析。\n（1）数量指标。新购图书5000册。\n2.效益指标完成情况分析。\n无。\n");
-  CHECK(read.Sections() == Strings{"1 一、 目标完成情况", "2 1. 产出指标完成情况分析", "3 (1) 数量指标",
-                                   "2 2. 效益指标完成情况分析"});
+  const Read read = Of(
+      "一、目标完成情况\n1.产出指标完成情况分析。\n（1）数量指标。新购图书5000册。\n2.效益指标完成情况分析。\n无。\n");
+  CHECK(read.Sections() ==
+        Strings{"1 一、 目标完成情况", "2 1. 产出指标完成情况分析", "3 (1) 数量指标", "2 2. 效益指标完成情况分析"});
 }
 
 TEST_CASE("Kinds come from the longest section word of the heading, else from above") {
-  const Read read = Of(
-      "某馆2023年度绩效自评报告\n一、基本情况\n（一）年度绩效目标\n无。\n二、资金使用及绩效情况\n（一）专项资金支出绩效情况\n1.甲\n"
-      "无。\n三、存在的问题\n无。\n四、下一步打算\n无。\n五、结果应用\n无。\n六、名词解释\n无。\n");
+  const Read read =
+      Of("某馆2023年度绩效自评报告\n一、基本情况\n（一）年度绩效目标\n无。\n二、资金使用及绩效情况\n（一）专项资金支出"
+         "绩效情况\n1.甲\n"
+         "无。\n三、存在的问题\n无。\n四、下一步打算\n无。\n五、结果应用\n无。\n六、名词解释\n无。\n");
   CHECK(read.KindIn("基本情况") == SectionKind::kAbout);
   CHECK(read.KindIn("年度绩效目标") == SectionKind::kGoals);
   CHECK(read.KindIn("资金使用及绩效情况") == SectionKind::kResults);
@@ -131,7 +139,8 @@ TEST_CASE("The title is the line that names the paper") {
 }
 
 TEST_CASE("A table of contents holds no sections") {
-  const Read read = Of("某馆自评报告\n目 录\n一、基本情况\n二、绩效情况\n一、基本情况\n在编5人。\n二、绩效情况\n办展6场。\n");
+  const Read read =
+      Of("某馆自评报告\n目 录\n一、基本情况\n二、绩效情况\n一、基本情况\n在编5人。\n二、绩效情况\n办展6场。\n");
   CHECK(read.Sections() == Strings{"1  目 录", "1 一、 基本情况", "1 二、 绩效情况"});
   CHECK(read.KindIn("目 录") == SectionKind::kContents);
   CHECK(read.SentencesIn("绩效情况") == Strings{"办展6场"});
@@ -145,9 +154,10 @@ TEST_CASE("What follows the signature stands in a section of its own") {
 }
 
 TEST_CASE("Cells of a form are no headings") {
-  const Read read = Of(
-      "自评表\n\n年度总体目标\n\n预期目标\n\n实际完成情况\n\n办展6场。\n\n办展7场。\n\n三级指标\n\n指标值\n\n完成值\n\n得分\n\n展览\n\n"
-      "6场\n\n7场\n\n10\n\n");
+  const Read read =
+      Of("自评表\n\n年度总体目标\n\n预期目标\n\n实际完成情况\n\n办展6场。\n\n办展7场。\n\n三级指标\n\n指标值\n\n完成值"
+         "\n\n得分\n\n展览\n\n"
+         "6场\n\n7场\n\n10\n\n");
   CHECK(read.Sections().empty());
   CHECK(read.document.tables.size() == 2);
 }

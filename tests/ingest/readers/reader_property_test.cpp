@@ -9,9 +9,35 @@ namespace {
 
 /// A text of pieces that the readers look for, in any order.
 std::string RandomText(std::mt19937& random) {
-  static const std::vector<std::string> kPieces{
-      "绩效",   "（一）", "\n", "\r\n", "\f", " ", "　", "1.5万", "\n元", "，", "。", "《", "》", "[bookmark: _GoBack]", "①",
-      "分值\n", "得分\n", "一级指标\n", "≥5册\n", "10\n", "|", "\t", "- 3 -\n", "....", "\xFF", "萬", "ｋｍ", "“", "HYPERLINK \"x\""};
+  static const std::vector<std::string> kPieces{"绩效",
+                                                "（一）",
+                                                "\n",
+                                                "\r\n",
+                                                "\f",
+                                                " ",
+                                                "　",
+                                                "1.5万",
+                                                "\n元",
+                                                "，",
+                                                "。",
+                                                "《",
+                                                "》",
+                                                "[bookmark: _GoBack]",
+                                                "①",
+                                                "分值\n",
+                                                "得分\n",
+                                                "一级指标\n",
+                                                "≥5册\n",
+                                                "10\n",
+                                                "|",
+                                                "\t",
+                                                "- 3 -\n",
+                                                "....",
+                                                "\xFF",
+                                                "萬",
+                                                "ｋｍ",
+                                                "“",
+                                                "HYPERLINK \"x\""};
   std::string text;
   const std::size_t count = random() % 120;
   for (std::size_t i = 0; i < count; ++i) text += kPieces[random() % kPieces.size()];
@@ -24,7 +50,7 @@ TEST_CASE("Every block and cell leads back into the source, in order, and the te
   const unsigned seed = 20221231;
   INFO("seed " << seed);
   std::mt19937 random(seed);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 800; ++i) {
     const std::string text = RandomText(random);
     const auto document = ReadBytes(text, "random.txt");
     if (!document) continue;

@@ -24,13 +24,43 @@ std::string OnePerLine(std::initializer_list<const char*> cells) {
 }  // namespace
 
 TEST_CASE("A form with one cell a line becomes rows and columns, whatever cells were dropped") {
-  const Document document =
-      Read("馆藏提升项目自评表\n\n" +
-           OnePerLine({"一级指标", "二级指标", "三级指标",   "年度指标值", "实际完成值", "分值",  "得分",    "偏差原因分析",
-                       "产出指标", "数量指标", "新增图书",   "≥5000册",    "5230册",     "10",    "10",      "修缮书架",
-                       "=12组",    "10组",     "10",         "8",          "两组延期",   "质量指标", "验收合格率", "100%",
-                       "100%",     "10",       "10",         "满意度指标", "服务对象满意度", "读者满意度", "≥90%", "95%",
-                       "10",       "10",       "总分",       "100",        "98"}));
+  const Document document = Read("馆藏提升项目自评表\n\n" + OnePerLine({"一级指标",
+                                                                        "二级指标",
+                                                                        "三级指标",
+                                                                        "年度指标值",
+                                                                        "实际完成值",
+                                                                        "分值",
+                                                                        "得分",
+                                                                        "偏差原因分析",
+                                                                        "产出指标",
+                                                                        "数量指标",
+                                                                        "新增图书",
+                                                                        "≥5000册",
+                                                                        "5230册",
+                                                                        "10",
+                                                                        "10",
+                                                                        "修缮书架",
+                                                                        "=12组",
+                                                                        "10组",
+                                                                        "10",
+                                                                        "8",
+                                                                        "两组延期",
+                                                                        "质量指标",
+                                                                        "验收合格率",
+                                                                        "100%",
+                                                                        "100%",
+                                                                        "10",
+                                                                        "10",
+                                                                        "满意度指标",
+                                                                        "服务对象满意度",
+                                                                        "读者满意度",
+                                                                        "≥90%",
+                                                                        "95%",
+                                                                        "10",
+                                                                        "10",
+                                                                        "总分",
+                                                                        "100",
+                                                                        "98"}));
   REQUIRE(document.tables.size() == 1);
   const auto cells = Cells(document, 0);
   CHECK(document.tables[0].columns == 8);
@@ -48,8 +78,9 @@ TEST_CASE("A form with one cell a line becomes rows and columns, whatever cells 
 
 TEST_CASE("The table of funds has the rows' names in the column whose corner is empty") {
   const Document document =
-      Read(OnePerLine({"项目资金(万元)", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分", "年度资金总额",
-                       "30.00", "28.00", "14.00", "10", "50.00%", "5", "其他资金", "0.00", "0.00", "0.00", "—", "—", "—",
+      Read(OnePerLine({"项目资金(万元)", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分",
+                       "年度资金总额",   "30.00",      "28.00",      "14.00",      "10",   "50.00%", "5",
+                       "其他资金",       "0.00",       "0.00",       "0.00",       "—",    "—",      "—",
                        "注:单位为万元。"}));
   REQUIRE(document.tables.size() == 1);
   const auto cells = Cells(document, 0);
@@ -72,7 +103,8 @@ TEST_CASE("Rows parted by bars or tabs are tables; a row that lost an empty cell
 }
 
 TEST_CASE("Boxes with a label and its value make a table of two columns") {
-  const Document document = Read(OnePerLine({"项目名称", "馆舍维修项目", "主管部门", "某县文化局", "实施单位", "某县图书馆"}));
+  const Document document =
+      Read(OnePerLine({"项目名称", "馆舍维修项目", "主管部门", "某县文化局", "实施单位", "某县图书馆"}));
   REQUIRE(document.tables.size() == 1);
   CHECK(Cells(document, 0).at({1, 1}) == "某县文化局");
 }

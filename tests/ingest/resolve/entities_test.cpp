@@ -21,7 +21,8 @@ std::vector<ClaimedName> Named(const std::string& label, const std::vector<std::
 bool Joined(const std::vector<Entity>& entities, const std::string& a, const std::string& b) {
   return std::any_of(entities.begin(), entities.end(), [&](const Entity& entity) {
     const auto has = [&](const std::string& name) {
-      return entity.name == name || std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end();
+      return entity.name == name ||
+             std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end();
     };
     return has(a) && has(b);
   });
@@ -33,17 +34,17 @@ TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
     bool same;
   };
   const std::vector<Case> cases{
-      {"Enterprise", "启承华路", "启成华路", true},                        // homophone
-      {"Enterprise", "331厂", "航发南方", true},                           // known alias
-      {"Enterprise", "航发南方", "南方燃机", false},                       // two companies with a common word
-      {"Enterprise", "云谷精工", "云谷精工科技有限公司", true},            // kind of company left out
-      {"Enterprise", "高精传动", "南方宇航高精传动", true},                // short name at the end of one longer name
-      {"Enterprise", "珠海格力精密", "珠海格莱精密", false},               // one character, not a homophone
+      {"Enterprise", "启承华路", "启成华路", true},              // homophone
+      {"Enterprise", "331厂", "航发南方", true},                 // known alias
+      {"Enterprise", "航发南方", "南方燃机", false},             // two companies with a common word
+      {"Enterprise", "云谷精工", "云谷精工科技有限公司", true},  // kind of company left out
+      {"Enterprise", "高精传动", "南方宇航高精传动", true},      // short name at the end of one longer name
+      {"Enterprise", "珠海格力精密", "珠海格莱精密", false},     // one character, not a homophone
       {"Enterprise", "临江食品公司", "临江食用菌公司", false},
       {"Project", "高温合金叶片异形铸造技术", "高温合金叶片异性铸造技术", true},
       {"Project", "城北污水处理厂一期工程", "城北污水处理厂二期工程", false},  // siblings
       {"Project", "多用途轻型运输飞机关键技术", "多用途轻型运输机关键技术", true},
-      {"Product", "QD280", "青鸾QD280燃气轮机", true},                     // model code
+      {"Product", "QD280", "青鸾QD280燃气轮机", true},  // model code
       {"Product", "QD280", "青鸾QD290燃气轮机", false},
       {"Policy", "临财发〔2022〕5号", "临财发〔2022〕6号", false},
       {"Unit", "临江区民政局", "临河区民政局", false},
@@ -55,7 +56,8 @@ TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
 }
 
 TEST_CASE("a short name that two longer names contain joins neither") {
-  const auto entities = ResolveEntities(Named("Enterprise", {"华峰重工", "临江华峰重工", "云山华峰重工"}), {}, Catalog());
+  const auto entities =
+      ResolveEntities(Named("Enterprise", {"华峰重工", "临江华峰重工", "云山华峰重工"}), {}, Catalog());
   CHECK_FALSE(Joined(entities, "临江华峰重工", "云山华峰重工"));
   CHECK_FALSE(Joined(entities, "华峰重工", "临江华峰重工"));
 }

@@ -16,7 +16,8 @@ std::vector<SameOutcome> Join(const std::string& one, const std::string& other, 
 }
 
 TEST_CASE("the same event told in other words is one outcome") {
-  const auto joined = Join("圆满举办第三届云山国际无人机博览会静态展", "第三届云山国际无人机博览会动态飞行和静态展高质量完成");
+  const auto joined =
+      Join("圆满举办第三届云山国际无人机博览会静态展", "第三届云山国际无人机博览会动态飞行和静态展高质量完成");
   REQUIRE(joined.size() == 1);
   CHECK(joined[0].from == NodeId{1});
   CHECK(joined[0].to == NodeId{2});
@@ -26,8 +27,8 @@ TEST_CASE("the same event told in other words is one outcome") {
 
 TEST_CASE("a shared named thing joins paraphrases, a shared figure helps") {
   const std::vector<NodeId> enterprise{NodeId{77}};
-  CHECK(Join("协调解决青岚精密特殊气体车辆通行问题，挽回损失1200余万元", "帮助青岚精密公司解决特种气体车辆难题，避免损失1200余万元",
-             enterprise)
+  CHECK(Join("协调解决青岚精密特殊气体车辆通行问题，挽回损失1200余万元",
+             "帮助青岚精密公司解决特种气体车辆难题，避免损失1200余万元", enterprise)
             .size() == 1);
   CHECK(Join("青岚精密获评绿色工厂", "为青岚精密办理用电增容手续", enterprise).empty());
 }
