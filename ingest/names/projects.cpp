@@ -159,7 +159,9 @@ void FindProjectFields(const NameContext& context, std::vector<Candidate>& found
       AddField(context, context.lines[i + 1].span, "form_field", found);
     } else if (text.starts_with("项目名称:") || text.starts_with("项目名称 ") || text.starts_with("项目名称|")) {
       std::uint32_t start = line.start + 12;
-      while (start < line.end && (context.text[start] == ' ' || context.text[start] == ':' || context.text[start] == '|')) ++start;
+      while (start < line.end &&
+             (context.text[start] == ' ' || context.text[start] == ':' || context.text[start] == '|'))
+        ++start;
       const std::size_t bar = In(context.text, {start, line.end}).find('|');
       const std::uint32_t end = bar == std::string_view::npos ? line.end : start + static_cast<std::uint32_t>(bar);
       AddField(context, {start, end}, "form_field", found);

@@ -176,17 +176,18 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
     for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。:、!?")) {
       const std::string_view text = In(context.text, clause);
-      const WordSet::Hit suffix = context.words.unit_suffix.First(text);
-      if (!suffix) continue;
-      const std::uint32_t end = clause.start + static_cast<std::uint32_t>(suffix.start + suffix.length);
-      const std::uint32_t start = NameStart(context, clause.start, end, {false, false, false, 120});
-      ByteSpan span{start, end};
-      const ByteSpan unit = UnitIn(context, span);
-      if (unit.empty()) continue;
-      const std::string_view name = In(context.text, unit);
-      const std::size_t area = FirstArea(name);
-      if (area == std::string_view::npos || area > 30 || context.words.generic.Contains(name)) continue;
-      found.push_back({unit, "Unit", "unit_suffix", 0.8, {}, {}});
+      std::uint32_t from = clause.start;  // one clause may name several: X由Y归口管理
+      for (std::size_t at = 0; const WordSet::Hit suffix = context.words.unit_suffix.First(text, at);) {
+        at = suffix.start + suffix.length;
+        const std::uint32_t end = clause.start + static_cast<std::uint32_t>(at);
+        const ByteSpan unit = UnitIn(context, {NameStart(context, from, end, {false, false, false, 120}), end});
+        if (unit.empty()) continue;
+        const std::string_view name = In(context.text, unit);
+        const std::size_t area = FirstArea(name);
+        if (area == std::string_view::npos || area > 30 || context.words.generic.Contains(name)) continue;
+        found.push_back({unit, "Unit", "unit_suffix", 0.8, {}, {}});
+        from = unit.end;
+      }
     }
   }
 }

@@ -282,9 +282,12 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
     phrase.behind_verb = behind.start != name.start;
     name = behind;
   } else if (name.length() > 6) {
-    const std::size_t verb = reading.words.amount_verb.PrefixOf(reading.In(name));
+    std::size_t verb = reading.words.amount_verb.PrefixOf(reading.In(name));
+    const bool spent = verb == 0 && reading.In(name).starts_with("支出");
+    if (spent) verb = 6;
     if (verb != 0 && verb < name.length()) {
-      if (phrase.basis.empty()) phrase.basis = reading.words.amount_verb.MeaningOf(reading.In(name).substr(0, verb));
+      const std::string_view word = reading.In(name).substr(0, verb);
+      if (phrase.basis.empty()) phrase.basis = spent ? "actual" : reading.words.amount_verb.MeaningOf(word);
       name.start += static_cast<std::uint32_t>(verb);
       phrase.behind_verb = true;
     }

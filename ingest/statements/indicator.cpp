@@ -176,7 +176,8 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   const std::string_view behind = reading.In(right);
   const bool named = !phrase.name.empty() && !reading.words.outcome_verb.Contains(phrase.name);
   const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
-  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" && behind != "和" && behind != "及" && behind != "与" && !goes_on;
+  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" &&
+                    behind != "和" && behind != "及" && behind != "与" && !goes_on;
   if (noun) {
     std::string tail = reading.NameAt(right);
     if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);

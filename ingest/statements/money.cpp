@@ -90,8 +90,8 @@ class MoneyReader {
       if (open) length = hit.length;
     }
     const bool list = length == 0 && clause.before == U':' && last_in_passage_ >= 0 && parts_of_ < 0 && !passage.marked;
-    const bool spread = length == 0 && !list && last_in_passage_ >= 0 && (text.starts_with("主要用于") || text.starts_with("用于")) &&
-                        CountMoney(clause) >= 2;
+    const bool spread = length == 0 && !list && last_in_passage_ >= 0 &&
+                        (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(clause) >= 2;
     if (length == 0 && !list && !spread) return;
     const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
     parts_exact_ = list || leads.MeaningOf(word) == "exact";

@@ -92,8 +92,9 @@ class ClauseCutter {
 int SectionAt(const Reading& reading, std::uint32_t place) {
   const auto& all = reading.outline.sections;
   if (all.size() < 2) return 0;
-  const auto after = std::upper_bound(
-      all.begin() + 1, all.end(), place, [](std::uint32_t at, const Section& section) { return at < section.heading.start; });
+  const auto after = std::upper_bound(all.begin() + 1, all.end(), place, [](std::uint32_t at, const Section& section) {
+    return at < section.heading.start;
+  });
   return static_cast<int>(after - all.begin()) - 1;
 }
 
@@ -114,7 +115,8 @@ void AddCellPassages(Reading& reading) {
         const Table::Cell* cell = row.At(meaning);
         if (cell == nullptr) continue;
         for (const ByteSpan sentence : SplitAt(reading.text, cell->span, U"。;!")) {
-          Passage passage = MakePassage(reading, TrimBlanks(reading.text, sentence), SectionAt(reading, sentence.start));
+          Passage passage =
+              MakePassage(reading, TrimBlanks(reading.text, sentence), SectionAt(reading, sentence.start));
           passage.kind = meaning == "goal" ? SectionKind::kGoals : SectionKind::kResults;
           passage.in_table = true;
           reading.passages.push_back(std::move(passage));

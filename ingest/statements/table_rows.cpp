@@ -20,7 +20,8 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Wo
   std::map<std::uint16_t, std::string> meanings;
   TableRow header;
   for (auto first = table.cells.begin(); first != table.cells.end();) {
-    const auto last = std::find_if(first, table.cells.end(), [&](const Table::Cell& cell) { return cell.row != first->row; });
+    const auto last =
+        std::find_if(first, table.cells.end(), [&](const Table::Cell& cell) { return cell.row != first->row; });
     std::map<std::uint16_t, std::string> named;
     for (auto cell = first; cell != last; ++cell) {
       const std::string name = PlainCell(In(text, cell->span));

@@ -12,10 +12,10 @@
 namespace jitu::ingest {
 
 struct TableRow {
-  const Table::Cell* label = nullptr;                               ///< the first cell in a column without a known name
-  std::map<std::string, const Table::Cell*, std::less<>> cells;     ///< by meaning of the word list "form.header"
-  std::map<std::string, std::uint16_t, std::less<>> columns;        ///< of the header above: meaning to column
-  ByteSpan header;                                                  ///< from the first to the last cell of that header
+  const Table::Cell* label = nullptr;                            ///< the first cell in a column without a known name
+  std::map<std::string, const Table::Cell*, std::less<>> cells;  ///< by meaning of the word list "form.header"
+  std::map<std::string, std::uint16_t, std::less<>> columns;     ///< of the header above: meaning to column
+  ByteSpan header;                                               ///< from the first to the last cell of that header
 
   const Table::Cell* At(std::string_view meaning) const {
     const auto found = cells.find(meaning);
