@@ -33,6 +33,26 @@ std::string_view PropertyOfBasis(std::string_view basis) {
   return "budgetFen";
 }
 
+/// A unit's name without the word for what it is, which is written in long and short: 董家塅片区 of 董家塅片区管委会.
+std::string UnitStem(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kTails{"管理委员会", "管委会", "委员会", "办事处", "局"};
+  std::string stem = text::NameKey(name);
+  for (const std::string_view tail : kTails) {
+    if (stem.size() > tail.size() && stem.ends_with(tail)) {
+      stem.resize(stem.size() - tail.size());
+      break;
+    }
+  }
+  return stem;
+}
+
+/// Within its own report a unit is called by the end of its name: 石泉街道 for 上海市普陀区人民政府石泉街道办事处.
+bool IsShortUnitName(std::string_view brief, std::string_view full) {
+  constexpr std::size_t kThreeHan = 9;  // bytes
+  const std::string stem = UnitStem(brief);
+  return stem.size() >= kThreeHan && UnitStem(full).ends_with(stem);
+}
+
 /// Writes one report into the part. The part may already hold what other reports of the unit said.
 class ReportWriter {
  public:
@@ -231,8 +251,12 @@ class ReportWriter {
   }
 
   void WriteMention(const MentionFact& mention) {
-    const std::string& name = mention.name.empty() ? mention.text : mention.name;
+    std::string name = mention.name.empty() ? mention.text : mention.name;
     if (text::NameKey(name).empty()) return;
+    if (mention.kind == "Unit" && name != unit_name_ && IsShortUnitName(name, unit_name_)) {
+      AddUnit(unit_name_, {name});
+      name = unit_name_;
+    }
     const std::string entry = NameEntry(mention.kind, name);
     part_.Collect(Passage(mention.evidence), "names", {entry});
     if (mention.text != name && !mention.text.empty() && mention.kind != "Unit") {

@@ -184,17 +184,16 @@ class Resolver {
     return links;
   }
 
-  /// Names that could be the same share a block: sound, code, core, or either half of the name.
+  /// Names that could be the same share a block: sound, code, core, or one of its ends.
   std::map<std::string, std::vector<std::size_t>> Blocks() const {
     std::map<std::string, std::vector<std::size_t>> blocks;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const NameForm& form = candidates_[i].form;
       std::set<std::string> keys{"s" + form.sound, "k" + text::FromCodePoints(form.core)};
       for (const std::string& code : form.codes) keys.insert("c" + code);
-      if (form.characters.size() + 1 >= kShortestVariant) {
-        const std::size_t half = (form.characters.size() - 1) / 2;
-        keys.insert("h" + text::FromCodePoints(form.characters.substr(0, kShortestVariant / 2 - 1)));
-        keys.insert("t" + text::FromCodePoints(form.characters.substr(form.characters.size() - half)));
+      if (form.core.size() + 1 >= kShortestVariant) {  // one character more leaves one of its ends as it was
+        keys.insert("h" + text::FromCodePoints(form.core.substr(0, kShortestVariant / 2)));
+        keys.insert("t" + text::FromCodePoints(form.core.substr(form.core.size() - kShortestVariant / 2)));
       }
       for (const std::string& key : keys) blocks[form.label + key].push_back(i);
     }
@@ -275,18 +274,18 @@ class Resolver {
 
 const char* WhySame(const NameForm& a, const NameForm& b) {
   if (a.label == "Unit") return nullptr;  // bodies of neighbouring places differ in one character
-  const std::size_t length = std::min(a.characters.size(), b.characters.size());
-  if (a.label == "Enterprise" && !a.core.empty() && a.core == b.core && a.core.size() >= kShortestContained - 1) {
-    return "同名 same name without the kind of company";
+  if (!a.place.empty() && !b.place.empty() && a.place != b.place) return nullptr;
+  const std::size_t length = std::min(a.core.size(), b.core.size());
+  if (a.label == "Enterprise" && a.core == b.core && length + 1 >= kShortestContained) {
+    return "同名 same name without place and kind of company";
   }
   if (a.label == "Product" && ShareCode(a, b)) return "同型号 same model code";
   if (a.label == "Policy") return nullptr;
-  if (a.sound == b.sound && length >= kShortestHomophone && a.characters.size() == b.characters.size() &&
-      Differences(a.characters, b.characters) <= kMostHomophones && a.distinguishing == b.distinguishing) {
+  if (a.sound == b.sound && length >= kShortestHomophone && a.core.size() == b.core.size() &&
+      Differences(a.core, b.core) <= kMostHomophones && a.distinguishing == b.distinguishing) {
     return "同音 homophone";
   }
-  if (length + 1 >= kShortestVariant && a.distinguishing == b.distinguishing &&
-      OneCharacterMore(a.characters, b.characters)) {
+  if (length + 1 >= kShortestVariant && a.distinguishing == b.distinguishing && OneCharacterMore(a.core, b.core)) {
     return "一字之差 one character more";
   }
   return nullptr;

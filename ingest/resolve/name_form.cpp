@@ -44,6 +44,17 @@ std::u32string CoreOf(std::u32string_view characters, const model::Catalog& cata
   return core;
 }
 
+/// 昌宁县 of 昌宁县昌龙鸿运牧业: what ends with the word for an administrative area within the first characters.
+std::size_t PlaceLength(std::u32string_view core) {
+  constexpr std::u32string_view kAreas = U"省市县区州旗";
+  constexpr std::size_t kLongestPlace = 5;
+  std::size_t length = 0;
+  for (std::size_t i = 1; i < std::min(core.size(), kLongestPlace); ++i) {
+    if (kAreas.find(core[i]) != std::u32string_view::npos && core.size() >= i + 1 + kShortestCore) length = i + 1;
+  }
+  return length;
+}
+
 std::u32string DistinguishingOf(std::u32string_view characters) {
   constexpr std::u32string_view kTellApart = U"0123456789一二三四五六七八九十百东西南北上下左右甲乙丙丁新老大小";
   std::u32string found;
@@ -61,8 +72,14 @@ NameForm FormOf(std::string_view label, std::string_view name, const model::Cata
   form.name = name;
   form.key = text::NameKey(name);
   form.characters = text::ToCodePoints(form.key);
-  form.core = label == "Enterprise" ? CoreOf(form.characters, catalog) : form.characters;
-  form.sound = text::PinyinKey(name);
+  form.core = form.characters;
+  if (label == "Enterprise") {
+    form.core = CoreOf(form.characters, catalog);
+    const std::size_t place = PlaceLength(form.core);
+    form.place = form.core.substr(0, place);
+    form.core.erase(0, place);
+  }
+  form.sound = text::PinyinKey(text::FromCodePoints(form.core));
   form.codes = CodesOf(form.characters);
   form.distinguishing = DistinguishingOf(form.characters);
   return form;

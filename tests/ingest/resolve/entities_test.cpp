@@ -39,7 +39,11 @@ TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
       {"Enterprise", "航发南方", "南方燃机", false},             // two companies with a common word
       {"Enterprise", "云谷精工", "云谷精工科技有限公司", true},  // kind of company left out
       {"Enterprise", "高精传动", "南方宇航高精传动", true},      // short name at the end of one longer name
-      {"Enterprise", "珠海格力精密", "珠海格莱精密", false},     // one character, not a homophone
+      {"Enterprise", "青山县云腾鸿远牧业专业合作社", "云腾鸿远合作社",
+       true},  // place and form of organisation left out
+      {"Enterprise", "青山县云腾鸿远牧业专业合作社", "云腾鸿院牧业合作社", true},  // the same, and a homophone
+      {"Enterprise", "青山县惠民农机公司", "白河县惠民农机公司", false},           // one name in two places
+      {"Enterprise", "珠海格力精密", "珠海格莱精密", false},                       // one character, not a homophone
       {"Enterprise", "临江食品公司", "临江食用菌公司", false},
       {"Project", "高温合金叶片异形铸造技术", "高温合金叶片异性铸造技术", true},
       {"Project", "城北污水处理厂一期工程", "城北污水处理厂二期工程", false},  // siblings
