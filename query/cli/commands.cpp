@@ -138,6 +138,23 @@ void AddOthers(CLI::App& app, const Shared& arguments, const StopSignal& stop, i
   schema->callback([=, &exit_status] { exit_status = RunSchema(*arguments); });
 }
 
+void AddCare(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
+  CLI::App* verify =
+      AddCommand(app, arguments, "verify",
+                 Say("通读整个图，检查各处是否相符", "read the whole graph and check that it agrees with itself"),
+                 "  jitu verify --db g");
+  AddDatabase(*verify, arguments);
+  verify->callback([=, &stop, &exit_status] { exit_status = RunVerify(*arguments, stop); });
+
+  CLI::App* backup = AddCommand(app, arguments, "backup",
+                                Say("把图复制到一个空文件夹，可单独打开",
+                                    "copy the graph into an empty folder, where it can be opened by itself"),
+                                "  jitu backup --db g g-2024-06-01");
+  AddDatabase(*backup, arguments);
+  backup->add_option("folder", arguments->folder, Help(arguments, "空文件夹", "an empty folder"))->required();
+  backup->callback([=, &exit_status] { exit_status = RunBackup(*arguments); });
+}
+
 }  // namespace
 
 void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
@@ -147,6 +164,7 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
   AddLookup(app, arguments, stop, exit_status);
   AddCheck(app, arguments, stop, exit_status);
   AddOthers(app, arguments, stop, exit_status);
+  AddCare(app, arguments, stop, exit_status);
 }
 
 }  // namespace jitu::query

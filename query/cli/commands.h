@@ -1,4 +1,4 @@
-/// The commands that ask the graph: query, trace, lookup, check, stats, bench, schema.
+/// The commands that ask the graph: query, trace, lookup, check, stats, bench, schema, verify, backup.
 #pragma once
 
 #include "schema/base/stop.h"

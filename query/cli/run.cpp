@@ -258,6 +258,30 @@ int RunBench(const Arguments& arguments, const StopSignal& stop) {
   return StatusOf(arguments.common, BenchFiles(arguments, stop));
 }
 
+int RunVerify(const Arguments& arguments, const StopSignal& stop) {
+  const auto session = OpenSession(arguments.common, Access::kRead);
+  if (!session) return Complain(arguments.common, session.error());
+  const auto faults = session->store->verify(stop);
+  if (!faults) return Complain(arguments.common, faults.error());
+  for (const Message& fault : *faults) std::cout << arguments.common.Text(fault) << '\n';
+  if (!faults->empty()) {
+    return Complain(arguments.common,
+                    Fail(ErrorCode::kGraphDamaged,
+                         Say("图有 {} 处毛病。请从备份恢复，或换一个文件夹重新读入报告。",
+                             "the graph has {} faults; restore a backup, or read the reports anew into another folder",
+                             faults->size()),
+                         arguments.common.db));
+  }
+  std::cerr << arguments.common.Text("图完好。", "The graph is whole.") << '\n';
+  return 0;
+}
+
+int RunBackup(const Arguments& arguments) {
+  const auto session = OpenSession(arguments.common, Access::kWrite);
+  if (!session) return Complain(arguments.common, session.error());
+  return StatusOf(arguments.common, session->store->backup(arguments.folder));
+}
+
 int RunSchema(const Arguments& arguments) {
   const auto catalog = LoadCatalog(arguments.common);
   if (!catalog) return Complain(arguments.common, catalog.error());

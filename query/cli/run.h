@@ -20,6 +20,7 @@ struct Arguments {
   std::size_t limit = 10;
   std::vector<std::string> kinds;
   std::string query_file, params_file;
+  std::string folder;  ///< where a backup goes
   std::size_t warmup = 0;
 };
 
@@ -31,5 +32,8 @@ int RunCheck(const Arguments& arguments, const StopSignal& stop);
 int RunStats(const Arguments& arguments);
 int RunBench(const Arguments& arguments, const StopSignal& stop);
 int RunSchema(const Arguments& arguments);
+/// Exit status 3 if a fault was found; each fault is a line on standard output.
+int RunVerify(const Arguments& arguments, const StopSignal& stop);
+int RunBackup(const Arguments& arguments);
 
 }  // namespace jitu::query
