@@ -195,6 +195,20 @@ class ObservationFinder {
     return reading_.words.outcome_verb.OccursIn(text);
   }
 
+  /// 新增国家级示范企业2家、省级示范企业5家: what is listed behind a verb and counted in one measure shares the verb,
+  /// unless it has one of its own.
+  std::string SharedVerb(const Clause& clause, std::size_t q) const {
+    if (q == 0 || last_ < 0) return {};
+    const Quantity& quantity = reading_.At(clause.quantities[q]);
+    const Quantity& listed = reading_.At(clause.quantities[q - 1]);
+    const std::string_view between = reading_.In({listed.span.end, quantity.span.start});
+    const std::string& before = draft_.facts.observations[static_cast<std::size_t>(last_)].indicator;
+    const std::size_t verb = reading_.words.outcome_verb.PrefixOf(before);
+    const bool in_list = between.starts_with("、") && quantity.unit == listed.unit;
+    if (!in_list || verb == 0 || reading_.words.outcome_verb.OccursIn(between)) return {};
+    return before.substr(0, verb);
+  }
+
   void ReadFigure(int index, const Passage& passage, std::size_t c, std::size_t q) {
     const Clause& clause = passage.clauses[c];
     const Quantity& quantity = reading_.At(clause.quantities[q]);
@@ -212,6 +226,7 @@ class ObservationFinder {
       const bool compared = before.raw.starts_with("≥") || before.raw.starts_with("≤") || before.raw.starts_with("=");
       if (compared && before.indicator == phrase.name && before.unit == quantity.unit) before.role = "target";
     }
+    phrase.name = SharedVerb(clause, q) + phrase.name;
     ObservationFact fact = Make(passage, quantity, phrase);
     fact.value = quantity.value->ToString();
     fact.unit = quantity.unit;

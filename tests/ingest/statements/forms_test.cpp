@@ -1,4 +1,4 @@
-#include "extracting.h"
+#include "tests/ingest/statements/extracting.h"
 
 namespace jitu::ingest {
 namespace {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "extracting.h"
+#include "tests/ingest/statements/extracting.h"
 
 namespace jitu::ingest {
 namespace {
