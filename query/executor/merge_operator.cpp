@@ -50,7 +50,7 @@ class MergeOperator : public PlanOperator {
       JITU_CHECK_OK(run_.Check());
       const Batch one = batch.Gather({&row, 1});
       Batch argument = one;
-      argument.Put(merge_.tag, Column::OfValues({graph::Value(0)}));
+      argument.Put(merge_.tag, Column::OfValues(std::vector<graph::Value>(1, graph::Value(0))));
       JITU_CHECK_OK(inner_.Run(argument));
       const Batch found = rows_.Take();
       JITU_TRY(const bool more, found.size == 0 ? creator_->Push(one) : set_matched_->Push(Joined(one, found)));
