@@ -270,7 +270,17 @@ class ReportWriter {
     }
   }
 
+  /// 云岭重工(原401厂): the report's own word that two names are one thing's.
+  void WriteAlias(const RelationFact& relation) {
+    for (const MentionFact& mention : facts_.mentions) {
+      if (mention.kind == "Unit" || mention.name != relation.to) continue;
+      part_.Collect(report_id_, "aliasClaims", {NameEntry(mention.kind, relation.to) + "=" + relation.from});
+      return;
+    }
+  }
+
   void WriteRelation(const RelationFact& relation) {
+    if (relation.type == "ALIAS_OF") return WriteAlias(relation);
     if (relation.type != "SUPERVISED_BY" || relation.from.empty() || relation.to.empty()) return;
     if (text::NameKey(relation.from) == text::NameKey(relation.to)) return;
     part_.Relate(AddUnit(relation.from, {}), "SUPERVISED_BY", AddUnit(relation.to, {}));

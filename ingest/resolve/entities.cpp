@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kShortestHomophone = 4;  // characters: below that too many names sound alike
 constexpr std::size_t kMostHomophones = 2;     // characters that may differ in writing
 constexpr std::size_t kShortestVariant = 8;    // a long name may lose or gain one character
+constexpr std::size_t kLongestInsertion = 2;   // characters that a project's name may have more in its middle
 constexpr std::size_t kShortestContained = 4;  // 高精传动 in 南方宇航高精传动
 constexpr std::size_t kLargestBlock = 200;     // names that share a blocking key; more say nothing
 
@@ -24,12 +25,12 @@ std::size_t Differences(std::u32string_view a, std::u32string_view b) {
   return count;
 }
 
-/// One is the other with a single character more.
-bool OneCharacterMore(std::u32string_view a, std::u32string_view b) {
+/// One is the other with so many characters more, in one place.
+bool HasMore(std::u32string_view a, std::u32string_view b, std::size_t more) {
   if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() != a.size() + 1) return false;
+  if (b.size() != a.size() + more) return false;
   const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin());
-  return std::equal(left, a.end(), right + 1);
+  return std::equal(left, a.end(), right + static_cast<std::ptrdiff_t>(more));
 }
 
 bool ShareCode(const NameForm& a, const NameForm& b) {
@@ -285,8 +286,13 @@ const char* WhySame(const NameForm& a, const NameForm& b) {
       Differences(a.core, b.core) <= kMostHomophones && a.distinguishing == b.distinguishing) {
     return "同音 homophone";
   }
-  if (length + 1 >= kShortestVariant && a.distinguishing == b.distinguishing && OneCharacterMore(a.core, b.core)) {
+  if (length + 1 >= kShortestVariant && a.distinguishing == b.distinguishing && HasMore(a.core, b.core, 1)) {
     return "一字之差 one character more";
+  }
+  if (a.label == "Project" && length > kShortestVariant && a.distinguishing == b.distinguishing &&
+      a.core.front() == b.core.front() && a.core.back() == b.core.back() &&
+      HasMore(a.core, b.core, kLongestInsertion)) {
+    return "多出一词 one word more";
   }
   return nullptr;
 }

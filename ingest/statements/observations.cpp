@@ -201,7 +201,8 @@ class ObservationFinder {
     if (q == 0 || last_ < 0) return {};
     const Quantity& quantity = reading_.At(clause.quantities[q]);
     const Quantity& listed = reading_.At(clause.quantities[q - 1]);
-    const std::string_view between = reading_.In({listed.span.end, quantity.span.start});
+    std::string_view between = reading_.In({listed.span.end, quantity.span.start});
+    if (between.starts_with("(")) between.remove_prefix(std::min(between.find(')'), between.size() - 1) + 1);
     const std::string& before = draft_.facts.observations[static_cast<std::size_t>(last_)].indicator;
     const std::size_t verb = reading_.words.outcome_verb.PrefixOf(before);
     const bool in_list = between.starts_with("、") && quantity.unit == listed.unit;

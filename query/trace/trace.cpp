@@ -15,7 +15,7 @@ using graph::Direction;
 
 // Another claim of a matched outcome answers the question itself from this share of the best score on: SAME_AS speaks
 // for it already.
-constexpr double kBesideTheBestWhenSame = 0.5;
+constexpr double kBesideTheBestWhenSame = 0.6;
 constexpr double kLeastOwnWhenSame = 0.35;
 
 int RankOf(const std::string& mode) { return mode == "stated" ? 0 : mode == "joined" ? 1 : 2; }

@@ -55,6 +55,9 @@ bool WriteSimplified(std::ostream& out) {
   return true;
 }
 
+/// The reading that a character has in names, where ICU gives another (通用规范汉字字典, 2013).
+std::string_view ReadingInNames(char32_t c) { return c == U'晟' ? "sheng" : ""; }
+
 bool WritePinyin(std::ostream& out) {
   const auto transliterator = Open("Han-Latin; NFD; [[:Mn:]-[\\u0308]] Remove; NFC; Lower");
   if (!transliterator) return false;
@@ -69,6 +72,7 @@ bool WritePinyin(std::ostream& out) {
     for (int i = 0; i < text.length(); ++i) {
       if (text[i] >= u'a' && text[i] <= u'z') syllable += static_cast<char>(text[i]);
     }
+    if (!ReadingInNames(c).empty()) syllable = ReadingInNames(c);
     const auto [found, is_new] = syllables.emplace(syllable, syllables.size());
     if (is_new) list += "\"" + syllable + "\",\n";
     numbers += std::to_string(found->second) + ",\n";

@@ -48,6 +48,9 @@ TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
       {"Project", "高温合金叶片异形铸造技术", "高温合金叶片异性铸造技术", true},
       {"Project", "城北污水处理厂一期工程", "城北污水处理厂二期工程", false},  // siblings
       {"Project", "多用途轻型运输飞机关键技术", "多用途轻型运输机关键技术", true},
+      {"Project", "坡地收割机关键技术攻关", "坡地山区收割机关键技术攻关", true},
+      {"Project", "城北污水处理厂提标工程", "城北污水处理厂提标扩容工程项目", false},
+      {"Enterprise", "启盛云帆", "启晟云帆", true},     // 晟 reads sheng in names
       {"Product", "QD280", "青鸾QD280燃气轮机", true},  // model code
       {"Product", "QD280", "青鸾QD290燃气轮机", false},
       {"Policy", "临财发〔2022〕5号", "临财发〔2022〕6号", false},
