@@ -143,7 +143,10 @@ std::uint32_t NameStart(const NameContext& context, std::uint32_t from, std::uin
     }
     const std::size_t length = context.words.boundary.PrefixOf(rest);
     const bool holds = length != 0 && (walk.firm || context.words.boundary.MeaningOf(rest.substr(0, length)) != "firm");
-    if (holds && length + 6 <= rest.size()) {
+    // Two characters have to be left of the name, or the number of a code name (二是401厂).
+    const bool leaves =
+        length + 6 <= rest.size() || (length < rest.size() && rest[length] >= '0' && rest[length] <= '9');
+    if (holds && leaves) {
       at += length;
       start = static_cast<std::uint32_t>(at);
       continue;
