@@ -16,8 +16,7 @@ class NeighbourRows {
  public:
   NeighbourRows(const Moment& moment, std::span<const NodeId> frontier, const ExpandSpec& spec,
                 const NeighbourSink& sink)
-      : moment_(moment),
-        frontier_(frontier),
+      : frontier_(frontier),
         spec_(spec),
         sink_(sink),
         reads_(moment.database(), Family::kRelationships, moment.snapshot()),
@@ -99,7 +98,6 @@ class NeighbourRows {
     return {};
   }
 
-  const Moment& moment_;
   std::span<const NodeId> frontier_;
   const ExpandSpec& spec_;
   const NeighbourSink& sink_;
