@@ -10,6 +10,7 @@
 #include "graph/store/open.h"
 #include "ingest/cli/progress.h"
 #include "ingest/load/ingest.h"
+#include "ingest/load/judgements.h"
 #include "ingest/quantities/quantities_json.h"
 #include "ingest/readers/reader.h"
 #include "ingest/statements/extract.h"
@@ -30,6 +31,10 @@ struct Options {
   unsigned jobs = 0;
   std::vector<std::string> nodes, relationships;
   bool skip_bad_rows = false;
+  std::vector<std::string> words;  ///< of judge
+  std::string note;
+  bool undo = false;
+  std::size_t next = 10;
 
   const std::string& Text(const Message& message) const { return text::In(language, message); }
   std::string Help(std::string_view zh, std::string_view en) const { return text::In(language, Say(zh, en)); }
@@ -96,8 +101,10 @@ int RunIngest(const Options& options, const StopSignal& stop) {
   progress.Clear();
   if (!summary) return Report(options, summary.error());
   for (const Error& error : summary->failed) Report(options, error);
+  for (const Error& error : summary->bad_lines) Report(options, error);
   PrintSummary(options, *summary, list, progress.SecondsSinceStart());
-  return summary->failed.empty() && list.unreadable.empty() ? 0 : kSomeFilesFailed;
+  const bool all_taken = summary->failed.empty() && summary->bad_lines.empty() && list.unreadable.empty();
+  return all_taken ? 0 : kSomeFilesFailed;
 }
 
 std::string StandardInput() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
@@ -176,6 +183,51 @@ int RunImport(const Options& options, const StopSignal& stop) {
   return 0;
 }
 
+/// One doubt a line, tab-separated: gain comes first, so the order says what helps most.
+void PrintDoubts(const std::vector<Doubt>& doubts, std::size_t limit) {
+  for (std::size_t i = 0; i < std::min(doubts.size(), limit); ++i) {
+    const Doubt& doubt = doubts[i];
+    std::cout << doubt.label << '\t' << doubt.one << '\t' << doubt.other << '\t'
+              << (doubt.joined ? "same?" : "different?") << '\t' << doubt.why << '\t' << doubt.mentions << '\n';
+  }
+}
+
+int RunJudge(const Options& options, const StopSignal& stop) {
+  const auto& words = options.words;
+  const std::size_t wanted = options.undo ? 2 : words.empty() ? 0 : 3;
+  if (words.size() != wanted) {
+    return Report(options,
+                  Fail(ErrorCode::kInvalidArgument,
+                       Say("用法：jitu judge same|different|unsure 名称甲 名称乙，或 jitu judge --undo 名称甲 名称乙",
+                           "use: jitu judge same|different|unsure A B, or jitu judge --undo A B")));
+  }
+  const auto catalog = LoadCatalog(options);
+  if (!catalog) return Report(options, catalog.error());
+  graph::OpenOptions open;
+  open.read_only = words.empty();
+  auto store = graph::OpenRocks(options.db, catalog->graph(), open);
+  if (!store) return Report(options, store.error());
+  if (words.empty()) {
+    const auto doubts = OpenDoubts(**store, *catalog, stop);
+    if (!doubts) return Report(options, doubts.error());
+    PrintDoubts(*doubts, options.next);
+    return 0;
+  }
+  const std::string& one = words[wanted - 2];
+  const std::string& other = words[wanted - 1];
+  const auto done = options.undo ? Unjudge(**store, *catalog, one, other, stop)
+                                 : Judge(**store, *catalog, words[0], one, other, options.note, stop);
+  if (!done) return Report(options, done.error());
+  const auto unknown = UnknownAmong(**store, {one, other});
+  if (!unknown) return Report(options, unknown.error());
+  for (const std::string& name : *unknown) {
+    std::cerr << options.Text(Say("目前没有报告提到“{}”；判断已记下，读到时生效",
+                                  "no report speaks of “{}” yet; the judgement is kept and holds once one does", name))
+              << '\n';
+  }
+  return 0;
+}
+
 CLI::App* AddCommand(CLI::App& app, const std::shared_ptr<Options>& options, const std::string& name,
                      std::string_view zh, std::string_view en, const std::string& examples) {
   CLI::App* command = app.add_subcommand(name, options->Help(zh, en));
@@ -198,7 +250,8 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
 
   CLI::App* ingest =
       AddCommand(app, options, "ingest", "把报告读入图（可重复运行）", "read reports into the graph (again and again)",
-                 "  jitu ingest --db g reports/\n  jitu ingest --db g a.txt b.txt --jobs 2");
+                 "  jitu ingest --db g reports/\n  jitu ingest --db g a.txt b.txt --jobs 2\n"
+                 "  jitu ingest --db g corrections.jsonl");
   AddDatabase(*ingest, options);
   ingest->add_option("paths", options->paths, options->Help("文件或文件夹", "files or folders"))->required();
   ingest->add_option("--jobs", options->jobs,
@@ -210,6 +263,21 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
                                  "  jitu extract report.txt\n  cat report.txt | jitu extract -");
   extract->add_option("paths", options->paths, options->Help("文件、文件夹或 -", "files, folders or -"))->required();
   extract->callback([=, &stop, &exit_status] { exit_status = RunExtract(*options, stop); });
+
+  CLI::App* judge = AddCommand(app, options, "judge", "判断两个名称是否同一事物；不带参数时列出最值得判断的",
+                               "judge whether two names are one thing; alone it lists what to judge next",
+                               "  jitu judge --db g\n  jitu judge --db g same 启承华路 启成华路 --note 工商登记\n"
+                               "  jitu judge --db g --undo 启承华路 启成华路");
+  AddDatabase(*judge, options);
+  judge->add_option(
+      "words", options->words,
+      options->Help("same、different 或 unsure，再加两个名称", "same, different or unsure, then two names"));
+  judge->add_option("--note", options->note, options->Help("依据", "on what grounds"));
+  judge->add_flag("--undo", options->undo,
+                  options->Help("收回对这两个名称的判断", "take back what was judged of the two"));
+  judge->add_option("--next", options->next, options->Help("列出多少对", "how many pairs to list"))
+      ->capture_default_str();
+  judge->callback([=, &stop, &exit_status] { exit_status = RunJudge(*options, stop); });
 
   CLI::App* import =
       AddCommand(app, options, "import", "批量导入 CSV 表 (Neo4j 表头)", "bulk load of CSV tables (Neo4j headers)",

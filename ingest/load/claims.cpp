@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "ingest/load/curation.h"
 #include "schema/text/normalise.h"
 #include "schema/text/numerals.h"
 
@@ -59,10 +60,15 @@ class ReportWriter {
   ReportWriter(const StoredReport& report, GraphPart& part)
       : facts_(report.facts), report_(report), part_(part), unit_name_(GroupName(report.facts)) {}
 
-  void Write() {
+  /// Of all reports before the rest of any: links may speak of money that another report of the unit states.
+  void WriteMoney() {
     WriteReport();
     for (const TotalFact& total : facts_.totals) WriteTotal(total);
     for (const SpendingFact& spending : facts_.spending) WriteSpending(spending);
+  }
+
+  void WriteRest() {
+    for (const SpendingFact& spending : facts_.spending) WritePart(spending);
     for (const OutcomeFact& outcome : facts_.outcomes) {
       outcomes_.push_back(WriteOutcome(outcome));
       outcome_keys_.push_back(text::NameKey(outcome.text));
@@ -83,6 +89,7 @@ class ReportWriter {
     part_.Say(report_id_, "path", Text(report_.paths.empty() ? facts_.path : report_.paths.front()));
     part_.Collect(report_id_, "paths", report_.paths);
     part_.Say(report_id_, "sha256", Text(facts_.sha256));
+    part_.Say(report_id_, "source", Text(facts_.source));
     part_.Relate(unit_, "PUBLISHED", report_id_);
     if (!facts_.evidence.span.empty())
       part_.Collect(Passage(facts_.evidence), "names", {NameEntry("Unit", unit_name_)});
@@ -182,14 +189,23 @@ class ReportWriter {
     ChooseAmount(id);
     part_.Relate(unit_, "SPENT", id);
     if (!spending.fund.empty()) part_.Relate(id, "FROM_FUND", AddFund(spending.fund));
-    if (!spending.part_of.empty()) WritePart(id, spending);
     Evidence(id, spending.evidence);
   }
 
-  void WritePart(NodeId id, const SpendingFact& spending) {
-    const auto whole = spending_.find(text::NameKey(spending.part_of));
-    if (whole == spending_.end() || whole->second == id) return;
-    graph::Set(part_.Relate(id, "PART_OF", whole->second), part_.Key("exact"), spending.part_exact);
+  /// The item of that name in this report, else in another of the same unit and year.
+  std::optional<NodeId> FindSpending(const std::string& name) const {
+    const auto own = spending_.find(text::NameKey(name));
+    if (own != spending_.end()) return own->second;
+    const NodeId id = SpendingId(name, facts_.fiscal_year);
+    return part_.Has(id) ? std::optional(id) : std::nullopt;
+  }
+
+  void WritePart(const SpendingFact& spending) {
+    if (spending.part_of.empty()) return;
+    const NodeId id = SpendingId(spending.name, spending.fiscal_year);
+    const auto whole = FindSpending(spending.part_of);
+    if (!whole || *whole == id) return;
+    graph::Set(part_.Relate(id, "PART_OF", *whole), part_.Key("exact"), spending.part_exact);
   }
 
   NodeId AddFund(const std::string& name) {
@@ -236,10 +252,10 @@ class ReportWriter {
   }
 
   void WriteSupport(const SupportFact& support) {
-    const auto spending = spending_.find(text::NameKey(support.spending));
+    const auto spending = FindSpending(support.spending);
     const auto outcome = static_cast<std::size_t>(support.outcome);
-    if (spending == spending_.end() || support.outcome < 0 || outcome >= outcomes_.size()) return;
-    graph::Properties& properties = part_.Relate(spending->second, "SUPPORTS", outcomes_[outcome]);
+    if (!spending || support.outcome < 0 || outcome >= outcomes_.size()) return;
+    graph::Properties& properties = part_.Relate(*spending, "SUPPORTS", outcomes_[outcome]);
     const graph::Value* confidence = graph::Find(properties, part_.Key("confidence"));
     if (confidence == nullptr || *confidence->AsFloat() < support.evidence.confidence) {
       graph::Set(properties, part_.Key("confidence"), support.evidence.confidence);
@@ -313,8 +329,13 @@ std::string GroupName(const ReportFacts& facts) {
 }
 
 GraphPart ClaimsOf(const std::map<std::string, StoredReport>& reports, const graph::Tokens& tokens) {
+  const auto settled = Settled(reports);
   GraphPart part(tokens);
-  for (const auto& [sha256, report] : reports) ReportWriter(report, part).Write();
+  std::vector<ReportWriter> writers;
+  writers.reserve(reports.size());
+  for (const auto& [sha256, report] : settled ? *settled : reports) writers.emplace_back(report, part);
+  for (ReportWriter& writer : writers) writer.WriteMoney();
+  for (ReportWriter& writer : writers) writer.WriteRest();
   return part;
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "ingest/load/claims.h"
+#include "ingest/load/read_claims.h"
 #include "ingest/resolve/entities.h"
 #include "ingest/resolve/outcomes.h"
 #include "schema/text/normalise.h"
@@ -13,72 +14,11 @@
 namespace jitu::ingest {
 namespace {
 
-/// The claims that deriving looks at.
-struct Claims {
-  struct Outcome {
-    std::string text;
-    std::optional<int> year;
-    std::vector<std::string> names;  ///< entries, as NameEntry
-  };
-  std::map<std::string, std::vector<NodeId>> passages;  ///< by name entry
-  std::map<NodeId, Outcome> outcomes;
-  std::vector<AliasClaim> aliases;
-};
-
-struct SplitEntry {
-  std::string label;
-  std::string name;
-};
-
-SplitEntry Split(const std::string& entry) {
-  const std::size_t colon = entry.find(':');
-  return {entry.substr(0, colon), colon == std::string::npos ? "" : entry.substr(colon + 1)};
-}
-
+/// Reads the derived part of a graph.
 class Reader {
  public:
   Reader(const graph::Store& store, const graph::Snapshot& at, const graph::Tokens& tokens, const StopSignal& stop)
       : store_(store), at_(at), tokens_(tokens), stop_(stop) {}
-
-  /// Calls `row(block, i)` for each node of the label, with these properties as columns.
-  template <class Row>
-  Result<void> Scan(std::string_view label, const std::vector<std::string_view>& properties, const Row& row) const {
-    graph::ScanSpec spec;
-    spec.label = tokens_.FindLabel(label);
-    for (const std::string_view property : properties) {
-      spec.projection.properties.push_back(*tokens_.FindProperty(property));
-    }
-    auto end = store_.scan(
-        at_, spec,
-        [&](const graph::NodeBlock& block) {
-          for (std::size_t i = 0; i < block.size(); ++i) row(block, i);
-          return true;
-        },
-        stop_);
-    if (!end) return end.error();
-    return {};
-  }
-
-  Result<Claims> ReadClaims() const {
-    Claims claims;
-    JITU_CHECK_OK(Scan("Passage", {"names"}, [&](const graph::NodeBlock& block, std::size_t i) {
-      for (const std::string& entry : StringsOf(&block.columns[0][i])) claims.passages[entry].push_back(block.id[i]);
-    }));
-    JITU_CHECK_OK(Scan("Outcome", {"text", "fiscalYear", "names"}, [&](const graph::NodeBlock& block, std::size_t i) {
-      Claims::Outcome& outcome = claims.outcomes[block.id[i]];
-      if (const std::string* text = block.columns[0][i].AsString()) outcome.text = *text;
-      if (const std::int64_t* year = block.columns[1][i].AsInteger()) outcome.year = static_cast<int>(*year);
-      outcome.names = StringsOf(&block.columns[2][i]);
-    }));
-    JITU_CHECK_OK(Scan("Report", {"aliasClaims"}, [&](const graph::NodeBlock& block, std::size_t i) {
-      for (const std::string& claim : StringsOf(&block.columns[0][i])) {
-        const std::size_t equals = claim.rfind('=');
-        const SplitEntry full = Split(claim.substr(0, equals));
-        claims.aliases.push_back({full.label, full.name, claim.substr(equals + 1)});
-      }
-    }));
-    return claims;
-  }
 
   /// The derived part as it stands.
   Result<GraphPart> ReadDerived(const model::GraphSchema& schema) const {
@@ -113,8 +53,16 @@ class Reader {
 
   Result<void> ReadOutcomeLinks(GraphPart& part) const {
     std::vector<NodeId> ids;
-    JITU_CHECK_OK(
-        Scan("Outcome", {}, [&](const graph::NodeBlock& block, std::size_t i) { ids.push_back(block.id[i]); }));
+    graph::ScanSpec spec;
+    spec.label = tokens_.FindLabel("Outcome");
+    auto end = store_.scan(
+        at_, spec,
+        [&](const graph::NodeBlock& block) {
+          ids.insert(ids.end(), block.id.begin(), block.id.end());
+          return true;
+        },
+        stop_);
+    if (!end) return end.error();
     JITU_CHECK_OK(ReadRelationships(ids, "INVOLVES", part));
     return ReadRelationships(ids, "SAME_AS", part);
   }
@@ -202,14 +150,8 @@ Result<DeriveSummary> Derive(graph::Store& store, const model::Catalog& catalog,
   const auto at = store.snapshot();
   const graph::Tokens tokens = store.tokens(*at);
   const Reader reader(store, *at, tokens, stop);
-  JITU_TRY(const Claims claims, reader.ReadClaims());
-
-  std::vector<ClaimedName> names;
-  for (const auto& [entry, passages] : claims.passages) {
-    const SplitEntry split = Split(entry);
-    names.push_back({split.label, split.name, passages.size()});
-  }
-  const std::vector<Entity> entities = ResolveEntities(names, claims.aliases, catalog);
+  JITU_TRY(const Claims claims, ReadClaims(store, *at, stop));
+  const std::vector<Entity> entities = ResolveEntities(claims.names, catalog);
 
   GraphPart after(tokens);
   std::map<std::string, NodeId> entity_of_entry;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
 
+#include "ingest/load/curated_file.h"
 #include "ingest/load/reports.h"
 #include "ingest/readers/reader.h"
 #include "ingest/statements/extract.h"
@@ -19,15 +21,28 @@ constexpr std::size_t kAhead = 32;  ///< files that may be read and not stored y
 
 struct Extracted {
   Document document;
-  std::optional<ReportFacts> facts;  ///< nothing where the graph has this very report already
+  std::optional<std::vector<ReportFacts>> reports;  ///< nothing where the graph has this very file already
+  std::vector<Error> bad_lines;                     ///< of a file of curated facts
 };
+
+/// A file of curated facts that was emptied takes back what it said; any other empty file is a fault.
+bool IsEmptied(const std::string& path) {
+  std::error_code fault;
+  return IsCuratedFile(path) && std::filesystem::file_size(path, fault) == 0 && !fault;
+}
+
+Document EmptyDocument(const std::string& path) {
+  Document document;
+  document.path = path;
+  return document;
+}
 
 /// Reads and extracts files on several threads and hands them out in the order of the list.
 class Pipeline {
  public:
   Pipeline(const std::vector<std::string>& files, const ReportShelf& shelf, const model::Catalog& catalog,
            unsigned jobs)
-      : files_(files), shelf_(shelf), extractor_(catalog) {
+      : files_(files), shelf_(shelf), catalog_(catalog), extractor_(catalog) {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t count = std::min<std::size_t>(jobs == 0 ? cores : jobs, std::max<std::size_t>(files.size(), 1));
     for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { Work(); });
@@ -72,15 +87,21 @@ class Pipeline {
   }
 
   Result<Extracted> Read(const std::string& path) const {
+    if (IsEmptied(path)) return Extracted{EmptyDocument(path), std::vector<ReportFacts>{}, {}};
     JITU_TRY(Document document, ReadFile(path));
-    JITU_TRY(const std::string known, shelf_.ShaAt(path));
-    if (known == document.sha256) return Extracted{std::move(document), std::nullopt};
-    std::optional<ReportFacts> facts = extractor_.Extract(document);
-    return Extracted{std::move(document), std::move(facts)};
+    if (IsCuratedFile(path)) {
+      CuratedFacts curated = ReadCurated(document, catalog_);
+      return Extracted{std::move(document), std::move(curated.reports), std::move(curated.bad_lines)};
+    }
+    JITU_TRY(const std::vector<std::string> known, shelf_.ShasAt(path));
+    if (known == std::vector{document.sha256}) return Extracted{std::move(document), std::nullopt, {}};
+    std::vector<ReportFacts> reports{extractor_.Extract(document)};
+    return Extracted{std::move(document), std::move(reports), {}};
   }
 
   const std::vector<std::string>& files_;
   const ReportShelf& shelf_;
+  const model::Catalog& catalog_;
   const Extractor extractor_;
   std::mutex mutex_;
   std::condition_variable ready_, room_;
@@ -93,18 +114,29 @@ class Pipeline {
 
 /// Stores one file's facts and counts them.
 Result<void> Store(ReportShelf& shelf, Extracted extracted, IngestSummary& summary) {
-  if (!extracted.facts) {
+  summary.bad_lines.insert(summary.bad_lines.end(), extracted.bad_lines.begin(), extracted.bad_lines.end());
+  if (!extracted.reports) {
     ++summary.unchanged;
     return {};
   }
-  const ReportFacts& facts = *extracted.facts;
+  FactCounts counts;
+  for (const ReportFacts& facts : *extracted.reports) {
+    counts.spending += facts.spending.size();
+    counts.outcomes += facts.outcomes.size();
+    counts.supports += facts.supports.size();
+    counts.observations += facts.observations.size();
+  }
+  JITU_TRY(const ReportShelf::Outcome outcome, shelf.Put(extracted.document, *std::move(extracted.reports)));
+  if (outcome == ReportShelf::Outcome::kUnchanged) {
+    ++summary.unchanged;
+    return {};
+  }
   ++summary.read;
-  summary.facts.spending += facts.spending.size();
-  summary.facts.outcomes += facts.outcomes.size();
-  summary.facts.supports += facts.supports.size();
-  summary.facts.observations += facts.observations.size();
-  JITU_TRY(const ReportShelf::Outcome outcome, shelf.Put(extracted.document, *std::move(extracted.facts)));
   summary.replaced += outcome == ReportShelf::Outcome::kReplaced ? 1U : 0U;
+  summary.facts.spending += counts.spending;
+  summary.facts.outcomes += counts.outcomes;
+  summary.facts.supports += counts.supports;
+  summary.facts.observations += counts.observations;
   return {};
 }
 

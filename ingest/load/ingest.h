@@ -41,7 +41,8 @@ struct IngestSummary {
   std::size_t replaced = 0;  ///< of `read`: those whose path had said something else before
   FactCounts facts;          ///< of the reports read
   DeriveSummary derived;
-  std::vector<Error> failed;  ///< files that could not be read, by path
+  std::vector<Error> failed;     ///< files that could not be read, by path
+  std::vector<Error> bad_lines;  ///< lines of curated facts that could not be taken; the rest of their files is
   bool stopped = false;
 };
 

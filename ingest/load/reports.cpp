@@ -34,7 +34,7 @@ void AddPath(StoredReport& report, const std::string& path) {
 
 }  // namespace
 
-Result<std::string> ReportShelf::ShaAt(const std::string& path) const {
+Result<std::vector<std::string>> ReportShelf::ShasAt(const std::string& path) const {
   const auto at = store_.snapshot();
   const graph::Tokens tokens = store_.tokens(*at);
   const auto index =
@@ -44,17 +44,18 @@ Result<std::string> ReportShelf::ShaAt(const std::string& path) const {
   const std::string key = graph::EncodeOrdered(graph::Value(path));
   spec.range = graph::ScanSpec::Range{*index, key, key, true, true};
   spec.projection.properties = {*tokens.FindProperty("sha256"), *tokens.FindProperty("paths")};
-  std::string sha256;
+  std::vector<std::string> found;
   auto end = store_.scan(*at, spec, [&](const graph::NodeBlock& block) {
     for (std::size_t i = 0; i < block.size(); ++i) {
       const std::vector<std::string> paths = StringsOf(&block.columns[1][i]);
       const std::string* sha = block.columns[0][i].AsString();
-      if (sha != nullptr && std::find(paths.begin(), paths.end(), path) != paths.end()) sha256 = *sha;
+      if (sha != nullptr && std::find(paths.begin(), paths.end(), path) != paths.end()) found.push_back(*sha);
     }
-    return sha256.empty();
+    return true;
   });
   if (!end) return end.error();
-  return sha256;
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 Result<std::optional<StoredReport>> ReportShelf::Find(const std::string& sha256) const {
@@ -103,38 +104,49 @@ Result<ReportShelf::Reports> ReportShelf::OfGroup(const std::string& group) cons
   return found;
 }
 
-Result<ReportShelf::Outcome> ReportShelf::Put(const Document& document, ReportFacts facts) {
-  JITU_TRY(const std::string old_sha, ShaAt(document.path));
-  if (old_sha == document.sha256) return Outcome::kUnchanged;
+Result<ReportShelf::Outcome> ReportShelf::Put(const Document& document, std::vector<ReportFacts> reports) {
+  JITU_TRY(const std::vector<std::string> old_shas, ShasAt(document.path));
+  std::vector<std::string> shas;
+  for (const ReportFacts& facts : reports) shas.push_back(facts.sha256);
+  std::sort(shas.begin(), shas.end());
+  if (old_shas == shas) return Outcome::kUnchanged;
 
-  std::set<std::string> groups{GroupName(facts)};
-  if (!old_sha.empty()) {
-    JITU_TRY(const std::optional<StoredReport> old, Find(old_sha));
+  std::set<std::string> groups;
+  for (const std::string& sha : old_shas) {
+    JITU_TRY(const std::optional<StoredReport> old, Find(sha));
     if (old) groups.insert(GroupName(old->facts));
   }
   const auto at = store_.snapshot();
   const graph::Tokens tokens = store_.tokens(*at);
-  const std::string home = GroupName(facts);
-  facts.path.clear();  // paths stand at the report's node: one report may lie at several
-  const std::string lines = ToJsonLines(facts);
   PartChange change;
+  std::map<std::string, std::vector<ReportFacts>> by_group;
+  for (ReportFacts& facts : reports) {
+    facts.path.clear();  // paths stand at the report's node: one report may lie at several
+    change.batch.attachments.push_back({ReportId(facts.sha256), "facts", ToJsonLines(facts)});
+    groups.insert(GroupName(facts));
+    by_group[GroupName(facts)].push_back(std::move(facts));
+  }
   for (const std::string& group : groups) {
     JITU_TRY(const Reports before, OfGroup(group));
     Reports after = before;
-    const auto old = after.find(old_sha);
-    if (old != after.end() && RemovePath(old->second, document.path)) after.erase(old);
-    if (group == home) {
-      const auto [report, fresh] = after.try_emplace(document.sha256, StoredReport{std::move(facts), {}});
-      AddPath(report->second, document.path);
+    for (const std::string& sha : old_shas) {
+      const auto old = after.find(sha);
+      if (old != after.end() && RemovePath(old->second, document.path)) after.erase(old);
+    }
+    for (ReportFacts& facts : by_group[group]) {
+      const std::string sha = facts.sha256;
+      AddPath(after.try_emplace(sha, StoredReport{std::move(facts), {}}).first->second, document.path);
     }
     Merge(change, Difference(ClaimsOf(before, tokens), ClaimsOf(after, tokens), tokens, SharedLabels()));
   }
   JITU_CHECK_OK(Complete(change, store_, *at));
-  change.batch.attachments.push_back({ReportId(document.sha256), "facts", lines});
-  change.batch.attachments.push_back({ReportId(document.sha256), "text", document.source});
+  if (!shas.empty()) {
+    const bool whole = std::find(shas.begin(), shas.end(), document.sha256) != shas.end();
+    change.batch.attachments.push_back({ReportId(whole ? document.sha256 : shas.front()), "text", document.source});
+  }
   change.batch.settings.emplace_back(kDerivedSetting, "no");
   JITU_TRY([[maybe_unused]] const std::uint64_t version, store_.commit(change.batch));
-  return old_sha.empty() ? Outcome::kAdded : Outcome::kReplaced;
+  return old_shas.empty() ? Outcome::kAdded : Outcome::kReplaced;
 }
 
 }  // namespace jitu::ingest

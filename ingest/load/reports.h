@@ -17,12 +17,13 @@ class ReportShelf {
  public:
   explicit ReportShelf(graph::Store& store) : store_(store) {}
 
-  /// SHA-256 of the report that was last read at that path; empty if there is none.
-  Result<std::string> ShaAt(const std::string& path) const;
+  /// SHA-256 of the reports that were last read at that path, sorted: one, or several where a file holds several.
+  Result<std::vector<std::string>> ShasAt(const std::string& path) const;
 
   enum class Outcome { kUnchanged, kAdded, kReplaced };
-  /// Makes the graph say what this report says, and no more what an earlier file at its path said. One commit.
-  Result<Outcome> Put(const Document& document, ReportFacts facts);
+  /// Makes the graph say what the document's reports say, and no more what an earlier file at its path said. One
+  /// commit.
+  Result<Outcome> Put(const Document& document, std::vector<ReportFacts> reports);
 
  private:
   using Reports = std::map<std::string, StoredReport>;  ///< by sha256

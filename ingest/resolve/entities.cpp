@@ -3,60 +3,25 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
+#include "ingest/resolve/likeness.h"
+#include "schema/base/ids.h"
 #include "schema/text/normalise.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kShortestHomophone = 4;  // characters: below that too many names sound alike
-constexpr std::size_t kMostHomophones = 2;     // characters that may differ in writing
-constexpr std::size_t kShortestVariant = 8;    // a long name may lose or gain one character
-constexpr std::size_t kLongestInsertion = 2;   // characters that a project's name may have more in its middle
 constexpr std::size_t kShortestContained = 4;  // 高精传动 in 南方宇航高精传动
+constexpr std::size_t kEnd = 4;                // characters of an end that nearly equal names share
+constexpr std::size_t kShortName = 12;         // up to here names with one character left out are looked for
 constexpr std::size_t kLargestBlock = 200;     // names that share a blocking key; more say nothing
-
-std::size_t Differences(std::u32string_view a, std::u32string_view b) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) count += a[i] != b[i] ? 1U : 0U;
-  return count;
-}
-
-/// One is the other with so many characters more, in one place.
-bool HasMore(std::u32string_view a, std::u32string_view b, std::size_t more) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() != a.size() + more) return false;
-  const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin());
-  return std::equal(left, a.end(), right + static_cast<std::ptrdiff_t>(more));
-}
-
-bool ShareCode(const NameForm& a, const NameForm& b) {
-  return std::any_of(a.codes.begin(), a.codes.end(), [&](const std::string& code) {
-    return std::find(b.codes.begin(), b.codes.end(), code) != b.codes.end();
-  });
-}
-
-class Sets {
- public:
-  explicit Sets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0); }
-  std::size_t Root(std::size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  bool Join(std::size_t a, std::size_t b) {
-    a = Root(a);
-    b = Root(b);
-    if (a == b) return false;
-    parent_[std::max(a, b)] = std::min(a, b);
-    return true;
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-};
+constexpr double kJudged = 2;                  // weights of what is said, above all that is only alike
+constexpr double kSaid = 1;
+constexpr double kContained = 0.78;
 
 /// A name that takes part in resolving: claimed, known, or given by an alias claim.
 struct Candidate {
@@ -67,29 +32,80 @@ struct Candidate {
   bool known = false;  ///< the preferred name of a known entity
 };
 
+struct Link {
+  std::size_t a, b;
+  double weight;
+  std::string why;
+};
+
+using Pair = std::pair<std::size_t, std::size_t>;
+
+Pair Ordered(std::size_t a, std::size_t b) { return {std::min(a, b), std::max(a, b)}; }
+
+/// Disjoint sets that remember what must not come together.
+class Sets {
+ public:
+  Sets(std::size_t size, const std::set<Pair>& apart) : parent_(size) {
+    std::iota(parent_.begin(), parent_.end(), 0);
+    for (const auto& [a, b] : apart) {
+      apart_[a].push_back(b);
+      apart_[b].push_back(a);
+    }
+  }
+  std::size_t Root(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  /// False if they are one already or must stay apart.
+  bool Join(std::size_t a, std::size_t b) {
+    a = Root(a);
+    b = Root(b);
+    if (a == b || Apart(a, b)) return false;
+    parent_[std::max(a, b)] = std::min(a, b);
+    if (const auto moved = apart_.find(std::max(a, b)); moved != apart_.end()) {
+      std::vector<std::size_t> others = std::move(moved->second);
+      auto& kept = apart_[std::min(a, b)];
+      kept.insert(kept.end(), others.begin(), others.end());
+    }
+    return true;
+  }
+
+ private:
+  bool Apart(std::size_t a, std::size_t b) {
+    const auto others = apart_.find(a);
+    return others != apart_.end() && std::any_of(others->second.begin(), others->second.end(),
+                                                 [&](std::size_t other) { return Root(other) == b; });
+  }
+
+  std::vector<std::size_t> parent_;
+  std::unordered_map<std::size_t, std::vector<std::size_t>> apart_;
+};
+
 class Resolver {
  public:
-  Resolver(const std::vector<ClaimedName>& names, const std::vector<AliasClaim>& aliases, const model::Catalog& catalog)
-      : catalog_(catalog) {
-    for (const ClaimedName& name : names) {
+  Resolver(const Names& names, const model::Catalog& catalog) : catalog_(catalog), anatomy_(catalog) {
+    for (const ClaimedName& name : names.claimed) {
       Candidate& candidate = candidates_[Add(name.label, name.name)];
       candidate.claimed = true;
       candidate.mentions += name.mentions;
     }
-    for (const AliasClaim& alias : aliases) {
+    for (const AliasClaim& alias : names.aliases) {
       const auto full = Find(alias.label, alias.full);
-      if (full) links_.push_back({*full, Add(alias.label, alias.brief), "报告自述 said by the report"});
+      if (full) links_.push_back({*full, Add(alias.label, alias.brief), kSaid, "报告自述 said by the report"});
     }
     for (const model::KnownEntity& known : catalog.known_entities()) AddKnown(known);
     SortOut();
+    for (const Judgement& judgement : names.judgements) AddJudgement(judgement);
+    for (const model::KnownDifferent& pair : catalog.known_different()) {
+      ForEachLabel(pair.one, pair.other, [&](std::size_t a, std::size_t b) {
+        if (!judged_.contains(Ordered(a, b))) apart_.insert(Ordered(a, b));
+      });
+    }
   }
 
   std::vector<Entity> Resolve() {
-    Sets sets(candidates_.size());
     std::vector<Link> used;
-    for (const Link& link : AllLinks()) {
-      if (!KeptApart(link.a, link.b) && sets.Join(link.a, link.b)) used.push_back(link);
-    }
+    Sets sets = JoinAll(&used);
     std::map<std::size_t, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < candidates_.size(); ++i) groups[sets.Root(i)].push_back(i);
     std::map<std::size_t, std::vector<std::string>> reasons;
@@ -108,12 +124,33 @@ class Resolver {
     return entities;
   }
 
- private:
-  struct Link {
-    std::size_t a, b;
-    std::string why;
-  };
+  std::vector<Doubt> Doubts() {
+    std::set<Pair> said = apart_;
+    for (const Link& link : links_) said.insert(Ordered(link.a, link.b));
+    Sets sets = JoinAll(nullptr);
+    std::vector<Doubt> doubts;
+    for (const Link& link : AlikeLinks(kDoubtful)) {
+      const Candidate& a = candidates_[link.a];
+      const Candidate& b = candidates_[link.b];
+      if (!a.claimed || !b.claimed || said.contains({link.a, link.b}) || judged_.contains({link.a, link.b})) continue;
+      const bool joined = sets.Root(link.a) == sets.Root(link.b);
+      if (joined && link.weight < kSame) continue;  // one by way of another name
+      doubts.push_back(
+          {a.form.label, a.form.name, b.form.name, link.weight, link.why, joined, std::min(a.mentions, b.mentions)});
+    }
+    const auto gain = [](const Doubt& doubt) {
+      const double certain =
+          doubt.weight < kSame ? (kSame - doubt.weight) / kSame : (doubt.weight - kSame) / (1 - kSame);
+      return (1 - certain) * static_cast<double>(doubt.mentions);
+    };
+    std::sort(doubts.begin(), doubts.end(), [&](const Doubt& x, const Doubt& y) {
+      if (gain(x) != gain(y)) return gain(x) > gain(y);
+      return std::tie(x.label, x.one, x.other) < std::tie(y.label, y.one, y.other);
+    });
+    return doubts;
+  }
 
+ private:
   static std::string Place(std::string_view label, std::string_view key) {
     return std::string(label) + "\n" + std::string(key);
   }
@@ -124,7 +161,7 @@ class Resolver {
   }
 
   std::size_t Add(std::string_view label, std::string_view name) {
-    NameForm form = FormOf(label, name, catalog_);
+    NameForm form = anatomy_.FormOf(label, name);
     const auto [place, fresh] = places_.try_emplace(Place(label, form.key), candidates_.size());
     if (fresh) candidates_.push_back({std::move(form), {}, 0, false, false});
     candidates_[place->second].spellings.insert(std::string(name));
@@ -140,8 +177,28 @@ class Resolver {
     const std::size_t name = Add(known.label, known.name);
     candidates_[name].known = true;
     for (const std::string& alias : known.aliases) {
-      links_.push_back({name, Add(known.label, alias), "已知别名 known alias: " + known.source});
+      links_.push_back({name, Add(known.label, alias), kSaid, "已知别名 known alias: " + known.source});
     }
+  }
+
+  template <class Visit>
+  void ForEachLabel(const std::string& one, const std::string& other, const Visit& visit) const {
+    for (const model::LabelDefinition& label : catalog_.graph().labels) {
+      const auto a = label.entity ? Find(label.name, one) : std::nullopt;
+      const auto b = label.entity ? Find(label.name, other) : std::nullopt;
+      if (a && b && *a != *b) visit(*a, *b);
+    }
+  }
+
+  void AddJudgement(const Judgement& judgement) {
+    ForEachLabel(judgement.one, judgement.other, [&](std::size_t a, std::size_t b) {
+      judged_.insert(Ordered(a, b));
+      if (judgement.verdict == Judgement::Verdict::kDifferent) apart_.insert(Ordered(a, b));
+      if (judgement.verdict == Judgement::Verdict::kSame) {
+        const auto [first, second] = Ordered(a, b);
+        links_.push_back({first, second, kJudged, "判断 judged to be one"});
+      }
+    });
   }
 
   /// Orders candidates by (label, key) so that nothing below depends on the order of arrival.
@@ -155,6 +212,7 @@ class Resolver {
     });
     std::vector<std::size_t> place(order.size());
     std::vector<Candidate> sorted;
+    sorted.reserve(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
       place[order[i]] = i;
       sorted.push_back(std::move(candidates_[order[i]]));
@@ -162,43 +220,102 @@ class Resolver {
     }
     candidates_ = std::move(sorted);
     for (auto& [key, index] : places_) index = place[index];
-    for (Link& link : links_) link = {place[link.a], place[link.b], link.why};
+    for (Link& link : links_) link = {place[link.a], place[link.b], link.weight, link.why};
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const NameForm& form = candidates_[i].form;
+      if (form.label == "Enterprise" && !form.place.empty()) placed_[form.core].push_back(i);
+    }
   }
 
-  /// Links that were said, then those the rules find, each in order of its names.
-  std::vector<Link> AllLinks() {
+  /// `used`, if wanted: the links that joined something, in the order in which they did.
+  Sets JoinAll(std::vector<Link>* used) {
     std::vector<Link> links = links_;
-    std::set<std::pair<std::size_t, std::size_t>> seen;
-    for (const auto& [block, members] : Blocks()) {
-      if (members.size() > kLargestBlock) continue;
-      for (std::size_t i = 0; i < members.size(); ++i) {
-        for (std::size_t j = i + 1; j < members.size(); ++j) {
-          if (!seen.emplace(members[i], members[j]).second) continue;
-          const char* why = WhySame(candidates_[members[i]].form, candidates_[members[j]].form);
-          if (why != nullptr) links.push_back({members[i], members[j], why});
-        }
-      }
-    }
+    for (Link& link : AlikeLinks(kSame)) links.push_back(std::move(link));
     AddContained(links);
-    std::sort(links.begin(), links.end(),
-              [](const Link& x, const Link& y) { return std::tie(x.a, x.b, x.why) < std::tie(y.a, y.b, y.why); });
+    std::sort(links.begin(), links.end(), [](const Link& x, const Link& y) {
+      return std::tie(y.weight, x.a, x.b, x.why) < std::tie(x.weight, y.a, y.b, y.why);
+    });
+    Sets sets(candidates_.size(), apart_);
+    for (const Link& link : links) {
+      if (sets.Join(link.a, link.b) && used != nullptr) used->push_back(link);
+    }
+    return sets;
+  }
+
+  /// Pairs that are alike enough, each once, by weight and place.
+  std::vector<Link> AlikeLinks(double least) const {
+    std::vector<Link> links;
+    const std::vector<Keyed> keyed = BlockingKeys();
+    for (std::size_t first = 0; first < keyed.size();) {
+      std::size_t end = first;
+      while (end < keyed.size() && keyed[end].first == keyed[first].first) ++end;
+      for (std::size_t i = first; end - first <= kLargestBlock && i < end; ++i) {
+        for (std::size_t j = i + 1; j < end; ++j) AddIfAlike(keyed[i].second, keyed[j].second, least, links);
+      }
+      first = end;
+    }
+    const auto place = [](const Link& link) { return std::tie(link.a, link.b); };
+    std::sort(links.begin(), links.end(), [&](const Link& x, const Link& y) { return place(x) < place(y); });
+    const auto same = [&](const Link& x, const Link& y) { return place(x) == place(y); };
+    links.erase(std::unique(links.begin(), links.end(), same), links.end());
     return links;
   }
 
-  /// Names that could be the same share a block: sound, code, core, or one of its ends.
-  std::map<std::string, std::vector<std::size_t>> Blocks() const {
-    std::map<std::string, std::vector<std::size_t>> blocks;
-    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+  void AddIfAlike(std::size_t a, std::size_t b, double least, std::vector<Link>& links) const {
+    const NameForm& x = candidates_[a].form;
+    const NameForm& y = candidates_[b].form;
+    if (a == b || x.label != y.label) return;
+    const Likeness likeness = Compare(x, y);
+    if (likeness.weight < least || IsAmbiguous(a, b)) return;
+    const auto [first, second] = Ordered(a, b);
+    links.push_back({first, second, likeness.weight,
+                     std::string(likeness.why) + " " + std::to_string(likeness.weight).substr(0, 4)});
+  }
+
+  /// A firm without a place in its name, where firms of that name sit in several places: it may be any of them.
+  bool IsAmbiguous(std::size_t a, std::size_t b) const {
+    const NameForm& x = candidates_[a].form;
+    const NameForm& y = candidates_[b].form;
+    if (x.label != "Enterprise" || x.place.empty() == y.place.empty() || x.core != y.core) return false;
+    const auto same = placed_.find(x.core);
+    if (same == placed_.end()) return false;
+    const NameForm& placed = x.place.empty() ? y : x;
+    return std::any_of(same->second.begin(), same->second.end(),
+                       [&](std::size_t other) { return PlacesConflict(candidates_[other].form, placed); });
+  }
+
+  using Keyed = std::pair<std::uint64_t, std::uint32_t>;  ///< hash of a key, candidate
+
+  /// Names that could be the same share a key: sound, shape, code, core, one of its ends, or itself with one character
+  /// left out. Sorted. A collision of hashes costs a comparison and joins nobody.
+  std::vector<Keyed> BlockingKeys() const {
+    std::vector<Keyed> keyed;
+    for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
       const NameForm& form = candidates_[i].form;
-      std::set<std::string> keys{"s" + form.sound, "k" + text::FromCodePoints(form.core)};
+      if (form.label == "Unit" || form.label == "Policy") continue;
+      std::set<std::string> keys{"s" + form.sound, "k" + text::FromCodePoints(form.core),
+                                 "f" + text::FromCodePoints(form.shape)};
       for (const std::string& code : form.codes) keys.insert("c" + code);
-      if (form.core.size() + 1 >= kShortestVariant) {  // one character more leaves one of its ends as it was
-        keys.insert("h" + text::FromCodePoints(form.core.substr(0, kShortestVariant / 2)));
-        keys.insert("t" + text::FromCodePoints(form.core.substr(form.core.size() - kShortestVariant / 2)));
+      if (form.core.size() >= 2 * kEnd - 1) {  // one character more leaves one of its ends as it was
+        keys.insert("h" + text::FromCodePoints(form.core.substr(0, kEnd)));
+        keys.insert("t" + text::FromCodePoints(form.core.substr(form.core.size() - kEnd)));
       }
-      for (const std::string& key : keys) blocks[form.label + key].push_back(i);
+      AddGaps(form.core, keys);
+      if (form.plain != form.core) AddGaps(form.plain, keys);
+      for (const std::string& key : keys) keyed.emplace_back(Hash64(form.label + key), i);
     }
-    return blocks;
+    std::sort(keyed.begin(), keyed.end());
+    return keyed;
+  }
+
+  static void AddGaps(const std::u32string& name, std::set<std::string>& keys) {
+    if (name.size() < kShortestContained - 1 || name.size() > kShortName) return;
+    keys.insert("x" + text::FromCodePoints(name));
+    for (std::size_t gap = 0; gap < name.size(); ++gap) {
+      std::u32string shorter = name;
+      shorter.erase(gap, 1);
+      keys.insert("x" + text::FromCodePoints(shorter));
+    }
   }
 
   /// A short enterprise name that is found at the start or end of exactly one longer core.
@@ -221,20 +338,11 @@ class Resolver {
       for (const std::size_t other : longer->second) cores.insert(candidates_[other].form.core);
       if (cores.size() != 1 || cores.begin()->size() > 3 * form.core.size()) continue;
       for (const std::size_t other : longer->second) {
-        links.push_back({std::min(i, other), std::max(i, other), "简称 contained name"});
+        if (PlacesConflict(form, candidates_[other].form)) continue;
+        const auto [a, b] = Ordered(i, other);
+        links.push_back({a, b, kContained, "简称 contained name 0.78"});
       }
     }
-  }
-
-  bool KeptApart(std::size_t a, std::size_t b) const {
-    const std::string& x = candidates_[a].form.key;
-    const std::string& y = candidates_[b].form.key;
-    const auto& different = catalog_.known_different();
-    return std::any_of(different.begin(), different.end(), [&](const model::KnownDifferent& pair) {
-      const std::string one = text::NameKey(pair.one);
-      const std::string other = text::NameKey(pair.other);
-      return (x == one && y == other) || (x == other && y == one);
-    });
   }
 
   Entity MakeEntity(const std::vector<std::size_t>& members, std::vector<std::string> why) const {
@@ -262,44 +370,27 @@ class Resolver {
   /// Known names first, then full names (with their kind of company), then the most mentioned, then the longest.
   static std::tuple<bool, bool, std::uint64_t, std::size_t> Rank(const Candidate& candidate) {
     const NameForm& form = candidate.form;
-    return {candidate.known, form.core.size() < form.characters.size(), candidate.mentions, form.characters.size()};
+    const bool full = form.place.size() + form.core.size() < form.characters.size();
+    return {candidate.known, full, candidate.mentions, form.characters.size()};
   }
 
   const model::Catalog& catalog_;
+  const NameAnatomy anatomy_;
   std::vector<Candidate> candidates_;
-  std::map<std::string, std::size_t> places_;
-  std::vector<Link> links_;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<Link> links_;  ///< what is said
+  std::set<Pair> apart_, judged_;
+  std::unordered_map<std::u32string, std::vector<std::size_t>> placed_;  ///< firms with a place, by core
 };
 
 }  // namespace
 
-const char* WhySame(const NameForm& a, const NameForm& b) {
-  if (a.label == "Unit") return nullptr;  // bodies of neighbouring places differ in one character
-  if (!a.place.empty() && !b.place.empty() && a.place != b.place) return nullptr;
-  const std::size_t length = std::min(a.core.size(), b.core.size());
-  if (a.label == "Enterprise" && a.core == b.core && length + 1 >= kShortestContained) {
-    return "同名 same name without place and kind of company";
-  }
-  if (a.label == "Product" && ShareCode(a, b)) return "同型号 same model code";
-  if (a.label == "Policy") return nullptr;
-  if (a.sound == b.sound && length >= kShortestHomophone && a.core.size() == b.core.size() &&
-      Differences(a.core, b.core) <= kMostHomophones && a.distinguishing == b.distinguishing) {
-    return "同音 homophone";
-  }
-  if (length + 1 >= kShortestVariant && a.distinguishing == b.distinguishing && HasMore(a.core, b.core, 1)) {
-    return "一字之差 one character more";
-  }
-  if (a.label == "Project" && length > kShortestVariant && a.distinguishing == b.distinguishing &&
-      a.core.front() == b.core.front() && a.core.back() == b.core.back() &&
-      HasMore(a.core, b.core, kLongestInsertion)) {
-    return "多出一词 one word more";
-  }
-  return nullptr;
+std::vector<Entity> ResolveEntities(const Names& names, const model::Catalog& catalog) {
+  return Resolver(names, catalog).Resolve();
 }
 
-std::vector<Entity> ResolveEntities(const std::vector<ClaimedName>& names, const std::vector<AliasClaim>& aliases,
-                                    const model::Catalog& catalog) {
-  return Resolver(names, aliases, catalog).Resolve();
+std::vector<Doubt> FindDoubts(const Names& names, const model::Catalog& catalog) {
+  return Resolver(names, catalog).Doubts();
 }
 
 }  // namespace jitu::ingest

@@ -1,7 +1,8 @@
 /// Which names mean one thing, and why.
 ///
-/// Two names are joined when a rule says so and nothing keeps them apart; what is joined is closed over (connected
-/// components). A rule looks at its pair alone, so the outcome does not depend on the order of names or reports.
+/// Two names are joined when something says so (a judgement, a report, a known alias) or a feature weighs enough, and
+/// nothing keeps them apart. What is joined is closed over, strongest reason first; a join that would bring together
+/// what is kept apart is not made. The outcome does not depend on the order of names, reports or judgements.
 #pragma once
 
 #include <cstdint>
@@ -27,20 +28,44 @@ struct AliasClaim {
   std::string brief;
 };
 
+/// What somebody judged of two names, of any label that both have. `different` always keeps apart, `same` always joins
+/// unless that would bring together what is judged different, `unsure` is only not asked again.
+struct Judgement {
+  enum class Verdict { kSame, kDifferent, kUnsure };
+  Verdict verdict = Verdict::kUnsure;
+  std::string one, other;
+};
+
 struct Entity {
   std::string label;
   std::string name;                  ///< preferred: a known name, else the most mentioned of the fullest
   std::vector<std::string> names;    ///< all claimed names in it, sorted, `name` among them
   std::vector<std::string> aliases;  ///< all other names, also known ones and those only an alias claim gives
-  std::vector<std::string> why;      ///< one line per join: "启成华路 = 启承华路: 同音 homophone"
+  std::vector<std::string> why;      ///< one line per join: "启成华路 = 启承华路: 同音 homophone 0.88"
   std::string key;                   ///< the smallest name key: what its id is made of
 };
 
-/// Entities sorted by (label, key). Every claimed name is in exactly one.
-std::vector<Entity> ResolveEntities(const std::vector<ClaimedName>& names, const std::vector<AliasClaim>& aliases,
-                                    const model::Catalog& catalog);
+/// Two names about which somebody's word would help, with what speaks for their being one.
+struct Doubt {
+  std::string label;
+  std::string one, other;
+  double weight = 0;  ///< Likeness
+  std::string why;
+  bool joined = false;         ///< taken for one as it stands
+  std::uint64_t mentions = 0;  ///< of the one that is mentioned less: what an answer moves
+};
 
-/// The rule that joins the two names, or nothing. Both of one label. Exposed for tests.
-const char* WhySame(const NameForm& a, const NameForm& b);
+struct Names {
+  std::vector<ClaimedName> claimed;
+  std::vector<AliasClaim> aliases;
+  std::vector<Judgement> judgements;
+};
+
+/// Entities sorted by (label, key). Every claimed name is in exactly one.
+std::vector<Entity> ResolveEntities(const Names& names, const model::Catalog& catalog);
+
+/// Pairs of claimed names that likeness alone joins with little weight or nearly joins, and nobody has judged. Most
+/// useful first: how uncertain, times how often the rarer one is mentioned; then by names.
+std::vector<Doubt> FindDoubts(const Names& names, const model::Catalog& catalog);
 
 }  // namespace jitu::ingest

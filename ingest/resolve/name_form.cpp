@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kShortestCode = 4;
 constexpr std::size_t kShortestCore = 2;
+constexpr std::size_t kLongestRegion = 12;       // characters of an autonomous prefecture's name
+constexpr std::size_t kShortestAfterRegion = 4;  // 安康养老 is a name, 安康颐和养老 one in 安康
 
 bool IsLatinOrDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z'); }
 
@@ -29,23 +31,26 @@ std::vector<std::string> CodesOf(std::u32string_view characters) {
   return codes;
 }
 
-std::u32string CoreOf(std::u32string_view characters, const model::Catalog& catalog) {
-  std::u32string core(characters);
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const model::Term& term : catalog.Words("legal_form")) {
-      const std::u32string suffix = text::ToCodePoints(text::NameKey(term.word));
-      if (suffix.empty() || core.size() < suffix.size() + kShortestCore || !core.ends_with(suffix)) continue;
-      core.resize(core.size() - suffix.size());
-      cut = true;
-      break;
-    }
+std::vector<std::u32string> WordsOf(const model::Catalog& catalog, std::string_view list) {
+  std::vector<std::u32string> words;
+  for (const model::Term& term : catalog.Words(list)) words.push_back(text::ToCodePoints(text::NameKey(term.word)));
+  return words;
+}
+
+/// Cuts words off the end, again and again, as long as something stays.
+void CutEnds(std::u32string& name, const std::vector<std::u32string>& ends) {
+  const auto is_end = [&](const std::u32string& end) {
+    return !end.empty() && name.size() >= end.size() + kShortestCore && name.ends_with(end);
+  };
+  for (;;) {
+    const auto end = std::find_if(ends.begin(), ends.end(), is_end);
+    if (end == ends.end()) return;
+    name.resize(name.size() - end->size());
   }
-  return core;
 }
 
 /// 昌宁县 of 昌宁县昌龙鸿运牧业: what ends with the word for an administrative area within the first characters.
-std::size_t PlaceLength(std::u32string_view core) {
+std::size_t AreaLength(std::u32string_view core) {
   constexpr std::u32string_view kAreas = U"省市县区州旗";
   constexpr std::size_t kLongestPlace = 5;
   std::size_t length = 0;
@@ -66,7 +71,35 @@ std::u32string DistinguishingOf(std::u32string_view characters) {
 
 }  // namespace
 
-NameForm FormOf(std::string_view label, std::string_view name, const model::Catalog& catalog) {
+NameAnatomy::NameAnatomy(const model::Catalog& catalog)
+    : legal_forms_(WordsOf(catalog, "legal_form")),
+      project_forms_(WordsOf(catalog, "project_form")),
+      industry_words_(WordsOf(catalog, "industry_word")) {
+  for (const model::Term& term : catalog.Words("region")) {
+    regions_.emplace(text::ToCodePoints(text::NameKey(term.word)), term.meaning);
+  }
+  for (const model::Term& term : catalog.Words("look_alike")) {
+    const std::u32string row = text::ToCodePoints(term.word);
+    for (const char32_t c : row) look_alikes_.emplace(c, row.front());
+  }
+}
+
+void NameAnatomy::CutPlace(NameForm& form) const {
+  const std::u32string_view core = form.core;
+  std::size_t length = AreaLength(core);
+  for (std::size_t longer = std::min(core.size(), kLongestRegion); longer > length; --longer) {
+    if (core.size() < longer + kShortestAfterRegion || !regions_.contains(std::u32string(core.substr(0, longer)))) {
+      continue;
+    }
+    length = longer;
+    break;
+  }
+  form.place = core.substr(0, length);
+  if (const auto region = regions_.find(form.place); region != regions_.end()) form.region = region->second;
+  form.core.erase(0, length);
+}
+
+NameForm NameAnatomy::FormOf(std::string_view label, std::string_view name) const {
   NameForm form;
   form.label = label;
   form.name = name;
@@ -74,12 +107,20 @@ NameForm FormOf(std::string_view label, std::string_view name, const model::Cata
   form.characters = text::ToCodePoints(form.key);
   form.core = form.characters;
   if (label == "Enterprise") {
-    form.core = CoreOf(form.characters, catalog);
-    const std::size_t place = PlaceLength(form.core);
-    form.place = form.core.substr(0, place);
-    form.core.erase(0, place);
+    CutEnds(form.core, legal_forms_);
+    CutPlace(form);
+    form.brand = form.core;
+    CutEnds(form.brand, industry_words_);
+    form.plain = form.brand;
+    form.plain.erase(std::unique(form.plain.begin(), form.plain.end()), form.plain.end());
+  } else if (label == "Project") {
+    CutEnds(form.core, project_forms_);
   }
   form.sound = text::PinyinKey(text::FromCodePoints(form.core));
+  form.shape = form.core;
+  for (char32_t& c : form.shape) {
+    if (const auto alike = look_alikes_.find(c); alike != look_alikes_.end()) c = alike->second;
+  }
   form.codes = CodesOf(form.characters);
   form.distinguishing = DistinguishingOf(form.characters);
   return form;

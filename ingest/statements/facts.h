@@ -92,6 +92,7 @@ struct RelationFact {
 
 struct ReportFacts {
   std::string path;
+  std::string source;  ///< who states them, where people or other tools do; empty: read by rules
   std::string sha256;
   std::string title;
   std::string unit;

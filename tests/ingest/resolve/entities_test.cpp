@@ -55,23 +55,64 @@ TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
       {"Product", "QD280", "青鸾QD290燃气轮机", false},
       {"Policy", "临财发〔2022〕5号", "临财发〔2022〕6号", false},
       {"Unit", "临江区民政局", "临河区民政局", false},
+      {"Enterprise", "山西云谷精工有限公司", "云谷精工", true},              // province left out
+      {"Enterprise", "山西云谷精工有限公司", "陕西云谷精工公司", false},     // one name in two provinces
+      {"Enterprise", "广东颐景养老服务公司", "佛山颐景养老服务公司", true},  // a city and its province
+      {"Enterprise", "启岭华路", "启岑华路", true},                          // look-alike characters
+      {"Enterprise", "四川凌凌天麓", "四川凌天麓科技有限公司", true},        // a character doubled
+      {"Enterprise", "临江第一中心养老院", "临江第二中心养老院", false},
+      {"Enterprise", "云台东城建设公司", "云台西城建设公司", false},
+      {"Project", "城北福利中心综合楼建设项目", "城北福利中心综合楼项目", true},
   };
   for (const Case& c : cases) {
     INFO(c.one << " / " << c.other);
-    CHECK(Joined(ResolveEntities(Named(c.label, {c.one, c.other}), {}, Catalog()), c.one, c.other) == c.same);
+    CHECK(Joined(ResolveEntities({Named(c.label, {c.one, c.other}), {}, {}}, Catalog()), c.one, c.other) == c.same);
   }
 }
 
 TEST_CASE("a short name that two longer names contain joins neither") {
   const auto entities =
-      ResolveEntities(Named("Enterprise", {"华峰重工", "临江华峰重工", "云山华峰重工"}), {}, Catalog());
+      ResolveEntities({Named("Enterprise", {"华峰重工", "临江华峰重工", "云山华峰重工"}), {}, {}}, Catalog());
   CHECK_FALSE(Joined(entities, "临江华峰重工", "云山华峰重工"));
   CHECK_FALSE(Joined(entities, "华峰重工", "临江华峰重工"));
 }
 
+TEST_CASE("a firm without a place joins none of those that bear its name in several places") {
+  const auto entities = ResolveEntities(
+      {Named("Enterprise", {"惠民农机公司", "青山县惠民农机公司", "白河县惠民农机公司"}), {}, {}}, Catalog());
+  CHECK(entities.size() == 3);
+}
+
+TEST_CASE("a judgement of different always keeps apart, also by way of a third name, and one of same always joins") {
+  const Names names{
+      Named("Enterprise", {"启承华路", "启成华路", "启城华路", "云谷精工", "远山重机"}),
+      {},
+      {{Judgement::Verdict::kDifferent, "启承华路", "启成华路"}, {Judgement::Verdict::kSame, "远山重机", "云谷精工"}}};
+  const auto entities = ResolveEntities(names, Catalog());
+  CHECK_FALSE(Joined(entities, "启承华路", "启成华路"));
+  CHECK(Joined(entities, "云谷精工", "远山重机"));
+}
+
+TEST_CASE("doubts come in the order in which an answer helps, and what is judged is not asked again") {
+  Names names{{{"Enterprise", "云岭格力精密", 9},
+               {"Enterprise", "云岭格莱精密", 7},
+               {"Enterprise", "启承华路", 2},
+               {"Enterprise", "启成华路", 1}},
+              {},
+              {}};
+  const auto doubts = FindDoubts(names, Catalog());
+  REQUIRE(doubts.size() == 2);
+  CHECK(doubts[0].one == "云岭格力精密");
+  CHECK_FALSE(doubts[0].joined);
+  CHECK(doubts[1].joined);
+  names.judgements = {{Judgement::Verdict::kUnsure, "云岭格莱精密", "云岭格力精密"}};
+  CHECK(FindDoubts(names, Catalog()).size() == 1);
+}
+
 TEST_CASE("a report's own abbreviation becomes an alias, with the reason kept") {
-  const auto entities = ResolveEntities(Named("Enterprise", {"云山钻石切削刀具公司"}),
-                                        {{"Enterprise", "云山钻石切削刀具公司", "云山钻切"}}, Catalog());
+  const auto entities = ResolveEntities(
+      {Named("Enterprise", {"云山钻石切削刀具公司"}), {{"Enterprise", "云山钻石切削刀具公司", "云山钻切"}}, {}},
+      Catalog());
   REQUIRE(entities.size() == 1);
   CHECK(entities[0].name == "云山钻石切削刀具公司");
   CHECK(entities[0].aliases == std::vector<std::string>{"云山钻切"});
@@ -80,7 +121,7 @@ TEST_CASE("a report's own abbreviation becomes an alias, with the reason kept") 
 }
 
 TEST_CASE("a known entity is called by its preferred name even where no report writes it") {
-  const auto entities = ResolveEntities(Named("Enterprise", {"331厂"}), {}, Catalog());
+  const auto entities = ResolveEntities({Named("Enterprise", {"331厂"}), {}, {}}, Catalog());
   REQUIRE(entities.size() == 1);
   CHECK(entities[0].name == "中国航发南方工业有限公司");
   CHECK(entities[0].names == std::vector<std::string>{"331厂"});
@@ -89,11 +130,11 @@ TEST_CASE("a known entity is called by its preferred name even where no report w
 TEST_CASE("the order of names changes nothing") {
   std::vector<ClaimedName> names = Named("Enterprise", {"启承华路", "启成华路", "云谷精工", "云谷精工有限公司", "608所",
                                                         "331厂", "航发南方", "高精传动", "南方宇航高精传动"});
-  const auto expected = ResolveEntities(names, {}, Catalog());
+  const auto expected = ResolveEntities({names, {}, {}}, Catalog());
   std::mt19937 random(7);
   for (int round = 0; round < 20; ++round) {
     std::shuffle(names.begin(), names.end(), random);
-    const auto entities = ResolveEntities(names, {}, Catalog());
+    const auto entities = ResolveEntities({names, {}, {}}, Catalog());
     REQUIRE(entities.size() == expected.size());
     for (std::size_t i = 0; i < entities.size(); ++i) {
       CHECK(entities[i].name == expected[i].name);
