@@ -148,7 +148,8 @@ bool IsProse(ByteSpan line) { return line.length() >= 45; }
 
 class Cleaner {
  public:
-  Cleaner(std::string_view reading, const std::vector<std::uint32_t>& pages) : reading_(reading), pages_(pages) {}
+  Cleaner(std::string_view reading, const std::vector<std::uint32_t>& pages, const std::vector<bool>& is_cell)
+      : reading_(reading), pages_(pages), is_cell_(is_cell) {}
 
   CleanText Clean() {
     SplitLines();
@@ -159,6 +160,7 @@ class Cleaner {
 
  private:
   std::string_view TextOf(ByteSpan span) const { return reading_.substr(span.start, span.length()); }
+  bool IsCell(std::size_t line) const { return line < is_cell_.size() && is_cell_[line]; }
 
   void SplitLines() {
     std::size_t start = 0;
@@ -234,7 +236,7 @@ class Cleaner {
   void MarkPageNumbers() {
     std::vector<std::pair<std::size_t, int>> bare_lines;
     for (std::size_t i = 0; i < raw_.size(); ++i) {
-      if (raw_[i].span.empty() || raw_[i].span.length() > 40) continue;
+      if (raw_[i].span.empty() || raw_[i].span.length() > 40 || IsCell(i)) continue;
       bool bare = false;
       const int number = PageNumber(TextOf(raw_[i].span), bare);
       if (number == 0) continue;
@@ -259,7 +261,7 @@ class Cleaner {
   void MarkRepeatedEdges() {
     std::unordered_map<std::string_view, std::vector<std::size_t>> edges;
     const auto note = [&](std::size_t line) {
-      if (line == kNowhere || noise_[line] != 0 || raw_[line].span.length() > 120) return;
+      if (line == kNowhere || noise_[line] != 0 || raw_[line].span.length() > 120 || IsCell(line)) return;
       auto& places = edges[TextOf(raw_[line].span)];
       if (places.empty() || places.back() != line) places.push_back(line);
     };
@@ -289,11 +291,11 @@ class Cleaner {
         continue;
       }
       const std::string_view text = TextOf(raw_[i].span);
-      if (text.empty() || IsContentsEntry(text) || IsWordSettings(text)) {
+      if (text.empty() || (!IsCell(i) && (IsContentsEntry(text) || IsWordSettings(text)))) {
         blank = true;
         continue;
       }
-      clean.lines.push_back({raw_[i].span, blank && !page, page});
+      clean.lines.push_back({raw_[i].span, blank && !page, page, static_cast<std::uint32_t>(i)});
       blank = page = blank_before_page = false;
     }
     return clean;
@@ -303,6 +305,7 @@ class Cleaner {
 
   std::string_view reading_;
   const std::vector<std::uint32_t>& pages_;
+  const std::vector<bool>& is_cell_;
   std::vector<RawLine> raw_;
   std::vector<char> noise_;
   std::vector<ByteSpan> cuts_;
@@ -310,8 +313,8 @@ class Cleaner {
 
 }  // namespace
 
-CleanText CleanUp(std::string_view reading, const std::vector<std::uint32_t>& pages) {
-  return Cleaner(reading, pages).Clean();
+CleanText CleanUp(std::string_view reading, const std::vector<std::uint32_t>& pages, const std::vector<bool>& is_cell) {
+  return Cleaner(reading, pages, is_cell).Clean();
 }
 
 }  // namespace jitu::ingest

@@ -14,6 +14,7 @@ struct CleanLine {
   ByteSpan span;
   bool blank_before = false;  ///< an empty line stands between this and the line before
   bool page_before = false;   ///< a page ended between this and the line before
+  std::uint32_t line = 0;     ///< the number of the line in the reading form
 };
 
 struct CleanText {
@@ -21,7 +22,9 @@ struct CleanText {
   std::vector<ByteSpan> cuts;  ///< inside lines, in order: noise to be left out
 };
 
-/// `reading` in reading form; `pages` are the places in it where a form feed stood, in order. Linear time.
-CleanText CleanUp(std::string_view reading, const std::vector<std::uint32_t>& pages);
+/// `reading` in reading form; `pages` are the places in it where a form feed stood, in order; `is_cell` tells of each
+/// line whether it stands in a table, where nothing is the noise of a page (empty: none does). Linear time.
+CleanText CleanUp(std::string_view reading, const std::vector<std::uint32_t>& pages,
+                  const std::vector<bool>& is_cell = {});
 
 }  // namespace jitu::ingest

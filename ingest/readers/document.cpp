@@ -1,5 +1,7 @@
 #include "ingest/readers/document.h"
 
+#include <algorithm>
+
 namespace jitu::ingest {
 namespace {
 
@@ -39,6 +41,28 @@ std::string Document::NameAt(ByteSpan in_text) const {
     i += point.bytes;
   }
   return name;
+}
+
+SourcePlace Document::PlaceOf(ByteSpan in_text) const {
+  SourcePlace place;
+  if (!page_ends.empty()) {
+    const auto page = std::lower_bound(page_ends.begin(), page_ends.end(), map.ToSource(in_text).start);
+    place.page = static_cast<std::uint32_t>(page - page_ends.begin()) + 1;
+  }
+  const auto starts_after = [](std::uint32_t at, const auto& one) { return at < one.span.start; };
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto& cells = tables[i].cells;
+    const auto after = std::upper_bound(cells.begin(), cells.end(), in_text.start, starts_after);
+    if (after == cells.begin() || in_text.start >= (after - 1)->span.end) continue;
+    place.table = static_cast<std::uint32_t>(i + 1);
+    place.row = (after - 1)->row + 1U;
+    place.column = (after - 1)->column + 1U;
+    place.sheet = tables[i].name;
+    return place;
+  }
+  const auto block = std::upper_bound(blocks.begin(), blocks.end(), in_text.start, starts_after);
+  place.paragraph = static_cast<std::uint32_t>(block - blocks.begin());
+  return place;
 }
 
 }  // namespace jitu::ingest

@@ -19,6 +19,15 @@ struct Table {
   };
   std::vector<Cell> cells;  ///< by row, then column
   std::uint16_t rows = 0, columns = 0;
+  std::string name;  ///< of the sheet, where the format has sheets
+};
+
+/// Where a reader of the file finds a stretch: counted from 1, 0 where the format does not say.
+struct SourcePlace {
+  std::uint32_t page = 0;
+  std::uint32_t paragraph = 0;  ///< the block's number; of text outside tables
+  std::uint32_t table = 0, row = 0, column = 0;
+  std::string sheet;
 };
 
 /// A paragraph, heading or table, in reading order. `span` covers it in Document::text without its line end.
@@ -40,12 +49,14 @@ struct Document {
   std::string text;
   text::SourceMap map;  ///< from `text` to `source`, bytes
   text::CodePointIndex source_index;
+  std::vector<std::uint32_t> page_ends;  ///< places in `source` where a page ends; empty where nothing tells of pages
   std::vector<Block> blocks;
   std::vector<Table> tables;
 
   Span ToSpan(ByteSpan in_text) const;         ///< code points of `source`
   std::string Quote(ByteSpan in_text) const;   ///< of `source`, as written
   std::string NameAt(ByteSpan in_text) const;  ///< of `source`, without line breaks and blanks inside Chinese
+  SourcePlace PlaceOf(ByteSpan in_text) const;
 };
 
 }  // namespace jitu::ingest

@@ -19,6 +19,17 @@ struct Format {
   Result<Document> (*read)(std::string_view bytes, const ReadLimits& limits);
 };
 
+/// The catalog of the limits, else the built-in one; nullptr only if that is damaged.
+const model::Catalog* CatalogOf(const ReadLimits& limits);
+
+/// Web pages: the article without what stands around it.
+extern const Format kHtml;
+/// Web pages saved as mail messages (RFC 2557).
+extern const Format kMhtml;
+
+/// Documents of Word and WPS, in Office Open XML.
+extern const Format kDocx;
+
 /// Plain text in any encoding that text::Decode knows. Matches everything, so it stands last.
 extern const Format kPlainText;
 

@@ -17,7 +17,7 @@ namespace jitu::ingest {
 namespace {
 
 /// Formats in the order in which they are asked. A new one is a file with its Format and one line here.
-const std::array<const Format*, 1> kFormats{&kPlainText};
+const std::array<const Format*, 4> kFormats{&kDocx, &kMhtml, &kHtml, &kPlainText};
 
 std::string EndingOf(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
@@ -84,6 +84,12 @@ Result<std::string> ReadUpTo(int file, std::size_t limit, std::size_t expected, 
 
 }  // namespace
 
+const model::Catalog* CatalogOf(const ReadLimits& limits) {
+  static const Result<model::Catalog> built_in = model::Catalog::Load();
+  if (limits.catalog != nullptr) return limits.catalog;
+  return built_in ? &*built_in : nullptr;
+}
+
 Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
   if (bytes.empty()) return Unreadable(path, Say("文件是空的: {}", "the file is empty: {}", path));
   // Places in a text are 32 bits wide, and an encoding may need four bytes for what took two.
@@ -102,6 +108,10 @@ Result<Document> ReadBytes(std::string_view bytes, const std::string& path, cons
     document.path = path;
     document.sha256 = Sha256Hex(bytes);
     document.source_index = text::CodePointIndex(document.source);
+    for (std::size_t at = document.source.find('\f'); at != std::string::npos;
+         at = document.source.find('\f', at + 1)) {
+      document.page_ends.push_back(static_cast<std::uint32_t>(at));
+    }
     return document;
   }
   return Unreadable(path, Say("不认识的文件格式: {}", "unknown file format: {}", path));

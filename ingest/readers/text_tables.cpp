@@ -133,7 +133,8 @@ class Finder {
     return std::string_view(document_.text).substr(span.start, span.length());
   }
   bool IsCell(std::size_t block) const {
-    return block < document_.blocks.size() && document_.blocks[block].span.length() <= kLongestCell;
+    return block < document_.blocks.size() && document_.blocks[block].table < 0 &&
+           document_.blocks[block].span.length() <= kLongestCell;
   }
 
   void Close(Table&& table, std::size_t from, std::size_t to) {
@@ -300,7 +301,7 @@ class Finder {
   }
 
   bool IsRow(std::size_t block) const {
-    if (block >= document_.blocks.size()) return false;
+    if (block >= document_.blocks.size() || document_.blocks[block].table >= 0) return false;
     const std::string_view row = TextOf(block).substr(0, 4096);
     return std::count(row.begin(), row.end(), '|') >= 2;
   }

@@ -188,6 +188,20 @@ Result<Decoded> DecodedAs(std::string_view bytes, const std::string& encoding) {
   return Checked(std::move(*text), encoding);
 }
 
+/// The encodings that Chinese files declare, under their many names.
+std::optional<std::string> KnownEncoding(std::string_view declared) {
+  std::string name(declared);
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (const std::string_view one : {"gb2312", "gbk", "gb18030", "x-gbk", "cp936", "gb_2312-80"}) {
+    if (name == one) return "GB18030";
+  }
+  for (const std::string_view one : {"big5", "big5-hkscs", "x-big5", "cn-big5"}) {
+    if (name == one) return "Big5";
+  }
+  return std::nullopt;
+}
+
 /// UTF-8 with a few damaged bytes is still UTF-8: its long sequences do not come about by chance.
 bool IsMostlyUtf8(std::string_view bytes) {
   std::size_t sequences = 0;
@@ -203,7 +217,7 @@ bool IsMostlyUtf8(std::string_view bytes) {
 
 }  // namespace
 
-Result<Decoded> Decode(std::string_view bytes) {
+Result<Decoded> Decode(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return Checked(Repaired(WithoutCutEnd(bytes.substr(3))), "UTF-8");
   if (const auto signature = SignatureOf(bytes)) return NoText(signature->zh, signature->en);
   if (bytes.starts_with("\xFF\xFE")) return DecodedAs(bytes.substr(2), "UTF-16LE");
@@ -216,6 +230,9 @@ Result<Decoded> Decode(std::string_view bytes) {
   const std::string_view whole = WithoutCutEnd(bytes);
   if (IsValid(whole)) return Checked(std::string(whole), "UTF-8");
   if (IsMostlyUtf8(whole)) return Checked(Repaired(whole), "UTF-8");
+  if (const auto known = KnownEncoding(declared)) {
+    if (auto text = DecodedAs(bytes, *known)) return text;
+  }
   if (const char* utf16 = Utf16Of(bytes)) return DecodedAs(bytes, utf16);
   return DecodedAs(bytes, DoubleByteOf(bytes));
 }

@@ -15,6 +15,8 @@ struct Decoded {
 
 /// A byte order mark decides; then valid UTF-8; then ICU's detector among GB18030, Big5, UTF-16. kUnreadableInput for
 /// bytes that are no text (NUL bytes, mostly controls), saying what they look like. A cut last character is dropped.
-Result<Decoded> Decode(std::string_view bytes);
+/// `declared` is the name of the encoding that the text or its carrier tells (HTML, mail); it stands before the
+/// detector.
+Result<Decoded> Decode(std::string_view bytes, std::string_view declared = {});
 
 }  // namespace jitu::text

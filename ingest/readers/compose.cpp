@@ -1,0 +1,278 @@
+#include "ingest/readers/compose.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/readers/clean_up.h"
+#include "ingest/readers/format.h"
+#include "ingest/readers/joining.h"
+#include "ingest/readers/text_tables.h"
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+namespace {
+
+bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+
+/// Cells parted by tabs: three or more with something in them. A tab after a list mark makes no row.
+bool IsTabbedRow(std::string_view line) {
+  int cells = 0;
+  bool inside = false;
+  for (const char c : line) {
+    if (c == '\t') inside = false;
+    if (!IsBlank(c) && !inside) {
+      inside = true;
+      ++cells;
+    }
+  }
+  return cells >= 3 && line.find('\t') != std::string_view::npos;
+}
+
+/// The source with one byte for one byte: every kind of line end as a line feed, tabs between cells as bars.
+struct Prepared {
+  std::string text;
+  std::vector<std::uint32_t> pages;  ///< where form feeds stood
+};
+
+Prepared Prepare(std::string_view source) {
+  Prepared prepared{std::string(source), {}};
+  std::string& text = prepared.text;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\f') prepared.pages.push_back(static_cast<std::uint32_t>(i));
+    if (c == '\f' || c == '\v' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) text[i] = '\n';
+  }
+  if (text.find('\t') == std::string::npos) return prepared;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    if (IsTabbedRow(std::string_view(text).substr(start, end - start))) {
+      std::replace(text.begin() + static_cast<std::ptrdiff_t>(start), text.begin() + static_cast<std::ptrdiff_t>(end),
+                   '\t', '|');
+    }
+    start = end + 1;
+  }
+  return prepared;
+}
+
+/// Form feeds of the source as places in the reading form: both have the same lines, in the same order.
+std::vector<std::uint32_t> PagesIn(std::string_view prepared, const std::vector<std::uint32_t>& pages,
+                                   std::string_view reading) {
+  std::vector<std::uint32_t> places;
+  if (pages.empty()) return places;
+  std::size_t at = 0;
+  std::size_t place = 0;
+  for (const std::uint32_t page : pages) {
+    while (at <= page) {
+      at = prepared.find('\n', at) + 1;
+      const std::size_t end = reading.find('\n', place);
+      if (at == 0 || end == std::string_view::npos) return places;
+      place = end + 1;
+    }
+    places.push_back(static_cast<std::uint32_t>(place - 1));
+  }
+  return places;
+}
+
+/// For each line of the reading form, its line in the layout: line ends of other kinds make more lines of one.
+std::vector<std::uint32_t> LayoutLines(const text::MappedText& reading, std::string_view source) {
+  std::vector<std::uint32_t> lines;
+  std::uint32_t line = 0;
+  std::size_t counted = 0;
+  for (std::size_t start = 0; start < reading.text.size();) {
+    const auto at = static_cast<std::uint32_t>(start);
+    const std::size_t place = reading.map.ToSource({at, at + 1}).start;
+    for (; counted < place; ++counted) line += source[counted] == '\n' || source[counted] == '\f' ? 1U : 0U;
+    lines.push_back(line);
+    start = std::min(reading.text.find('\n', start), reading.text.size()) + 1;
+  }
+  return lines;
+}
+
+/// Puts the clean lines together to blocks, keeping the map.
+class Writer {
+ public:
+  /// `kinds` tells of each clean line what the format says; empty if it says nothing.
+  Writer(std::string_view reading, const CleanText& clean, const std::vector<LayoutLine>& kinds,
+         std::size_t block_bytes)
+      : reading_(reading), clean_(clean), kinds_(kinds), block_bytes_(std::max<std::size_t>(block_bytes, 16)) {}
+
+  /// The place of each clean line in `document.text`.
+  std::vector<ByteSpan> Write(Document& document, const std::vector<bool>& joined) {
+    std::vector<ByteSpan> places(clean_.lines.size());
+    out_ = &document;
+    out_->text.reserve(reading_.size());
+    for (std::size_t i = 0; i < clean_.lines.size(); ++i) {
+      if (i == 0 || !joined[i]) {
+        if (i > 0) EndBlock();
+        block_start_ = Place();
+        line_ = i;
+      } else {
+        WriteJoint(clean_.lines[i].span, !kinds_.empty() && kinds_[i].goes_on);
+      }
+      places[i].start = Place();
+      WriteLine(clean_.lines[i].span);
+      places[i].end = Place();
+    }
+    if (!clean_.lines.empty()) EndBlock();
+    return places;
+  }
+
+  text::SourceMap TakeMap() { return std::move(map_); }
+
+ private:
+  std::uint32_t Place() const { return static_cast<std::uint32_t>(out_->text.size()); }
+
+  /// Between two Latin words or two numbers the line's end was a blank; between Chinese characters it was nothing. Two
+  /// paragraphs of one cell stay apart.
+  void WriteJoint(ByteSpan next, bool apart) {
+    const auto narrow = [](char c) { return c > ' ' && c < 0x7F && c != ',' && c != '(' && c != ')'; };
+    if (out_->text.size() == block_start_) return;
+    if (!apart && (!narrow(out_->text.back()) || !narrow(reading_[next.start]))) return;
+    out_->text += ' ';
+    map_.AppendReplaced(1, ByteSpan{last_end_, next.start});
+  }
+
+  void WriteLine(ByteSpan line) {
+    std::uint32_t at = line.start;
+    while (cut_ < clean_.cuts.size() && clean_.cuts[cut_].end <= line.start) ++cut_;
+    for (; cut_ < clean_.cuts.size() && clean_.cuts[cut_].start < line.end; ++cut_) {
+      Copy({at, std::max(at, clean_.cuts[cut_].start)});
+      at = std::max(at, clean_.cuts[cut_].end);
+    }
+    Copy({at, std::max(at, line.end)});
+    last_end_ = line.end;
+  }
+
+  /// A block that grows too long ends at a character and another begins.
+  void Copy(ByteSpan span) {
+    while (span.start < span.end) {
+      const std::size_t used = Place() - block_start_;
+      const std::size_t room = block_bytes_ > used ? block_bytes_ - used : 0;
+      std::uint32_t end = span.end;
+      if (span.length() > room) {
+        end = span.start + static_cast<std::uint32_t>(room);
+        while (end > span.start && (static_cast<unsigned char>(reading_[end]) & 0xC0) == 0x80) --end;
+      }
+      if (end > span.start) {
+        out_->text.append(reading_.substr(span.start, end - span.start));
+        map_.AppendCopied({span.start, end});
+        last_end_ = end;
+      }
+      if (end == span.end) return;
+      EndBlock();
+      block_start_ = Place();
+      span.start = end;
+    }
+  }
+
+  void EndBlock() {
+    if (Place() == block_start_) return;
+    const bool heading = !kinds_.empty() && kinds_[line_].kind == LayoutLine::Kind::kHeading;
+    out_->blocks.push_back(Block{heading ? Block::Kind::kHeading : Block::Kind::kParagraph,
+                                 {block_start_, Place()},
+                                 heading ? kinds_[line_].level : 0,
+                                 -1});
+    out_->text += '\n';
+    map_.AppendReplaced(1, ByteSpan{last_end_, last_end_});
+  }
+
+  std::string_view reading_;
+  const CleanText& clean_;
+  const std::vector<LayoutLine>& kinds_;
+  std::size_t block_bytes_;
+  Document* out_ = nullptr;
+  text::SourceMap map_;
+  std::size_t cut_ = 0;
+  std::size_t line_ = 0;  ///< the first of the block
+  std::uint32_t block_start_ = 0;
+  std::uint32_t last_end_ = 0;
+};
+
+/// Lines that go on with the one before: by what the format says, or on pages by what they look like.
+std::vector<bool> Joined(const Layout& layout, std::string_view reading, const CleanText& clean,
+                         const std::vector<LayoutLine>& kinds) {
+  if (layout.lines.empty()) return LinesToJoin(reading, clean.lines);
+  std::vector<bool> joined(clean.lines.size(), false);
+  if (layout.wrapped) joined = LinesToJoin(reading, clean.lines);
+  const auto is_text = [&](std::size_t i) { return kinds[i].kind == LayoutLine::Kind::kText; };
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    if (kinds[i].goes_on) {
+      joined[i] = i > 0 && kinds[i - 1].kind == kinds[i].kind && clean.lines[i].line > clean.lines[i - 1].line;
+    } else {
+      joined[i] = joined[i] && i > 0 && is_text(i) && is_text(i - 1);
+    }
+  }
+  return joined;
+}
+
+/// The tables of the layout, their cells where the lines went.
+void AddTables(const Layout& layout, const std::vector<std::uint32_t>& line_of, const std::vector<ByteSpan>& places,
+               Document& document) {
+  for (const Layout::Table& from : layout.tables) {
+    Table table;
+    table.name = from.name;
+    table.rows = from.rows;
+    table.columns = from.columns;
+    for (const Layout::Cell& cell : from.cells) {
+      const auto first = std::lower_bound(line_of.begin(), line_of.end(), cell.first_line);
+      const auto last = std::lower_bound(first, line_of.end(), cell.end_line);
+      if (first == last) continue;
+      const ByteSpan span{places[static_cast<std::size_t>(first - line_of.begin())].start,
+                          places[static_cast<std::size_t>(last - line_of.begin()) - 1].end};
+      if (span.empty()) continue;
+      table.cells.push_back({span, cell.row, cell.column, cell.row_span, cell.column_span});
+      if (layout.lines[cell.first_line].kind != LayoutLine::Kind::kCell) continue;
+      auto block = std::lower_bound(document.blocks.begin(), document.blocks.end(), span.start,
+                                    [](const Block& one, std::uint32_t at) { return one.span.start < at; });
+      for (; block != document.blocks.end() && block->span.start < span.end; ++block) {
+        block->kind = Block::Kind::kTable;
+        block->table = static_cast<int>(document.tables.size());
+      }
+    }
+    if (!table.cells.empty()) document.tables.push_back(std::move(table));
+  }
+}
+
+}  // namespace
+
+Result<Document> Compose(Layout layout, const ReadLimits& limits) {
+  Document document;
+  document.source = std::move(layout.text);
+  document.encoding = std::move(layout.encoding);
+  const Prepared prepared = Prepare(document.source);
+  const text::MappedText reading = text::ForReading(prepared.text);
+  std::vector<std::uint32_t> layout_lines;
+  std::vector<bool> is_cell;
+  if (!layout.lines.empty()) {
+    layout_lines = LayoutLines(reading, document.source);
+    for (const std::uint32_t line : layout_lines) {
+      is_cell.push_back(layout.lines[line].kind == LayoutLine::Kind::kCell);
+    }
+  }
+  const CleanText clean = CleanUp(reading.text, PagesIn(prepared.text, prepared.pages, reading.text), is_cell);
+  if (clean.lines.empty()) {
+    return Fail(ErrorCode::kUnreadableInput, Say("文件里没有文字。", "there is no text in the file"));
+  }
+  std::vector<LayoutLine> kinds;
+  std::vector<std::uint32_t> line_of;
+  if (!layout.lines.empty()) {
+    for (const CleanLine& line : clean.lines) {
+      line_of.push_back(layout_lines[line.line]);
+      kinds.push_back(layout.lines[line_of.back()]);
+    }
+  }
+  Writer writer(reading.text, clean, kinds, limits.block_bytes);
+  const std::vector<ByteSpan> places = writer.Write(document, Joined(layout, reading.text, clean, kinds));
+  document.map = writer.TakeMap().After(reading.map);
+  AddTables(layout, line_of, places, document);
+  if (const model::Catalog* catalog = CatalogOf(limits)) {
+    FindTables(document, *catalog);
+  }
+  return document;
+}
+
+}  // namespace jitu::ingest

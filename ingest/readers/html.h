@@ -1,0 +1,15 @@
+/// Reads a web page whose bytes came by another carrier.
+#pragma once
+
+#include <string_view>
+
+#include "ingest/readers/document.h"
+#include "ingest/readers/reader.h"
+#include "schema/base/result.h"
+
+namespace jitu::ingest {
+
+/// `declared` is the charset that the carrier tells; empty: the page's own.
+Result<Document> ReadHtml(std::string_view bytes, std::string_view declared, const ReadLimits& limits);
+
+}  // namespace jitu::ingest

@@ -1,0 +1,186 @@
+#!/usr/bin/python3
+"""Writes tests/formats/files: the samples of tests/reports in the formats that public bodies publish.
+
+Made by real programs (LibreOffice, Chromium, xlsxwriter), so the files are kept and this runs only when a sample changes:
+
+    apt-get install libreoffice-writer-nogui libreoffice-calc-nogui chromium python3-xlsxwriter fonts-wqy-zenhei zip
+    tests/formats/make_files.py
+"""
+import csv, html, os, pathlib, shutil, subprocess, tempfile, zipfile
+import xlsxwriter
+
+root = pathlib.Path(__file__).resolve().parent.parent.parent
+reports = root / "tests/reports"
+files = root / "tests/formats/files"
+WRAPPED = "hudong-subdistrict-2023"
+FORM = "qingling-transport-form-2022"
+
+def text_of(path):
+    data = path.read_bytes()
+    for encoding in ("utf-8", "utf-16", "gb18030"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            pass
+    raise SystemExit(f"{path}: unknown encoding")
+
+# The form of the sample as a table: (row, column, rows, columns, text). The text is that of the sample, cell by cell.
+def form_cells():
+    rows = [
+        [("项目名称", 1, 2), ("青岭县农村公路安全生命防护工程", 1, 6)],
+        [("主管部门", 1, 2), ("青岭县交通运输局", 1, 2), ("实施单位", 1, 2), ("青岭县公路养护中心", 1, 2)],
+        [("项目资金\n（万元）", 4, 1), None, ("年初预算数", 1, 1), ("全年预算数", 1, 1), ("全年执行数", 1, 1), ("分值", 1, 1), ("执行率", 1, 1), ("得分", 1, 1)],
+        [("年度资金总额", 1, 1), ("680.00", 1, 1), ("680.00", 1, 1), ("612.00", 1, 1), ("10", 1, 1), ("90.00%", 1, 1), ("9", 1, 1)],
+        [("其中：当年财政拨款", 1, 1), ("680.00", 1, 1), ("680.00", 1, 1), ("612.00", 1, 1), ("—", 1, 1), ("90.00%", 1, 1), ("—", 1, 1)],
+        [("上年结转资金", 1, 1), ("0.00", 1, 1), ("0.00", 1, 1), ("0.00", 1, 1), ("—", 1, 1), ("0.00%", 1, 1), ("—", 1, 1)],
+    ]
+    lines = [line for line in text_of(reports / f"{FORM}.txt").split("\n") if line.strip()]
+    goal = lines.index("预期目标")
+    indicators = lines.index("一级指标")
+    rows.append([("年度总体目标", 2, 1), ("预期目标", 1, 4), ("实际完成情况", 1, 3)])
+    rows.append([(lines[goal + 2], 1, 4), (lines[goal + 3], 1, 3)])
+    rows.append([(name, 1, 1) for name in lines[indicators:indicators + 8]])
+    first = {"产出指标": 7, "效益指标": 1, "满意度指标": 1}
+    second = {"数量指标": 4, "质量指标": 1, "时效指标": 1, "成本指标": 1, "社会效益指标": 1, "服务对象满意度指标": 1}
+    at = indicators + 8
+    while lines[at] != "总分":
+        row = []
+        if lines[at] in first:
+            row.append((lines[at], first[lines[at]], 1)); at += 1
+        if lines[at] in second:
+            row.append((lines[at], second[lines[at]], 1)); at += 1
+        row += [(text, 1, 1) for text in lines[at:at + 5]]
+        at += 5
+        explained = lines[at] not in first and lines[at] not in second and lines[at] != "总分" and lines[at + 1][0] not in "≥≤="
+        row.append((lines[at] if explained else "", 1, 1))
+        at += explained
+        rows.append(row)
+    rows.append([("总分", 1, 5), (lines[at + 1], 1, 1), (lines[at + 2], 1, 1), ("", 1, 1)])
+    # Places by what is free, as a browser does it.
+    taken, cells = set(), []
+    for r, row in enumerate(rows):
+        c = 0
+        for cell in row:
+            while (r, c) in taken: c += 1
+            if cell is None:
+                c += 1
+                continue
+            text, height, width = cell
+            cells.append((r, c, height, width, text))
+            taken |= {(r + i, c + j) for i in range(height) for j in range(width)}
+            c += width
+    return lines[0], cells, lines[at + 3:]
+
+def table_html(cells):
+    out, row = ["<table border=1 style='border-collapse:collapse;width:100%'>"], -1
+    for r, c, height, width, text in cells:
+        if r != row:
+            out.append(("</tr>" if row >= 0 else "") + "<tr>")
+            row = r
+        spans = (f" rowspan={height}" if height > 1 else "") + (f" colspan={width}" if width > 1 else "")
+        out.append(f"<td{spans}>{html.escape(text).replace(chr(10), '<br>')}</td>")
+        if r == 2 and c == 0: out.append("<td></td>")
+    return "\n".join(out) + "</tr></table>"
+
+def article_of(name):
+    if name == FORM:
+        title, cells, after = form_cells()
+        return f"<p align=center>{title}</p>\n" + table_html(cells) + "\n" + "\n".join(f"<p>{html.escape(l)}</p>" for l in after)
+    paragraphs, whole = [], True
+    for line in text_of(reports / f"{name}.txt").split("\n"):
+        line = line.strip(" \u3000\r")
+        if not line: continue
+        # One sample is as a page's width broke it; what other programs make of it is whole.
+        if whole or name != WRAPPED: paragraphs.append(line)
+        else: paragraphs[-1] += line
+        whole = line[-1] in "。：；" or len(line) < 20 or line[0] == "《"
+    return "\n".join(f"<p>{html.escape(p)}</p>" for p in paragraphs)
+
+def page(title, article):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title>
+<style>body{{font-family:'WenQuanYi Zen Hei';font-size:12pt}} td{{padding:2pt}} @page{{size:A4;margin:2cm}}</style></head>
+<body>{article}</body></html>"""
+
+# A page as a public body's site shows it: menus, a path, rows of data, links, a footer.
+def site_page(title, article, charset):
+    menu = "".join(f'<li><a href="/{i}">{t}</a></li>' for i, t in enumerate(["首页", "政务公开", "办事服务", "互动交流", "数据开放", "走进云山"]))
+    links = "".join(f'<li><a href="/n{i}.html">云山市2023年第{i}批公开事项通知</a></li>' for i in range(1, 9))
+    return f"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><html><head>
+<meta http-equiv="Content-Type" content="text/html; charset={charset}">
+<title>{title}_绩效信息_云山市人民政府门户网站</title><script>var visits = "1<2";</script><style>.a{{color:red}}</style></head><body>
+<div class="header"><div class="nav"><ul>{menu}</ul></div></div>
+<div class="dqwz">您现在的位置：<a href="/">首页</a> &gt; <a href="/x">政务公开</a> &gt; 绩效信息</div>
+<table class="index"><tr><td>索引号：</td><td>4302000/2023-00417</td><td>主题分类：</td><td>财政</td></tr></table>
+<div class="main"><div class="title"><h1>{title}</h1></div><div class="tools">字号：<a href="#">大</a> <a href="#">中</a> <a href="#">小</a> <a href="#">打印</a></div>
+<div id="zoom">
+{article}
+<p>附件：<a href="P020230517.xlsx">绩效自评基础数据表.xlsx</a></p></div></div>
+<div class="related"><h3>相关文章</h3><ul>{links}</ul></div>
+<div class="footer"><p>主办：云山市人民政府办公室　网站标识码：4302000001　湘ICP备05000001号</p></div></body></html>"""
+
+def run(*command):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180)
+
+def office(source, ending, folder, filters=()):
+    run("soffice", "--headless", *filters, "--convert-to", ending, "--outdir", str(folder), str(source))
+
+def write_xlsx(path):
+    title, cells, after = form_cells()
+    book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": __import__("datetime").datetime(2023, 3, 8)})
+    sheet = book.add_worksheet("项目支出绩效自评表")
+    border = book.add_format({"border": 1, "text_wrap": True})
+    money = book.add_format({"border": 1, "num_format": "#,##0.00"})
+    percent = book.add_format({"border": 1, "num_format": "0.00%"})
+    head = book.add_format({"bold": True, "align": "center"})
+    sheet.merge_range(0, 0, 0, 7, title, head)
+    def put(r, c, text):
+        if text.replace(".", "").isdigit():
+            sheet.write_number(r, c, float(text), money if "." in text else border)
+        elif r <= 7 and text.endswith("%") and text[:-1].replace(".", "").isdigit():
+            sheet.write_number(r, c, float(text[:-1]) / 100, percent)
+        else:
+            sheet.write_string(r, c, text, border)
+    last = 0
+    for r, c, height, width, text in cells:
+        if height > 1 or width > 1: sheet.merge_range(r + 1, c, r + height, c + width - 1, "", border)
+        put(r + 1, c, text)
+        last = max(last, r + height)
+    for i, line in enumerate(after): sheet.merge_range(last + 1 + i, 0, last + 1 + i, 7, line)
+    book.close()
+
+def write_csv(path):
+    title, cells, after = form_cells()
+    height = max(r for r, *_ in cells) + 1
+    grid = [[""] * 8 for _ in range(height)]
+    for r, c, _, _, text in cells: grid[r][c] = text
+    with open(path, "w", newline="", encoding="gb18030") as out:
+        csv.writer(out).writerows([[title] + [""] * 7] + grid + [[line] + [""] * 7 for line in after])
+
+def main():
+    shutil.rmtree(files, ignore_errors=True)
+    files.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        work = pathlib.Path(temporary)
+        for report in sorted(reports.glob("*.txt")):
+            name = report.stem
+            title = [l for l in text_of(report).split("\n") if l.strip()][0].strip()
+            article = article_of(name)
+            charset = "gb2312" if len(name) % 2 else "utf-8"
+            (files / f"{name}.html").write_bytes(site_page(title, article, charset).encode("gb18030" if charset == "gb2312" else "utf-8"))
+            plain = work / f"{name}.html"
+            plain.write_text(page(title, article), encoding="utf-8")
+            for ending in ("docx:MS Word 2007 XML", "doc:MS Word 97", "odt"):
+                if ending != "odt": office(plain, ending, files, ("--infilter=HTML (StarWriter)",))
+            run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf-no-header", "--no-pdf-header-footer",
+                f"--print-to-pdf={files / (name + '.pdf')}", f"file://{plain}")
+        write_xlsx(files / f"{FORM}.xlsx")
+        office(files / f"{FORM}.xlsx", "xls:MS Excel 97", files)
+        write_csv(files / f"{FORM}.csv")
+        office(files / f"{FORM}.docx", "pdf", work)
+        shutil.copy(work / f"{FORM}.pdf", files / f"{FORM}.office.pdf")
+        with zipfile.ZipFile(files / "bundle.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
+            for name, kind in (("yunshan-commerce-2022", "docx"), ("qingling-water-project-2022", "html")):
+                bundle.write(files / f"{name}.{kind}", f"云山市/{name}.{kind}")
+
+main()
