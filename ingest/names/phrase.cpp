@@ -7,32 +7,42 @@
 namespace jitu::ingest {
 
 WordSet::WordSet(const std::vector<model::Term>& terms) {
+  std::vector<std::string_view> words;
   for (const model::Term& term : terms) {
     if (term.word.empty()) continue;
-    words_.emplace(term.word, term.meaning);
-    lengths_.push_back(term.word.size());
+    words_.push_back({term.word, term.meaning});
+    words.push_back(term.word);
   }
-  std::sort(lengths_.begin(), lengths_.end(), std::greater<>());
-  lengths_.erase(std::unique(lengths_.begin(), lengths_.end()), lengths_.end());
+  index_ = text::WordIndex(words);
+}
+
+const WordSet::Word* WordSet::Find(std::string_view word) const {
+  if (word.empty()) return nullptr;
+  for (const std::uint32_t i : index_.BeginningWith(text::At(word, 0).value)) {
+    if (words_[i].word == word) return &words_[i];
+  }
+  return nullptr;
 }
 
 std::size_t WordSet::PrefixOf(std::string_view text) const {
-  for (const std::size_t length : lengths_) {
-    if (length <= text.size() && words_.count(text.substr(0, length)) != 0) return length;
+  if (text.empty()) return 0;
+  for (const std::uint32_t i : index_.BeginningWith(text::At(text, 0).value)) {
+    if (text.starts_with(words_[i].word)) return words_[i].word.size();
   }
   return 0;
 }
 
 std::size_t WordSet::SuffixOf(std::string_view text) const {
-  for (const std::size_t length : lengths_) {
-    if (length <= text.size() && words_.count(text.substr(text.size() - length)) != 0) return length;
+  if (text.empty()) return 0;
+  for (const std::uint32_t i : index_.EndingWith(text::Before(text, text.size()).value)) {
+    if (text.ends_with(words_[i].word)) return words_[i].word.size();
   }
   return 0;
 }
 
 std::string_view WordSet::MeaningOf(std::string_view word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? std::string_view() : found->second;
+  const Word* found = Find(word);
+  return found == nullptr ? std::string_view() : found->meaning;
 }
 
 bool WordSet::OccursIn(std::string_view text) const { return static_cast<bool>(First(text)); }
@@ -59,31 +69,50 @@ std::string_view In(std::string_view text, ByteSpan span) {
   return text.substr(start, end - start);
 }
 
-bool IsOpening(char32_t c) { return std::u32string_view(U"([{（【〔《〈“‘「『").find(c) != std::u32string_view::npos; }
+bool IsOpening(char32_t c) {
+  switch (c) {
+    case U'(':
+    case U'[':
+    case U'{':
+    case U'（':
+    case U'【':
+    case U'〔':
+    case U'《':
+    case U'〈':
+    case U'“':
+    case U'‘':
+    case U'「':
+    case U'『':
+      return true;
+    default:
+      return false;
+  }
+}
 
-bool IsClosing(char32_t c) { return std::u32string_view(U")]}）】〕》〉”’」』").find(c) != std::u32string_view::npos; }
+bool IsClosing(char32_t c) {
+  switch (c) {
+    case U')':
+    case U']':
+    case U'}':
+    case U'）':
+    case U'】':
+    case U'〕':
+    case U'》':
+    case U'〉':
+    case U'”':
+    case U'’':
+    case U'」':
+    case U'』':
+      return true;
+    default:
+      return false;
+  }
+}
 
 bool IsDelimiter(char32_t c) {
+  if (text::IsHan(c)) return false;
   if (IsOpening(c) || IsClosing(c)) return true;
   return std::u32string_view(U",;:、。!?，；：！？ \t\n\r|\"'…").find(c) != std::u32string_view::npos;
-}
-
-char32_t CodePointAt(std::string_view text, std::size_t offset) {
-  return offset < text.size() ? text::At(text, offset).value : U'\0';
-}
-
-char32_t CodePointBefore(std::string_view text, std::size_t offset) {
-  return offset > 0 && offset <= text.size() ? text::Before(text, offset).value : U'\0';
-}
-
-std::size_t NextOffset(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return text.size();
-  return offset + std::max<std::uint32_t>(1, text::At(text, offset).bytes);
-}
-
-std::size_t PreviousOffset(std::string_view text, std::size_t offset) {
-  if (offset == 0 || offset > text.size()) return 0;
-  return offset - std::max<std::uint32_t>(1, text::Before(text, offset).bytes);
 }
 
 std::size_t AfterClosing(std::string_view text, std::size_t open, std::size_t limit) {

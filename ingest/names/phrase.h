@@ -4,22 +4,24 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "schema/base/span.h"
 #include "schema/model/catalog.h"
+#include "schema/text/utf8.h"
+#include "schema/text/word_index.h"
 
 namespace jitu::ingest {
 
-/// The words of one list of the catalog, found at a place in O(number of different lengths). Refers to the catalog.
+/// The words of one list of the catalog. A look-up tries those with the same first (or last) character, longest first.
+/// Refers to the catalog.
 class WordSet {
  public:
   WordSet() = default;
   explicit WordSet(const std::vector<model::Term>& terms);
 
   bool empty() const { return words_.empty(); }
-  bool Contains(std::string_view word) const { return words_.count(word) != 0; }
+  bool Contains(std::string_view word) const { return Find(word) != nullptr; }
   /// Bytes of the longest word that the text begins with; 0 if none does.
   std::size_t PrefixOf(std::string_view text) const;
   /// Bytes of the longest word that the text ends with; 0 if none does.
@@ -39,8 +41,13 @@ class WordSet {
   Hit Last(std::string_view text) const;
 
  private:
-  std::unordered_map<std::string_view, std::string_view> words_;
-  std::vector<std::size_t> lengths_;  ///< bytes, longest first
+  struct Word {
+    std::string_view word, meaning;
+  };
+  const Word* Find(std::string_view word) const;
+
+  std::vector<Word> words_;
+  text::WordIndex index_;
 };
 
 std::string_view In(std::string_view text, ByteSpan span);
@@ -51,10 +58,18 @@ bool IsOpening(char32_t code_point);
 bool IsClosing(char32_t code_point);
 
 /// The code point that starts at, or ends at, an offset; 0 at the ends of the text.
-char32_t CodePointAt(std::string_view text, std::size_t offset);
-char32_t CodePointBefore(std::string_view text, std::size_t offset);
-std::size_t NextOffset(std::string_view text, std::size_t offset);
-std::size_t PreviousOffset(std::string_view text, std::size_t offset);
+inline char32_t CodePointAt(std::string_view text, std::size_t offset) {
+  return offset < text.size() ? text::At(text, offset).value : U'\0';
+}
+inline char32_t CodePointBefore(std::string_view text, std::size_t offset) {
+  return offset > 0 && offset <= text.size() ? text::Before(text, offset).value : U'\0';
+}
+inline std::size_t NextOffset(std::string_view text, std::size_t offset) {
+  return offset < text.size() ? offset + text::At(text, offset).bytes : text.size();
+}
+inline std::size_t PreviousOffset(std::string_view text, std::size_t offset) {
+  return offset == 0 || offset > text.size() ? 0 : offset - text::Before(text, offset).bytes;
+}
 
 /// The place after the bracket or quote that closes the one at `open`; npos if it is not closed within `limit` bytes.
 std::size_t AfterClosing(std::string_view text, std::size_t open, std::size_t limit = 600);

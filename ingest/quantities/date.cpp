@@ -5,21 +5,10 @@
 #include <cstddef>
 
 #include "ingest/quantities/numeral.h"
-#include "schema/text/utf8.h"
+#include "ingest/quantities/place.h"
 
 namespace jitu::ingest {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-std::uint32_t SkipBlanks(std::string_view text, std::uint32_t at) {
-  while (at < text.size() && text[at] == ' ') ++at;
-  return at;
-}
-
-bool IsAt(std::string_view text, std::uint32_t at, std::string_view word) {
-  return at <= text.size() && text.substr(at, word.size()) == word;
-}
 
 bool IsYear(int year) { return year >= 1000 && year <= 2999; }
 bool IsMonth(int month) { return month >= 1 && month <= 12; }
@@ -264,7 +253,7 @@ class DateReader {
     if (!day || !IsDay(day->value)) return false;
     const std::uint32_t mark = SkipBlanks(text_, day->end);
     if (!IsAt(text_, mark, "日")) return false;
-    constexpr std::array<std::string_view, 6> kLasting{"内", "以内", "后", "均", "游", "以上"};
+    constexpr std::array<std::string_view, 8> kLasting{"内", "后", "均", "游", "以", "元", "圆", "本"};
     if (std::any_of(kLasting.begin(), kLasting.end(),
                     [&](std::string_view word) { return IsAt(text_, mark + 3, word); })) {
       return false;

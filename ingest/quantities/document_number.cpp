@@ -5,28 +5,12 @@
 #include <cstddef>
 #include <string>
 
-#include "schema/text/utf8.h"
+#include "ingest/quantities/place.h"
 
 namespace jitu::ingest {
 namespace {
 
 constexpr std::uint32_t kLongestIssuer = 36;  ///< bytes: twelve characters
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsAt(std::string_view text, std::uint32_t at, std::string_view word) {
-  return at <= text.size() && text.substr(at, word.size()) == word;
-}
-
-std::uint32_t SkipBlanks(std::string_view text, std::uint32_t at) {
-  while (at < text.size() && text[at] == ' ') ++at;
-  return at;
-}
-
-std::uint32_t SkipDigits(std::string_view text, std::uint32_t at) {
-  while (at < text.size() && IsDigit(text[at])) ++at;
-  return at;
-}
 
 /// The Chinese characters in front of the bracket, without the words that lead in.
 ByteSpan IssuerBefore(std::string_view text, std::uint32_t bracket, const WordTable& lead_ins) {
@@ -36,7 +20,7 @@ ByteSpan IssuerBefore(std::string_view text, std::uint32_t bracket, const WordTa
   while (start > 0 && end - start < kLongestIssuer) {
     if (start < end && lead_ins.EndingAt(text, start) != nullptr) break;
     const text::CodePoint point = text::Before(text, start);
-    if (!text::IsHan(point.value)) break;
+    if (!text::IsHan(point.value) || point.value == U'号') break;
     start -= point.bytes;
   }
   return {start, end};

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "ingest/quantities/arabic.h"
 #include "schema/base/span.h"
 #include "schema/text/numerals.h"
 
@@ -26,11 +27,6 @@ struct Numeral {
 
 /// The longest number that begins exactly at `at`; nothing where none does or where it has more than 18 digits.
 /// Linear in the number's length.
-std::optional<Numeral> ReadNumeral(std::string_view text, std::uint32_t at);
-
-/// 0 to 9 for a Chinese digit (formal ones and 两 too), -1 for everything else.
-int HanDigit(char32_t c);
-/// The power of ten of 十百千万亿兆 and their formal forms, 0 for everything else.
-int HanPower(char32_t c);
+std::optional<Numeral> ReadNumeral(std::string_view text, std::uint32_t at, BlankParts blank = BlankParts::kNumbers);
 
 }  // namespace jitu::ingest

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "schema/text/utf8.h"
+#include "ingest/quantities/place.h"
 
 namespace jitu::ingest {
 namespace {
@@ -13,14 +13,10 @@ namespace {
 constexpr std::uint32_t kLongestClause = 120;  ///< bytes searched for what a threshold qualifies
 constexpr std::uint32_t kLongestName = 150;    ///< bytes between quotation marks that make a name
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 class RoleSetter {
  public:
-  RoleSetter(std::string_view text, const WordTable& name_cues, const WordTable& money_cues,
-             std::vector<Quantity>& quantities)
-      : text_(text), name_cues_(name_cues), money_cues_(money_cues), quantities_(quantities) {}
+  RoleSetter(std::string_view text, const QuantityRecogniser::Tables& tables, std::vector<Quantity>& quantities)
+      : text_(text), tables_(tables), quantities_(quantities) {}
 
   void Set() {
     std::uint32_t at = 0;
@@ -41,12 +37,8 @@ class RoleSetter {
   }
 
  private:
-  char32_t Next(std::uint32_t at) const { return at < text_.size() ? text::At(text_, at).value : 0; }
-  char32_t Previous(std::uint32_t at) const { return at > 0 ? text::Before(text_, at).value : 0; }
-  std::uint32_t SkipBlanks(std::uint32_t at) const {
-    while (at < text_.size() && text_[at] == ' ') ++at;
-    return at;
-  }
+  char32_t Next(std::uint32_t at) const { return CharacterAt(text_, at); }
+  char32_t Previous(std::uint32_t at) const { return CharacterBefore(text_, at); }
 
   /// Keeps where the innermost quotation or title that is open here will close.
   void FollowMarks(std::uint32_t from, std::uint32_t to) {
@@ -125,7 +117,8 @@ class RoleSetter {
   /// 608所, 331厂: a large bare number before an organisation's word that begins a phrase; 建成卫生室608所 counts.
   bool IsPlaceName(const Quantity& quantity) const {
     const bool bare = quantity.unit.empty() && quantity.kind == QuantityKind::kNumber;
-    if (bare && name_cues_.StartingAt(text_, SkipBlanks(quantity.number.end)).entry != nullptr) return true;
+    if (bare && tables_.name_cues.StartingAt(text_, SkipBlanks(text_, quantity.number.end)).entry != nullptr)
+      return true;
     constexpr std::array<std::string_view, 8> kHouses{"所", "厂", "院", "队", "团", "师", "营", "连"};
     const bool house = std::find(kHouses.begin(), kHouses.end(), quantity.unit) != kHouses.end();
     if (!house || quantity.number.length() < 3 || !IsDigit(text_[quantity.number.start])) return false;
@@ -150,7 +143,7 @@ class RoleSetter {
     const bool bounded = quantity.bound == Bound::kAtLeast || quantity.bound == Bound::kAtMost;
     const bool behind = bounded && EndsWithBound(quantity);
     if (!behind && quantity.kind != QuantityKind::kRange) return false;
-    const std::uint32_t after = SkipBlanks(quantity.span.end);
+    const std::uint32_t after = SkipBlanks(text_, quantity.span.end);
     if (text_.substr(after, 3) == "的" || text_.substr(after, 6) == "部分") return true;
     const char32_t next = Next(after);
     if (!text::IsHan(next) && next != U'“' && next != '(') return false;
@@ -178,12 +171,11 @@ class RoleSetter {
     if (quantity.kind != QuantityKind::kNumber || !quantity.unit.empty() || !quantity.value) return;
     const char32_t last = Previous(quantity.span.end);
     if (last != U'万' && last != U'亿') return;
-    const char32_t next = Next(SkipBlanks(quantity.span.end));
+    const char32_t next = Next(SkipBlanks(text_, quantity.span.end));
     if (text::IsHan(next) && next != U'用' && next != U'其') return;
-    const Entry* cue = money_cues_.EndingAt(text_, quantity.span.start);
     const bool beside = before.kind == QuantityKind::kMoney && before.span.end <= quantity.span.start &&
                         InSentence(before.span.end, quantity.span.start);
-    if (cue == nullptr && !beside) return;
+    if (!beside && !tables_.IsMoneyCueBefore(text_, quantity.span.start)) return;
     quantity.kind = QuantityKind::kMoney;
     quantity.unit = "yuan";
   }
@@ -195,8 +187,7 @@ class RoleSetter {
   }
 
   std::string_view text_;
-  const WordTable& name_cues_;
-  const WordTable& money_cues_;
+  const QuantityRecogniser::Tables& tables_;
   std::vector<Quantity>& quantities_;
   std::uint32_t title_end_ = 0;
   std::uint32_t quote_start_ = 0;
@@ -205,9 +196,8 @@ class RoleSetter {
 
 }  // namespace
 
-void SetRoles(std::string_view text, const WordTable& name_cues, const WordTable& money_cues,
-              std::vector<Quantity>& quantities) {
-  RoleSetter(text, name_cues, money_cues, quantities).Set();
+void SetRoles(std::string_view text, const QuantityRecogniser::Tables& tables, std::vector<Quantity>& quantities) {
+  RoleSetter(text, tables, quantities).Set();
 }
 
 }  // namespace jitu::ingest

@@ -11,7 +11,6 @@ namespace jitu::ingest {
 
 /// Sets Quantity::role by what stands around each quantity, and gives bare 万 and 亿 their 元 where the words before or
 /// the amounts beside say so. `quantities` in text order. Linear.
-void SetRoles(std::string_view text, const WordTable& name_cues, const WordTable& money_cues,
-              std::vector<Quantity>& quantities);
+void SetRoles(std::string_view text, const QuantityRecogniser::Tables& tables, std::vector<Quantity>& quantities);
 
 }  // namespace jitu::ingest

@@ -1,10 +1,14 @@
 #include "ingest/quantities/tables.h"
 
-#include <array>
 #include <string>
+#include <utility>
+
+#include "ingest/quantities/place.h"
 
 namespace jitu::ingest {
 namespace {
+
+using text::Decimal;
 
 void AddWords(WordTable& table, const std::vector<model::Term>& terms) {
   for (const model::Term& term : terms) table.Add(term.word, term.meaning);
@@ -21,6 +25,7 @@ QuantityRecogniser::Tables::Tables(const model::Catalog& catalog) {
   units.Add("元整", "yuan");
   units.Add("圆", "yuan");
   units.Add("元人民币", "yuan");
+  units.Add("块钱", "yuan");
   units.Add("人民币", "yuan");
   for (const model::UnitSpelling& unit : catalog.units()) {
     if (const auto factor = text::Decimal::Parse(unit.factor)) units.Add(unit.spelling, unit.canonical, *factor);
@@ -28,6 +33,13 @@ QuantityRecogniser::Tables::Tables(const model::Catalog& catalog) {
   for (const model::Term& currency : catalog.Words("quantity.currency")) {
     units.Add(currency.word, currency.word);
     currencies.Add(currency.word, currency.word);
+  }
+  for (const auto& [word, factor] :
+       {std::pair<std::string_view, Decimal>{"角", {1, 1}}, {"毛", {1, 1}}, {"分", {1, 2}}}) {
+    currency_parts.Add(word, "yuan", factor);
+  }
+  for (const model::Term& part : catalog.Words("quantity.currency_part")) {
+    for (WordTable* table : {&currency_parts, &units, &currencies}) table->Add(part.word, part.meaning, {1, 2});
   }
   AddMasks(units, catalog.Words("quantity.unit_mask"));
   // A word that says the value is exact (达到, 为) bounds nothing and stays outside.
@@ -40,11 +52,28 @@ QuantityRecogniser::Tables::Tables(const model::Catalog& catalog) {
   AddWords(lead_ins, catalog.Words("quantity.document_lead_in"));
   AddWords(name_cues, catalog.Words("quantity.name_cue"));
   AddWords(money_cues, catalog.Words("quantity.money_cue"));
+  AddWords(bounds_before_power, catalog.Words("quantity.bound_before_power"));
+  AddWords(cue_joints, catalog.Words("quantity.cue_joint"));
+  AddWords(before_minus, catalog.Words("quantity.before_minus"));
+  AddWords(rate_verbs, catalog.Words("quantity.rate_verb"));
+  AddWords(rate_times, catalog.Words("quantity.rate_time"));
   AddWords(no_numbers, catalog.Words("quantity.no_number"));
-  for (WordTable* table : std::array<WordTable*, 8>{&units, &bounds_before, &bounds_after, &lead_ins, &name_cues,
-                                                    &money_cues, &no_numbers, &currencies}) {
-    table->Sort();
+  for (WordTable* table :
+       {&units, &bounds_before, &bounds_after, &bounds_before_power, &lead_ins, &name_cues, &money_cues, &cue_joints,
+        &before_minus, &no_numbers, &currencies, &currency_parts, &rate_verbs, &rate_times}) {
+    table->MakeIndex();
   }
+}
+
+bool QuantityRecogniser::Tables::IsMoneyCueBefore(std::string_view text, std::uint32_t at) const {
+  at = BackOverBlanks(text, at);
+  for (int joints = 0; joints < 3; ++joints) {
+    if (money_cues.EndingAt(text, at) != nullptr) return true;
+    const Entry* joint = cue_joints.EndingAt(text, at);
+    if (joint == nullptr) return false;
+    at = BackOverBlanks(text, at - static_cast<std::uint32_t>(joint->word.size()));
+  }
+  return money_cues.EndingAt(text, at) != nullptr;
 }
 
 }  // namespace jitu::ingest

@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "schema/model/catalog.h"
 #include "schema/text/numerals.h"
+#include "schema/text/word_index.h"
 
 namespace jitu::ingest {
 
@@ -28,13 +28,13 @@ struct Found {
   explicit operator bool() const { return entry != nullptr && !entry->meaning.empty(); }
 };
 
-/// Immutable once filled and sorted; every look-up costs at most the number of entries with the same first (or last)
+/// Immutable once filled and indexed; every look-up costs at most the number of entries with the same first (or last)
 /// character.
 class WordTable {
  public:
   void Add(std::string_view word, std::string_view meaning, text::Decimal factor = {1, 0});
   /// Call once after the last Add.
-  void Sort();
+  void MakeIndex();
 
   /// The longest entry that begins at `at`. A word that ends in a Latin letter is not found in front of another letter.
   Found StartingAt(std::string_view text, std::uint32_t at) const;
@@ -43,8 +43,7 @@ class WordTable {
 
  private:
   std::vector<Entry> entries_;
-  std::unordered_map<char32_t, std::vector<std::uint32_t>> by_first_;
-  std::unordered_map<char32_t, std::vector<std::uint32_t>> by_last_;
+  text::WordIndex index_;
 };
 
 }  // namespace jitu::ingest

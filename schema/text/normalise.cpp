@@ -33,16 +33,6 @@ struct Mapped : Unmapped {
   }
 };
 
-/// At, for the shape that nearly every character of a report has.
-CodePoint Next(std::string_view text, std::size_t i) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[i + k]); };
-  if (byte(0) >= 0xE1 && byte(0) <= 0xEC && text.size() - i >= 3 && (byte(1) & 0xC0) == 0x80 &&
-      (byte(2) & 0xC0) == 0x80) {
-    return {((byte(0) & 0x0Fu) << 12) | ((byte(1) & 0x3Fu) << 6) | (byte(2) & 0x3Fu), 3};
-  }
-  return At(text, i);
-}
-
 /// Whether ² after this is an exponent of a unit: km², 米².
 bool EndsInLengthUnit(std::string_view text) {
   if (text.empty()) return false;
@@ -62,7 +52,7 @@ void Fold(std::string_view text, Sink& sink) {
       ++i;
       continue;
     }
-    const CodePoint next = Next(text, i);
+    const CodePoint next = At(text, i);
     const FoldTable::Entry entry = table.Of(next.value);
     const bool broken = next.value == 0xFFFD && next.bytes == 1;
     const std::size_t end = i + next.bytes;

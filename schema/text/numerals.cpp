@@ -12,38 +12,8 @@ constexpr std::size_t kMaxNumeral = 40;                     // code points; noth
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-/// 0 to 9 of a Chinese digit, plain or formal; -1 if it is none.
-int DigitOf(char32_t c) {
-  constexpr std::u32string_view kForms[] = {U"〇零○", U"一壹",   U"二贰貳两兩", U"三叁參", U"四肆",
-                                            U"五伍",  U"六陆陸", U"七柒",       U"八捌",   U"九玖"};
-  for (int digit = 0; digit < 10; ++digit) {
-    if (kForms[digit].find(c) != std::u32string_view::npos) return digit;
-  }
-  return -1;
-}
-
-/// Power of ten of 十 百 千 万 亿; 0 if it is none.
-int PowerOf(char32_t c) {
-  switch (c) {
-    case U'十':
-    case U'拾':
-      return 1;
-    case U'百':
-    case U'佰':
-      return 2;
-    case U'千':
-    case U'仟':
-      return 3;
-    case U'万':
-    case U'萬':
-      return 4;
-    case U'亿':
-    case U'億':
-      return 8;
-    default:
-      return 0;
-  }
-}
+/// ○ is a zero only inside a whole numeral (二○二二).
+int DigitOf(char32_t c) { return c == U'○' ? 0 : HanDigit(c); }
 
 std::int64_t TenTo(int power) {
   std::int64_t value = 1;
@@ -79,7 +49,7 @@ std::optional<Tokens> Tokenise(std::u32string_view text) {
       tokens.push_back({Token::Kind::kUnit, 0, 1, U'十'});
     } else if (const int digit = DigitOf(c); digit >= 0) {
       tokens.push_back({Token::Kind::kDigit, digit, 0, c});
-    } else if (const int power = PowerOf(c); power > 0) {
+    } else if (const int power = HanPower(c); power > 0) {
       tokens.push_back({Token::Kind::kUnit, 0, power, c});
     } else {
       return std::nullopt;
@@ -188,7 +158,7 @@ int MultiplierOf(std::u32string_view units) {
   int power = 0;
   int last = 0;
   for (const char32_t c : units) {
-    const int next = PowerOf(c);
+    const int next = HanPower(c);
     if (next == 0 || next <= last || (next < 4 && last != 0)) return -1;
     power += next;
     last = next;
@@ -230,6 +200,42 @@ std::optional<Decimal> ChineseDecimal(std::u32string_view text) {
 }
 
 }  // namespace
+
+int HanDigit(char32_t c) {
+  if (c < 0x3007 || c > 0x96F6) return -1;
+  constexpr std::u32string_view kForms[] = {U"〇零", U"一壹",   U"二贰貳两兩", U"三叁參", U"四肆",
+                                            U"五伍", U"六陆陸", U"七柒",       U"八捌",   U"九玖"};
+  for (int digit = 0; digit < 10; ++digit) {
+    for (const char32_t form : kForms[digit]) {
+      if (form == c) return digit;
+    }
+  }
+  return -1;
+}
+
+int HanPower(char32_t c) {
+  switch (c) {
+    case U'十':
+    case U'拾':
+      return 1;
+    case U'百':
+    case U'佰':
+      return 2;
+    case U'千':
+    case U'仟':
+      return 3;
+    case U'万':
+    case U'萬':
+      return 4;
+    case U'亿':
+    case U'億':
+      return 8;
+    case U'兆':
+      return 12;
+    default:
+      return 0;
+  }
+}
 
 std::optional<Decimal> ParseNumeral(std::string_view text) {
   if (text.size() > kMaxNumeral * 4) return std::nullopt;

@@ -23,6 +23,12 @@ struct Decimal {
   friend bool operator==(const Decimal& a, const Decimal& b);
 };
 
+/// 0 to 9 for a Chinese digit, plain, formal or traditional, 两 too; -1 for everything else (○ is a placeholder as
+/// often).
+int HanDigit(char32_t c);
+/// The power of ten of 十百千万亿兆 in the same forms; 0 for everything else.
+int HanPower(char32_t c);
+
 /// Reads a whole Chinese numeral: 十二, 三千五百, 一百零五, 两万, 二〇二二, 壹佰, 3千, 1.5万, 五十万零三百, 二点五.
 /// Nothing where the text is not one numeral from end to end.
 std::optional<Decimal> ParseNumeral(std::string_view text);

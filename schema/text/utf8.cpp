@@ -22,7 +22,7 @@ std::size_t StartAtOrAfter(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
-CodePoint At(std::string_view text, std::size_t offset) {
+CodePoint RareAt(std::string_view text, std::size_t offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return {lead, 1};
@@ -40,7 +40,7 @@ CodePoint At(std::string_view text, std::size_t offset) {
   return {value, bytes};
 }
 
-CodePoint Before(std::string_view text, std::size_t offset) {
+CodePoint RareBefore(std::string_view text, std::size_t offset) {
   const std::string_view head = text.substr(0, offset);
   for (std::uint32_t back = 1; back <= 4 && back <= offset; ++back) {
     if (Continues(static_cast<unsigned char>(head[offset - back]))) continue;
@@ -104,9 +104,7 @@ bool IsValid(std::string_view text) {
   return true;
 }
 
-bool IsHan(char32_t code_point) {
-  if (code_point >= 0x4E00 && code_point <= 0x9FFF) return true;
-  if (code_point < 0x2E80) return false;
+bool IsRareHan(char32_t code_point) {
   UErrorCode status = U_ZERO_ERROR;
   return uscript_getScript(static_cast<UChar32>(code_point), &status) == USCRIPT_HAN;
 }

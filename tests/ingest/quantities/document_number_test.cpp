@@ -49,3 +49,10 @@ TEST_CASE("A document number is no value") {
   CHECK(found.quantities[0].role == Quantity::Role::kDocumentNumber);
   CHECK(found.quantities[1].Fen() == 5000000);
 }
+
+TEST_CASE("A document number run together with an amount is cut where the text names the amount elsewhere") {
+  const std::string fused = "下达资金3600万元。根据财建〔20213173600万元文件";
+  CHECK(Numbers(fused) == Strings{"财建〔2021〕317号"});
+  CHECK(Numbers("根据财建〔2021〕3173600万元文件,下达3600万元") == Strings{"财建〔2021〕317号"});
+  CHECK(Numbers("根据财建〔20213173600万元文件") == Strings{"财建〔2021〕号"});
+}

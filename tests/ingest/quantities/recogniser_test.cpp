@@ -60,6 +60,39 @@ TEST_CASE("万 without 元 is money where the words or the amounts beside say so
   CHECK(All("受众达50万,反响热烈") == "50万=500000");
 }
 
+TEST_CASE("A word of money reaches a bare 万 through what joins it to the amount") {
+  CHECK(All("年初预算数为2318.7万,决算数为2300.25万。") == "2318.7万=23187000 yuan; 2300.25万=23002500 yuan");
+  CHECK(All("中央资金:760.00万") == "760.00万=7600000 yuan");
+  CHECK(All("补助人数达5万,") == "5万=50000");
+}
+
+TEST_CASE("Blanks inside a number join an amount behind a word of money, and nothing elsewhere") {
+  CHECK(All("全年支出1 640.55万元") == "1 640.55万元=16405500 yuan");
+  CHECK(All("共计28, 315.4万元") == "28, 315.4万元=283154000 yuan");
+  CHECK(All("3 640.55万元") == "3=3; 640.55万元=6405500 yuan");
+  CHECK(All("完成3, 100%达标") == "3=3; 100%=100 percent");
+}
+
+TEST_CASE("Numbers that tell only their size are at least that") {
+  CHECK(All("覆盖30多个村、数十家企业、上百人") == "30多个=30 个 >=; 数十家=10 家 >=; 上百人=100 人 >=");
+  CHECK(All("新增15多功能厅") == "15=15");
+}
+
+TEST_CASE("A minus behind a word of growth is a sign") {
+  CHECK(All("增速为-4.1%") == "-4.1%=-4.1 percent");
+  CHECK(All("工资-486.3万元") == "486.3万元=4863000 yuan");
+}
+
+TEST_CASE("百分比 is a unit, and what is counted in dozens is counted") {
+  CHECK(All("≥98百分比") == "≥98百分比=98 percent >=");
+  CHECK(All("发放铅笔3打,打造2个品牌") == "3打=36 个; 2个=2 个");
+}
+
+TEST_CASE("Small coins add to their currency") {
+  CHECK(All("15欧元20欧分") == "15欧元20欧分=15.2 欧元");
+  CHECK(All("票价30块钱") == "30块钱=30 yuan");
+}
+
 TEST_CASE("Measures, counted things and shares keep their units") {
   CHECK(All("办理登记5,218对,接待38批次") == "5,218对=5218 对; 38批次=38 批次");
   CHECK(All("服务1.5万人次") == "1.5万人次=15000 人次");
@@ -95,6 +128,13 @@ TEST_CASE("What a counted noun must reach is a threshold and no value") {
   CHECK(All("0-6岁儿童12人") == "0-6岁=[0,6] 岁 threshold; 12人=12 人");
 }
 
+TEST_CASE("Counts side by side stay apart") {
+  CHECK(All("接待5批132家") == "5批=5 批; 132家=132 家");
+  CHECK(All("兑现:7家420万元") == "7家=7 家; 420万元=4200000 yuan");
+  CHECK(All("目标≥860小时,实际858.5小时") == "≥860小时=860 小时 >=; 858.5小时=858.5 小时");
+  CHECK(All(">=42人次 57人次") == ">=42人次=42 人次 >=; 57人次=57 人次");
+}
+
 TEST_CASE("Numbers in names, codes and marks are no values") {
   CHECK(All("608所、331厂") == "608所=608 所 name; 331=331 name");
   CHECK(All("新建卫生所18所") == "18所=18 所");
@@ -110,6 +150,9 @@ TEST_CASE("Numbers in names, codes and marks are no values") {
 TEST_CASE("Prices for one of something are no amounts of money") {
   CHECK(All("标准为6500元/公里·年") == "6500元/公里·年=6500 元/公里·年");
   CHECK(All("补助1300元/人/月") == "1300元/人/月=1300 元/人/月");
+  CHECK(All("每亩补助1600元、每人每月530元") == "1600元=1600 元/亩; 530元=530 元/人/月");
+  CHECK(All("每年安排80万元,每年80万元") == "80万元=800000 yuan; 80万元=800000 yuan");
+  CHECK(All("平均每户增收2300元") == "2300元=2300 yuan");
 }
 
 TEST_CASE("Dates are read in all their forms, and in damaged ones") {
