@@ -7,11 +7,14 @@
 #include "ingest/load/curation.h"
 #include "schema/text/normalise.h"
 #include "schema/text/numerals.h"
+#include "schema/text/utf8.h"
 
 namespace jitu::ingest {
 namespace {
 
 constexpr std::string_view kUnitOfMoney = "yuan";
+constexpr std::size_t kSounds = 4;           // characters whose sounds make one look-up key
+constexpr std::size_t kLongestSounded = 40;  // characters of a name that are looked up by sound
 
 std::string Year(const std::optional<int>& year) { return year ? std::to_string(*year) : ""; }
 
@@ -347,9 +350,14 @@ const std::vector<std::string>& SharedLabels() {
 std::vector<std::string> LookupKeys(const std::vector<std::string>& names) {
   std::vector<std::string> keys;
   for (const std::string& name : names) {
-    keys.push_back("n:" + text::NameKey(name));
-    keys.push_back("p:" + text::PinyinKey(name));
-    keys.push_back("i:" + text::PinyinInitials(name));
+    const std::string key = text::NameKey(name);
+    keys.push_back("n:" + key);
+    keys.push_back("p:" + text::PinyinKey(key));
+    keys.push_back("i:" + text::PinyinInitials(key));
+    const std::u32string characters = text::ToCodePoints(key);
+    for (std::size_t at = 1; at + 1 < std::min(characters.size(), kLongestSounded); ++at) {
+      keys.push_back("s:" + text::PinyinKey(text::FromCodePoints(std::u32string_view(characters).substr(at, kSounds))));
+    }
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

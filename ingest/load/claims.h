@@ -32,7 +32,8 @@ std::string GroupName(const ReportFacts& facts);
 GraphPart ClaimsOf(const std::map<std::string, StoredReport>& reports, const graph::Tokens& tokens);
 const std::vector<std::string>& SharedLabels();
 
-/// Look-up keys of an entity's names: "n:" name key, "p:" pinyin, "i:" initials.
+/// Look-up keys of an entity's names: "n:" name key, "p:" pinyin, "i:" initials, "s:" the sound of four characters from
+/// each place within the name, so that a part is found by how it sounds.
 std::vector<std::string> LookupKeys(const std::vector<std::string>& names);
 
 /// How a name stands in the `names` of passages and outcomes: "Enterprise:山河科技".

@@ -74,7 +74,8 @@ std::u32string DistinguishingOf(std::u32string_view characters) {
 NameAnatomy::NameAnatomy(const model::Catalog& catalog)
     : legal_forms_(WordsOf(catalog, "legal_form")),
       project_forms_(WordsOf(catalog, "project_form")),
-      industry_words_(WordsOf(catalog, "industry_word")) {
+      trade_words_(WordsOf(catalog, "industry_word")) {
+  for (std::u32string& word : WordsOf(catalog, "common_word")) trade_words_.push_back(std::move(word));
   for (const model::Term& term : catalog.Words("region")) {
     regions_.emplace(text::ToCodePoints(text::NameKey(term.word)), term.meaning);
   }
@@ -110,7 +111,7 @@ NameForm NameAnatomy::FormOf(std::string_view label, std::string_view name) cons
     CutEnds(form.core, legal_forms_);
     CutPlace(form);
     form.brand = form.core;
-    CutEnds(form.brand, industry_words_);
+    CutEnds(form.brand, trade_words_);
     form.plain = form.brand;
     form.plain.erase(std::unique(form.plain.begin(), form.plain.end()), form.plain.end());
   } else if (label == "Project") {

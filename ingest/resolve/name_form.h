@@ -18,7 +18,7 @@ struct NameForm {
   std::u32string place;            ///< the place an enterprise's name begins with: 昌宁县, 湖南; empty mostly
   std::string region;              ///< the code of that place, where the word list "region" has it: "43", "4302"
   std::u32string core;             ///< characters without place and without "legal_form" or "project_form"
-  std::u32string brand;            ///< an enterprise's core without the "industry_word"s at its end
+  std::u32string brand;            ///< an enterprise's core without what it trades in: "industry_word", "common_word"
   std::u32string plain;            ///< brand, each doubled character once
   std::string sound;               ///< text::PinyinKey of the core
   std::u32string shape;            ///< the core, each character as the first of its row of look-alikes
@@ -35,9 +35,9 @@ class NameAnatomy {
  private:
   void CutPlace(NameForm& form) const;
 
-  std::vector<std::u32string> legal_forms_, project_forms_, industry_words_;  ///< longest first
-  std::unordered_map<std::u32string, std::string> regions_;                   ///< code by name
-  std::unordered_map<char32_t, char32_t> look_alikes_;                        ///< first of its row
+  std::vector<std::u32string> legal_forms_, project_forms_, trade_words_;
+  std::unordered_map<std::u32string, std::string> regions_;  ///< code by name
+  std::unordered_map<char32_t, char32_t> look_alikes_;       ///< first of its row
 };
 
 }  // namespace jitu::ingest

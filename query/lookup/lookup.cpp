@@ -15,9 +15,15 @@ namespace {
 using graph::Direction;
 
 constexpr std::size_t kPerIndex = 200;  // candidates taken from one index range
-constexpr double kGoodEnough = 0.88;    // a match that needs no scan over all names
+constexpr std::size_t kPerSound = 64;   // candidates that have one stretch of sounds
+constexpr std::size_t kTextHits = 400;  // candidates that share most characters with the question
+constexpr std::size_t kSounds = 3;      // characters whose sounds are looked for together
+constexpr std::size_t kTypedSound = 7;  // letters of typed pinyin, likewise: two or three syllables
+constexpr double kGoodEnough = 0.6;     // a match that needs no scan over all names
 constexpr double kLeastScore = 0.4;
-constexpr double kBesideTheBest = 0.6;      // of the best score
+constexpr double kBesideTheBest = 0.6;  // of the best score
+constexpr double kOtherReading = 0.99;
+constexpr std::size_t kMostReadings = 12;   // of what was typed
 constexpr double kThroughKnownName = 0.98;  // the catalogue says that the name asked for is another's
 
 struct Candidate {
@@ -38,11 +44,12 @@ struct Asked {
 class Finder {
  public:
   Finder(const GraphMoment& reader, const model::Catalog& catalog, std::string_view name, const LookupOptions& options)
-      : reader_(reader), options_(options) {
+      : reader_(reader), options_(options), shaper_(catalog) {
     for (const auto& label : catalog.graph().labels) {
       if (label.entity) labels_.push_back(label.name);
     }
-    asked_.push_back({FormsOf(name), 1, {}});
+    AddAsked(name, 1, {});
+    AddOtherReadings(name, catalog);
     const std::string key = text::NameKey(name);
     for (const auto& known : catalog.known_entities()) {
       std::vector<std::string> names = known.aliases;
@@ -51,8 +58,8 @@ class Finder {
       if (std::none_of(names.begin(), names.end(), is_asked)) continue;
       for (const auto& other : names) {
         if (is_asked(other)) continue;
-        asked_.push_back({FormsOf(other), kThroughKnownName,
-                          Say("已知又名“{}”（{}）", "known to be also “{}” ({})", other, known.source)});
+        AddAsked(other, kThroughKnownName,
+                 Say("已知又名“{}”（{}）", "known to be also “{}” ({})", other, known.source));
       }
     }
   }
@@ -74,6 +81,22 @@ class Finder {
     return best;
   }
 
+  void AddAsked(std::string_view name, double worth, Message source) {
+    asked_.push_back({shaper_.FormsOf(name), worth, std::move(source)});
+  }
+
+  /// A character has one reading in the keys. Who types another one (chong for 重) is helped by the catalog.
+  void AddOtherReadings(std::string_view name, const model::Catalog& catalog) {
+    const std::string typed = text::NameKey(name);
+    if (!std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return;
+    for (const auto& other : catalog.Words("other_reading")) {
+      const std::size_t at = typed.find(other.word);
+      if (at == std::string::npos || asked_.size() > kMostReadings) continue;
+      AddAsked(std::string(typed).replace(at, other.word.size(), other.meaning), kOtherReading,
+               Say("“{}”又读“{}”", "“{}” is also read “{}”", other.word, other.meaning));
+    }
+  }
+
   Result<void> FromIndexes(const std::string& label) {
     std::set<NodeId> ids;
     const auto take = [&](const std::vector<NodeId>& found) { ids.insert(found.begin(), found.end()); };
@@ -88,10 +111,16 @@ class Finder {
         JITU_TRY(const auto longer, reader_.BeginningWith(label, "keys", prefix + form, kPerIndex));
         take(longer);
       }
+      for (const auto& sound : SoundsWithin(asked.forms)) {
+        for (const char* prefix : {"s:", "p:"}) {
+          JITU_TRY(const auto found, reader_.BeginningWith(label, "keys", prefix + sound, kPerSound));
+          take(found);
+        }
+      }
       const auto terms = graph::TextTerms(key);
-      const auto least = static_cast<std::uint32_t>(std::max<std::size_t>(1, terms.size() / 3));
+      const auto least = static_cast<std::uint32_t>(std::max<std::size_t>(1, terms.size() / 4));
       for (const auto* property : {"name", "aliases"}) {
-        JITU_TRY(const auto hits, reader_.Search(label, property, terms, least, kPerIndex));
+        JITU_TRY(const auto hits, reader_.Search(label, property, terms, least, kTextHits));
         for (const auto& hit : hits) ids.insert(hit.node);
       }
     }
@@ -101,30 +130,49 @@ class Finder {
     return {};
   }
 
+  /// Stretches of sound that a name has if it sounds like what was asked, here or there: a slip leaves some of them.
+  static std::set<std::string> SoundsWithin(const NameForms& asked) {
+    std::set<std::string> sounds;
+    if (IsTyped(asked.key)) {
+      if (asked.sound.size() > 3) sounds.insert(asked.sound.substr(0, kTypedSound));
+      return sounds;
+    }
+    for (std::size_t at = 0; at == 0 || at + kSounds <= asked.key.size(); ++at) {
+      const auto part = std::u32string_view(asked.key).substr(at, kSounds);
+      if (part.size() > 1) sounds.insert(text::PinyinKey(text::FromCodePoints(part)));
+    }
+    return sounds;
+  }
+
   Result<void> FromScan(const std::string& label) {
-    return reader_.Scan(label, {"name", "aliases", "why", "keys"}, options_.scan_limit, [&](FoundNode&& record) {
-      if (MayAnswer(TextsOf(record.values[3]))) Consider(label, record);
+    return reader_.Scan(label, {"name", "aliases", "why"}, options_.scan_limit, [&](FoundNode&& record) {
+      std::vector<std::string> names = TextsOf(record.values[1]);
+      names.push_back(TextOf(record.values[0]));
+      if (std::any_of(names.begin(), names.end(), [&](const std::string& name) { return MayAnswer(name); })) {
+        Consider(label, record);
+      }
       return true;
     });
   }
 
-  /// A cheap look at the stored keys, so that a scan does not spell out every name: enough common characters, or the
-  /// same sound or initials inside. A node without keys is always looked at.
-  bool MayAnswer(const std::vector<std::string>& keys) const {
-    if (keys.empty()) return true;
-    return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
-      return std::any_of(asked_.begin(), asked_.end(), [&](const Asked& asked) { return MayAnswer(key, asked.forms); });
+  /// A cheap look, so that a scan does not compare every name: enough common characters, or the typed sound inside.
+  bool MayAnswer(const std::string& name) const {
+    const std::u32string characters = text::ToCodePoints(name);
+    return std::any_of(asked_.begin(), asked_.end(), [&](const Asked& asked) {
+      const std::u32string& key = asked.forms.key;
+      if (IsTyped(key)) {
+        return text::PinyinKey(name).find(asked.forms.sound) != std::string::npos ||
+               text::PinyinInitials(name).find(asked.forms.sound) != std::string::npos;
+      }
+      const auto common =
+          std::count_if(key.begin(), key.end(), [&](char32_t c) { return characters.find(c) != std::u32string::npos; });
+      return static_cast<std::size_t>(common) * 2 >= std::min(key.size(), characters.size());
     });
   }
 
-  static bool MayAnswer(const std::string& key, const NameForms& asked) {
-    if (key.size() < 3) return false;
-    const std::string_view form = std::string_view(key).substr(2);
-    if (key[0] != 'n') return asked.sound.size() > 1 && form.find(asked.sound) != std::string_view::npos;
-    const std::u32string characters = text::ToCodePoints(form);
-    const auto common = std::count_if(asked.key.begin(), asked.key.end(),
-                                      [&](char32_t c) { return characters.find(c) != std::u32string::npos; });
-    return static_cast<std::size_t>(common) * 2 >= std::min(asked.key.size(), characters.size());
+  /// Letters and digits alone: pinyin, initials or a code.
+  static bool IsTyped(const std::u32string& key) {
+    return std::all_of(key.begin(), key.end(), [](char32_t c) { return c < 128; });
   }
 
   void Consider(const std::string& label, const FoundNode& record) {
@@ -143,7 +191,7 @@ class Finder {
   }
 
   void ConsiderName(const Candidate& candidate, const std::string& name, LookupMatch& match) const {
-    const NameForms forms = FormsOf(name);
+    const NameForms forms = shaper_.FormsOf(name);
     for (const auto& asked : asked_) {
       NameMatch found = MatchName(asked.forms, forms);
       const double score = found.score * asked.worth;
@@ -174,6 +222,7 @@ class Finder {
 
   const GraphMoment& reader_;
   LookupOptions options_;
+  const NameShaper shaper_;
   std::vector<std::string> labels_;
   std::vector<Asked> asked_;
   std::map<NodeId, LookupMatch> matches_;

@@ -9,9 +9,11 @@
 namespace jitu::query {
 namespace {
 
-constexpr std::size_t kLongest = 80;  // characters of a name that are compared
+constexpr std::size_t kLongest = 80;      // characters of a name that are compared
+constexpr std::size_t kShortestCore = 2;  // that stay when words are cut off a name's end
 
 // Scores of each way, most telling first. Within a way the share of the name that was typed decides.
+constexpr double kSameCore = 0.97;
 constexpr double kSameSound = 0.9;
 constexpr double kContained = 0.7, kContainedSpan = 0.2;
 constexpr double kSoundContained = 0.62, kSoundContainedSpan = 0.2;
@@ -69,6 +71,9 @@ void Offer(NameMatch& best, double score, Message how) {
 
 void OfferWholes(const NameForms& asked, const NameForms& name, NameMatch& best) {
   if (asked.key == name.key) return Offer(best, 1, Say("名称相同", "same name"));
+  if (asked.core == name.core && asked.core.size() > kShortestCore) {
+    Offer(best, kSameCore, Say("除组织形式外名称相同", "same name without the kind of company or project"));
+  }
   if (asked.sound == name.sound && asked.sound.size() > 1) {
     const bool typed_sound = IsLatin(asked.key);
     return Offer(
@@ -81,13 +86,13 @@ void OfferWholes(const NameForms& asked, const NameForms& name, NameMatch& best)
 }
 
 void OfferParts(const NameForms& asked, const NameForms& name, NameMatch& best) {
-  const double share = Share(asked.key.size(), name.key.size());
+  const double share = std::min(1.0, Share(asked.core.size(), name.core.size()));
   if (asked.key.size() >= 2 && name.key.find(asked.key) != std::u32string::npos) {
     return Offer(best, kContained + kContainedSpan * share,
                  Say("名称中含有所查文字", "the name contains what was asked"));
   }
   if (name.key.size() >= 3 && asked.key.find(name.key) != std::u32string::npos) {
-    return Offer(best, kNameInsideAsked + kNameInsideAskedSpan / std::max(share, 1.0),
+    return Offer(best, kNameInsideAsked + kNameInsideAskedSpan * Share(name.key.size(), asked.key.size()),
                  Say("所查文字中含有该名称", "what was asked contains the name"));
   }
   if (asked.sound.size() >= 6 && name.sound.find(asked.sound) != std::string::npos) {
@@ -127,13 +132,28 @@ void OfferSlips(const NameForms& asked, const NameForms& name, NameMatch& best) 
 
 }  // namespace
 
-NameForms FormsOf(std::string_view name) {
+NameShaper::NameShaper(const model::Catalog& catalog) {
+  for (const char* list : {"legal_form", "project_form"}) {
+    for (const auto& term : catalog.Words(list)) ends_.push_back(text::ToCodePoints(text::NameKey(term.word)));
+  }
+  std::stable_sort(ends_.begin(), ends_.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+}
+
+NameForms NameShaper::FormsOf(std::string_view name) const {
   NameForms forms;
   forms.key = text::ToCodePoints(text::NameKey(name));
   if (forms.key.size() > kLongest) forms.key.resize(kLongest);
-  const std::string cut = text::FromCodePoints(forms.key);
-  forms.sound = text::PinyinKey(cut);
-  forms.initials = text::PinyinInitials(cut);
+  forms.core = forms.key;
+  for (bool cut = true; cut;) {
+    const auto end = std::find_if(ends_.begin(), ends_.end(), [&](const std::u32string& word) {
+      return forms.core.size() >= word.size() + kShortestCore && forms.core.ends_with(word);
+    });
+    cut = end != ends_.end();
+    if (cut) forms.core.resize(forms.core.size() - end->size());
+  }
+  const std::string whole = text::FromCodePoints(forms.key);
+  forms.sound = text::PinyinKey(whole);
+  forms.initials = text::PinyinInitials(whole);
   return forms;
 }
 

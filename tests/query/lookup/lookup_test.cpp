@@ -7,7 +7,10 @@
 namespace jitu::query {
 namespace {
 
-double Match(std::string_view asked, std::string_view name) { return MatchName(FormsOf(asked), FormsOf(name)).score; }
+double Match(std::string_view asked, std::string_view name) {
+  static const NameShaper shaper(TestCatalog());
+  return MatchName(shaper.FormsOf(asked), shaper.FormsOf(name)).score;
+}
 
 TEST_CASE("ways in which a name answers, from surest to least sure") {
   const std::string_view asked = "东江钻切";
