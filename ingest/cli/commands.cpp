@@ -89,6 +89,7 @@ int RunIngest(const Options& options, const StopSignal& stop) {
   ProgressLine progress(options.language);
   IngestOptions ingest;
   ingest.jobs = options.jobs;
+  ingest.bundles = list.bundles;
   ingest.stop = stop;
   ingest.progress = [&](const IngestProgress& now) {
     if (now.deriving) {
@@ -137,7 +138,9 @@ int RunExtract(const Options& options, const StopSignal& stop) {
   }
   for (const std::string& file : list.files) {
     if (stop.Requested()) break;
-    print(ReadFile(file));
+    const auto reports = ReadReports(file);
+    if (!reports) print(reports.error());
+    for (std::size_t i = 0; reports && i < reports->size(); ++i) print((*reports)[i]);
   }
   return status;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t kAhead = 32;  ///< files that may be read and not stored yet: bounds memory
 
+/// A report of a file, or all of a file of curated facts.
 struct Extracted {
   Document document;
   std::optional<std::vector<ReportFacts>> reports;  ///< nothing where the graph has this very file already
@@ -59,8 +61,8 @@ class Pipeline {
     for (std::thread& thread : threads_) thread.join();
   }
 
-  /// The next file's facts; call it once per file.
-  Result<Extracted> Next() {
+  /// What the next file says; call it once per file.
+  Result<std::vector<Extracted>> Next() {
     std::unique_lock lock(mutex_);
     ready_.wait(lock, [&] { return done_.contains(taken_); });
     auto node = done_.extract(taken_);
@@ -78,7 +80,7 @@ class Pipeline {
       if (closed_ || next_ >= files_.size()) return;
       const std::size_t mine = next_++;
       lock.unlock();
-      Result<Extracted> extracted = Read(files_[mine]);
+      Result<std::vector<Extracted>> extracted = Read(files_[mine]);
       lock.lock();
       done_.emplace(mine, std::move(extracted));
       lock.unlock();
@@ -86,17 +88,28 @@ class Pipeline {
     }
   }
 
-  Result<Extracted> Read(const std::string& path) const {
+  Result<std::vector<Extracted>> Read(const std::string& path) const {
+    std::vector<Extracted> extracted;
+    if (IsCuratedFile(path)) {
+      JITU_TRY(Extracted curated, ReadCuratedFile(path));
+      extracted.push_back(std::move(curated));
+      return extracted;
+    }
+    JITU_TRY(std::vector<Document> documents, ReadReports(path));
+    for (Document& document : documents) {
+      JITU_TRY(const std::vector<std::string> known, shelf_.ShasAt(document.path));
+      std::optional<std::vector<ReportFacts>> reports;
+      if (known != std::vector{document.sha256}) reports.emplace({extractor_.Extract(document)});
+      extracted.push_back({std::move(document), std::move(reports), {}});
+    }
+    return extracted;
+  }
+
+  Result<Extracted> ReadCuratedFile(const std::string& path) const {
     if (IsEmptied(path)) return Extracted{EmptyDocument(path), std::vector<ReportFacts>{}, {}};
     JITU_TRY(Document document, ReadFile(path));
-    if (IsCuratedFile(path)) {
-      CuratedFacts curated = ReadCurated(document, catalog_);
-      return Extracted{std::move(document), std::move(curated.reports), std::move(curated.bad_lines)};
-    }
-    JITU_TRY(const std::vector<std::string> known, shelf_.ShasAt(path));
-    if (known == std::vector{document.sha256}) return Extracted{std::move(document), std::nullopt, {}};
-    std::vector<ReportFacts> reports{extractor_.Extract(document)};
-    return Extracted{std::move(document), std::move(reports), {}};
+    CuratedFacts curated = ReadCurated(document, catalog_);
+    return Extracted{std::move(document), std::move(curated.reports), std::move(curated.bad_lines)};
   }
 
   const std::vector<std::string>& files_;
@@ -105,14 +118,14 @@ class Pipeline {
   const Extractor extractor_;
   std::mutex mutex_;
   std::condition_variable ready_, room_;
-  std::map<std::size_t, Result<Extracted>> done_;  ///< by place in files_
-  std::size_t next_ = 0;                           ///< to be read
-  std::size_t taken_ = 0;                          ///< handed out
+  std::map<std::size_t, Result<std::vector<Extracted>>> done_;  ///< by place in files_
+  std::size_t next_ = 0;                                        ///< to be read
+  std::size_t taken_ = 0;                                       ///< handed out
   bool closed_ = false;
   std::vector<std::thread> threads_;
 };
 
-/// Stores one file's facts and counts them.
+/// Stores one report's facts and counts them.
 Result<void> Store(ReportShelf& shelf, Extracted extracted, IngestSummary& summary) {
   summary.bad_lines.insert(summary.bad_lines.end(), extracted.bad_lines.begin(), extracted.bad_lines.end());
   if (!extracted.reports) {
@@ -140,6 +153,33 @@ Result<void> Store(ReportShelf& shelf, Extracted extracted, IngestSummary& summa
   return {};
 }
 
+Result<void> TakeBack(ReportShelf& shelf, const std::string& path) {
+  JITU_TRY([[maybe_unused]] const auto outcome, shelf.Put(EmptyDocument(path), {}));
+  return {};
+}
+
+/// Reports that the file held and holds no more.
+Result<void> TakeBackOthers(ReportShelf& shelf, const std::string& file, const std::set<std::string>& held) {
+  JITU_TRY(const std::vector<std::string> stored, shelf.PathsIn(file));
+  for (const std::string& path : stored) {
+    if (held.count(path) == 0) JITU_CHECK_OK(TakeBack(shelf, path));
+  }
+  return {};
+}
+
+/// Files that an archive held and holds no more. `files` are sorted.
+Result<void> TakeBackVanished(ReportShelf& shelf, const std::string& bundle, const std::vector<std::string>& files) {
+  JITU_TRY(const std::vector<std::string> stored, shelf.PathsIn(bundle));
+  for (const std::string& path : stored) {
+    bool there = std::binary_search(files.begin(), files.end(), path);
+    for (std::size_t mark = path.find('!'); mark != std::string::npos && !there; mark = path.find('!', mark + 1)) {
+      there = std::binary_search(files.begin(), files.end(), path.substr(0, mark));
+    }
+    if (!there) JITU_CHECK_OK(TakeBack(shelf, path));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog, const std::vector<std::string>& files,
@@ -154,10 +194,15 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
   {
     Pipeline pipeline(files, shelf, catalog, options.jobs);
     for (std::size_t i = 0; i < files.size() && !summary.stopped; ++i) {
-      Result<Extracted> extracted = pipeline.Next();
+      Result<std::vector<Extracted>> extracted = pipeline.Next();
       ++progress.done;
       if (extracted) {
-        JITU_CHECK_OK(Store(shelf, std::move(extracted).value(), summary));
+        std::set<std::string> held;
+        for (Extracted& report : *extracted) {
+          held.insert(report.document.path);
+          JITU_CHECK_OK(Store(shelf, std::move(report), summary));
+        }
+        JITU_CHECK_OK(TakeBackOthers(shelf, files[i], held));
       } else {
         ++progress.failed;
         summary.failed.push_back(std::move(extracted).error());
@@ -167,6 +212,7 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
     }
   }
   if (summary.stopped) return summary;
+  for (const std::string& bundle : options.bundles) JITU_CHECK_OK(TakeBackVanished(shelf, bundle, files));
   progress.deriving = true;
   tell();
   JITU_TRY(const bool derived, IsDerived(store));

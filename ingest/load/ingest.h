@@ -26,7 +26,8 @@ struct IngestProgress {
 };
 
 struct IngestOptions {
-  unsigned jobs = 0;  ///< threads that read; 0: one per core
+  unsigned jobs = 0;                 ///< threads that read; 0: one per core
+  std::vector<std::string> bundles;  ///< archives whose files are all in the list (FileList::bundles)
   StopSignal stop;
   std::function<void(const IngestProgress&)> progress;  ///< from the calling thread
 };

@@ -58,6 +58,29 @@ Result<std::vector<std::string>> ReportShelf::ShasAt(const std::string& path) co
   return found;
 }
 
+Result<std::vector<std::string>> ReportShelf::PathsIn(const std::string& file) const {
+  const auto at = store_.snapshot();
+  const graph::Tokens tokens = store_.tokens(*at);
+  const auto index =
+      store_.indexes().Find(*tokens.FindLabel("Report"), *tokens.FindProperty("paths"), model::IndexKind::kOrdered);
+  if (!index) return Fail(ErrorCode::kInternal, Say("缺少 Report.paths 索引", "there is no index on Report.paths"));
+  graph::ScanSpec spec;
+  // `"` follows `!`.
+  spec.range = graph::ScanSpec::Range{*index, graph::EncodeOrdered(graph::Value(file)),
+                                      graph::EncodeOrdered(graph::Value(file + "\"")), true, false};
+  spec.projection.properties = {*tokens.FindProperty("paths")};
+  std::set<std::string> paths;
+  JITU_CHECK_OK(store_.scan(*at, spec, [&](const graph::NodeBlock& block) {
+    for (const graph::Value& value : block.columns[0]) {
+      for (const std::string& path : StringsOf(&value)) {
+        if (path == file || path.starts_with(file + "!")) paths.insert(path);
+      }
+    }
+    return true;
+  }));
+  return std::vector<std::string>(paths.begin(), paths.end());
+}
+
 Result<std::optional<StoredReport>> ReportShelf::Find(const std::string& sha256) const {
   const auto at = store_.snapshot();
   const graph::Tokens tokens = store_.tokens(*at);

@@ -20,6 +20,9 @@ class ReportShelf {
   /// SHA-256 of the reports that were last read at that path, sorted: one, or several where a file holds several.
   Result<std::vector<std::string>> ShasAt(const std::string& path) const;
 
+  /// The paths of all reports of that file: its own, and those behind a `!`.
+  Result<std::vector<std::string>> PathsIn(const std::string& file) const;
+
   enum class Outcome { kUnchanged, kAdded, kReplaced };
   /// Makes the graph say what the document's reports say, and no more what an earlier file at its path said. One
   /// commit.

@@ -13,6 +13,8 @@ Error Unreadable(std::string_view zh, std::string_view en, const std::string& de
   return Fail(ErrorCode::kUnreadableInput, Say(zh, en, detail));
 }
 
+Error Damaged(const std::string& why) { return Unreadable("压缩包已损坏：{}", "the archive is damaged: {}", why); }
+
 std::string NameOf(const char* raw) {
   auto decoded = text::Decode(raw);
   return decoded ? std::move(decoded->text) : std::string(raw);
@@ -33,13 +35,26 @@ Result<Archive> Archive::Open(std::string_view bytes, const ArchiveLimits& limit
   zip_error_init(&fault);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &fault);
   zip_t* zip = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &fault);
-  if (zip == nullptr) {
-    if (source != nullptr) zip_source_free(source);
-    const std::string why = zip_error_strerror(&fault);
-    zip_error_fini(&fault);
-    return Unreadable("压缩包已损坏：{}", "the archive is damaged: {}", why);
-  }
+  if (zip == nullptr && source != nullptr) zip_source_free(source);
+  const std::string why = zip_error_strerror(&fault);
   zip_error_fini(&fault);
+  if (zip == nullptr) return Damaged(why);
+  return Listed(zip, limits);
+}
+
+Result<Archive> Archive::OpenFile(const std::string& path, const ArchiveLimits& limits) {
+  int code = 0;
+  zip_t* zip = zip_open(path.c_str(), ZIP_RDONLY, &code);
+  if (zip != nullptr) return Listed(zip, limits);
+  zip_error_t fault;
+  zip_error_init_with_code(&fault, code);
+  const std::string why = zip_error_strerror(&fault);
+  zip_error_fini(&fault);
+  return Damaged(why);
+}
+
+Result<Archive> Archive::Listed(void* opened, const ArchiveLimits& limits) {
+  zip_t* const zip = static_cast<zip_t*>(opened);
   Archive archive;
   archive.zip_ = std::shared_ptr<void>(zip, Close);
   archive.limits_ = limits;

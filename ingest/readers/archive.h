@@ -29,6 +29,8 @@ class Archive {
 
   /// `bytes` must outlive the archive.
   static Result<Archive> Open(std::string_view bytes, const ArchiveLimits& limits = {});
+  /// Reads from the disk what is asked for, so the file may be large.
+  static Result<Archive> OpenFile(const std::string& path, const ArchiveLimits& limits = {});
 
   const std::vector<Entry>& entries() const { return entries_; }  ///< files only, in the archive's order
   const Entry* Find(std::string_view name) const;
@@ -38,6 +40,8 @@ class Archive {
 
  private:
   Archive() = default;
+  static Result<Archive> Listed(void* zip, const ArchiveLimits& limits);
+
   std::shared_ptr<void> zip_;
   std::vector<Entry> entries_;
   ArchiveLimits limits_;

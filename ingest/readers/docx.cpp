@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "ingest/readers/archive.h"
-#include "ingest/readers/compose.h"
 #include "ingest/readers/docx_styles.h"
 #include "ingest/readers/format.h"
 #include "ingest/readers/markup.h"
@@ -244,7 +243,7 @@ Result<MarkupNode> Part(Archive& archive, std::string_view name, std::vector<Mar
   return kept.back().Root();
 }
 
-Result<Document> Read(std::string_view bytes, const ReadLimits& limits) {
+Result<Layout> Read(std::string_view bytes, const ReadLimits&) {
   JITU_TRY(Archive archive, Archive::Open(bytes));
   std::vector<Markup> kept;
   JITU_TRY(const MarkupNode document, Part(archive, "word/document.xml", kept));
@@ -263,7 +262,7 @@ Result<Document> Read(std::string_view bytes, const ReadLimits& limits) {
   body.Blocks(document.Child("body"));
   body.Notes(footnotes);
   body.Notes(endnotes);
-  return Compose(writer.Take(), limits);
+  return writer.Take();
 }
 
 }  // namespace

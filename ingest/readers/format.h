@@ -4,19 +4,19 @@
 #include <string>
 #include <string_view>
 
-#include "ingest/readers/document.h"
+#include "ingest/readers/layout.h"
 #include "ingest/readers/reader.h"
 #include "schema/base/result.h"
 
 namespace jitu::ingest {
 
 /// `matches` looks at the first bytes and at the path's ending (lower case, with its point); it never reads a file.
-/// `read` fills everything of a Document but path and sha256.
+/// `read` lays the text out; everything after that is the same for all formats.
 struct Format {
   std::string_view name;
   std::string_view endings;  ///< lower case, with their points and a blank after each; folders are searched for these
   bool (*matches)(std::string_view bytes, std::string_view ending);
-  Result<Document> (*read)(std::string_view bytes, const ReadLimits& limits);
+  Result<Layout> (*read)(std::string_view bytes, const ReadLimits& limits);
 };
 
 /// The catalog of the limits, else the built-in one; nullptr only if that is damaged.
@@ -29,6 +29,10 @@ extern const Format kMhtml;
 
 /// Documents of Word and WPS, in Office Open XML.
 extern const Format kDocx;
+
+/// Workbooks in Office Open XML, and tables as text.
+extern const Format kXlsx;
+extern const Format kCsv;
 
 /// Plain text in any encoding that text::Decode knows. Matches everything, so it stands last.
 extern const Format kPlainText;

@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ingest/readers/compose.h"
 #include "ingest/readers/format.h"
 #include "ingest/readers/html_flow.h"
 #include "ingest/readers/markup.h"
@@ -258,11 +257,11 @@ bool Matches(std::string_view bytes, std::string_view ending) {
   return named && bytes.find('<') != std::string_view::npos;
 }
 
-Result<Document> Read(std::string_view bytes, const ReadLimits& limits) { return ReadHtml(bytes, {}, limits); }
+Result<Layout> Read(std::string_view bytes, const ReadLimits& limits) { return ReadHtml(bytes, {}, limits); }
 
 }  // namespace
 
-Result<Document> ReadHtml(std::string_view bytes, std::string_view declared, const ReadLimits& limits) {
+Result<Layout> ReadHtml(std::string_view bytes, std::string_view declared, const ReadLimits& limits) {
   const model::Catalog* catalog = CatalogOf(limits);
   if (catalog == nullptr) return Fail(ErrorCode::kInternal, Say("内置词表损坏", "the built-in word lists are damaged"));
   JITU_TRY(text::Decoded decoded,
@@ -276,7 +275,7 @@ Result<Document> ReadHtml(std::string_view bytes, std::string_view declared, con
   Layout layout = article.Take();
   WriteHead(head, layout.text, whole);
   DropRepeatedTitle(layout);
-  return Compose(Behind(whole.Take(), std::move(layout)), limits);
+  return Behind(whole.Take(), std::move(layout));
 }
 
 const Format kHtml{"html", ".html .htm .shtml .xhtml ", Matches, Read};

@@ -3,13 +3,13 @@
 
 #include <string_view>
 
-#include "ingest/readers/document.h"
+#include "ingest/readers/layout.h"
 #include "ingest/readers/reader.h"
 #include "schema/base/result.h"
 
 namespace jitu::ingest {
 
 /// `declared` is the charset that the carrier tells; empty: the page's own.
-Result<Document> ReadHtml(std::string_view bytes, std::string_view declared, const ReadLimits& limits);
+Result<Layout> ReadHtml(std::string_view bytes, std::string_view declared, const ReadLimits& limits);
 
 }  // namespace jitu::ingest

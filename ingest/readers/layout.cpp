@@ -93,6 +93,35 @@ Layout Behind(Layout first, Layout second) {
   return first;
 }
 
+std::vector<Layout> Parts(const Layout& layout, const std::vector<std::uint32_t>& first_lines) {
+  std::vector<Layout> parts(first_lines.size());
+  const auto part_of = [&](std::uint32_t line) {
+    const auto after = std::upper_bound(first_lines.begin(), first_lines.end(), line);
+    return static_cast<std::size_t>(after - first_lines.begin()) - 1;
+  };
+  std::size_t at = 0;
+  for (std::uint32_t line = 0; line < layout.lines.size() && at < layout.text.size(); ++line) {
+    const std::size_t next = std::min(layout.text.find_first_of("\n\f", at), layout.text.size() - 1) + 1;
+    Layout& part = parts[part_of(line)];
+    part.text.append(layout.text, at, next - at);
+    part.lines.push_back(layout.lines[line]);
+    at = next;
+  }
+  for (Layout& part : parts) {
+    part.encoding = layout.encoding;
+    part.wrapped = layout.wrapped;
+  }
+  for (Layout::Table table : layout.tables) {
+    const std::size_t part = part_of(table.cells.front().first_line);
+    for (Layout::Cell& cell : table.cells) {
+      cell.first_line -= first_lines[part];
+      cell.end_line -= first_lines[part];
+    }
+    parts[part].tables.push_back(std::move(table));
+  }
+  return parts;
+}
+
 LayoutWriter::LayoutWriter(std::string encoding, std::size_t most_bytes) : most_bytes_(most_bytes) {
   layout_.encoding = std::move(encoding);
 }

@@ -53,6 +53,9 @@ struct Layout {
 /// One layout behind another.
 Layout Behind(Layout first, Layout second);
 
+/// Cut into parts that begin at these lines, ascending; the first is 0. No table may lie in two parts.
+std::vector<Layout> Parts(const Layout& layout, const std::vector<std::uint32_t>& first_lines);
+
 /// Builds a Layout. What is written past the bounds is dropped, and `IsFull` says so.
 class LayoutWriter {
  public:

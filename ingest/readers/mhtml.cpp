@@ -135,7 +135,7 @@ bool Matches(std::string_view bytes, std::string_view ending) {
                   head.starts_with("mime-version:"));
 }
 
-Result<Document> Read(std::string_view bytes, const ReadLimits& limits) {
+Result<Layout> Read(std::string_view bytes, const ReadLimits& limits) {
   Page page;
   FindPage(bytes, 0, page);
   if (page.bytes.empty()) {

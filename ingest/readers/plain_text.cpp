@@ -1,4 +1,3 @@
-#include "ingest/readers/compose.h"
 #include "ingest/readers/format.h"
 #include "schema/text/encoding.h"
 
@@ -7,12 +6,12 @@ namespace {
 
 bool MatchesPlainText(std::string_view, std::string_view) { return true; }
 
-Result<Document> ReadPlainText(std::string_view bytes, const ReadLimits& limits) {
+Result<Layout> ReadPlainText(std::string_view bytes, const ReadLimits&) {
   JITU_TRY(text::Decoded decoded, text::Decode(bytes));
   Layout layout;
   layout.text = std::move(decoded.text);
   layout.encoding = std::move(decoded.encoding);
-  return Compose(std::move(layout), limits);
+  return layout;
 }
 
 }  // namespace

@@ -10,14 +10,17 @@
 #include <unistd.h>
 #include <utility>
 
+#include "ingest/readers/bundle.h"
+#include "ingest/readers/compose.h"
 #include "ingest/readers/format.h"
+#include "ingest/readers/several_reports.h"
 #include "schema/base/ids.h"
 
 namespace jitu::ingest {
 namespace {
 
 /// Formats in the order in which they are asked. A new one is a file with its Format and one line here.
-const std::array<const Format*, 4> kFormats{&kDocx, &kMhtml, &kHtml, &kPlainText};
+const std::array<const Format*, 6> kFormats{&kDocx, &kXlsx, &kCsv, &kMhtml, &kHtml, &kPlainText};
 
 std::string EndingOf(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
@@ -90,31 +93,45 @@ const model::Catalog* CatalogOf(const ReadLimits& limits) {
   return built_in ? &*built_in : nullptr;
 }
 
-Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
+namespace {
+
+/// Which reader takes the bytes, and what it makes of them.
+Result<Layout> LayOut(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
   if (bytes.empty()) return Unreadable(path, Say("文件是空的: {}", "the file is empty: {}", path));
   // Places in a text are 32 bits wide, and an encoding may need four bytes for what took two.
   const std::size_t limit = std::min<std::size_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() / 4);
   if (bytes.size() > limit) return TooLarge(path, limit);
   const std::string ending = EndingOf(path);
-  for (const Format* format : kFormats) {
-    if (!format->matches(bytes, ending)) continue;
-    Result<Document> read = format->read(bytes, limits);
-    if (!read) {
-      Error error = read.error();
-      if (error.where.empty()) error.where = path;
-      return error;
-    }
-    Document document = std::move(read).value();
-    document.path = path;
-    document.sha256 = Sha256Hex(bytes);
-    document.source_index = text::CodePointIndex(document.source);
-    for (std::size_t at = document.source.find('\f'); at != std::string::npos;
-         at = document.source.find('\f', at + 1)) {
-      document.page_ends.push_back(static_cast<std::uint32_t>(at));
-    }
-    return document;
+  const auto format =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format* one) { return one->matches(bytes, ending); });
+  if (format == kFormats.end()) return Unreadable(path, Say("不认识的文件格式: {}", "unknown file format: {}", path));
+  return (*format)->read(bytes, limits);
+}
+
+Error At(Error error, const std::string& path) {
+  if (error.where.empty()) error.where = path;
+  return error;
+}
+
+Result<Document> Finished(Layout layout, const std::string& path, std::string sha256, const ReadLimits& limits) {
+  Result<Document> composed = Compose(std::move(layout), limits);
+  if (!composed) return At(std::move(composed).error(), path);
+  Document document = std::move(composed).value();
+  document.path = path;
+  document.sha256 = std::move(sha256);
+  document.source_index = text::CodePointIndex(document.source);
+  for (std::size_t at = document.source.find('\f'); at != std::string::npos; at = document.source.find('\f', at + 1)) {
+    document.page_ends.push_back(static_cast<std::uint32_t>(at));
   }
-  return Unreadable(path, Say("不认识的文件格式: {}", "unknown file format: {}", path));
+  return document;
+}
+
+}  // namespace
+
+Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
+  Result<Layout> layout = LayOut(bytes, path, limits);
+  if (!layout) return At(std::move(layout).error(), path);
+  return Finished(std::move(layout).value(), path, Sha256Hex(bytes), limits);
 }
 
 bool IsReadable(const std::string& path) {
@@ -124,10 +141,16 @@ bool IsReadable(const std::string& path) {
   });
 }
 
-Result<Document> ReadFile(const std::string& path, const ReadLimits& limits) {
+namespace {
+
+Result<std::string> BytesOf(const std::string& path, const ReadLimits& limits) {
   // O_NONBLOCK: a pipe without a writer must not hold us.
   const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.number() < 0) return CannotOpen(path, errno);
+  if (file.number() < 0) {
+    const int cause = errno;
+    if (auto inside = BytesInBundle(path)) return *std::move(inside);
+    return CannotOpen(path, cause);
+  }
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return CannotOpen(path, errno);
   if (S_ISDIR(status.st_mode)) {
@@ -138,8 +161,29 @@ Result<Document> ReadFile(const std::string& path, const ReadLimits& limits) {
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size > limits.file_bytes) return TooLarge(path, limits.file_bytes);
-  JITU_TRY(const std::string bytes, ReadUpTo(file.number(), limits.file_bytes, size, path));
+  return ReadUpTo(file.number(), limits.file_bytes, size, path);
+}
+
+}  // namespace
+
+Result<Document> ReadFile(const std::string& path, const ReadLimits& limits) {
+  JITU_TRY(const std::string bytes, BytesOf(path, limits));
   return ReadBytes(bytes, path, limits);
+}
+
+Result<std::vector<Document>> ReadReports(const std::string& path, const ReadLimits& limits) {
+  JITU_TRY(const std::string bytes, BytesOf(path, limits));
+  Result<Layout> layout = LayOut(bytes, path, limits);
+  if (!layout) return At(std::move(layout).error(), path);
+  const std::string sha256 = Sha256Hex(bytes);
+  std::vector<Document> reports;
+  for (NamedLayout& part : SplitReports(std::move(layout).value(), CatalogOf(limits))) {
+    const std::string where = part.name.empty() ? path : path + "!" + part.name;
+    const std::string id = part.name.empty() ? sha256 : Sha256Hex(sha256 + "!" + part.name);
+    JITU_TRY(Document report, Finished(std::move(part.layout), where, id, limits));
+    reports.push_back(std::move(report));
+  }
+  return reports;
 }
 
 }  // namespace jitu::ingest

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/readers/document.h"
 #include "schema/base/result.h"
@@ -17,9 +18,14 @@ struct ReadLimits {
   const model::Catalog* catalog = nullptr;  ///< whose words tell the columns of forms; null: the built-in one
 };
 
-/// The reader is chosen by content first, then by the path's ending. kUnreadableInput says why in both languages.
+/// The whole file as one report. The reader is chosen by content first, then by the path's ending. kUnreadableInput
+/// says why in both languages.
 Result<Document> ReadBytes(std::string_view bytes, const std::string& path, const ReadLimits& limits = {});
 Result<Document> ReadFile(const std::string& path, const ReadLimits& limits = {});
+
+/// The reports of a file, which may lie in an archive (bundle.h), one at least: forms that follow one another are
+/// reports of their own. Their paths are the file's with `!` and the name of the sheet, or the form's number.
+Result<std::vector<Document>> ReadReports(const std::string& path, const ReadLimits& limits = {});
 
 /// Whether a search of folders takes the file: by its ending, without looking inside.
 bool IsReadable(const std::string& path);

@@ -51,6 +51,22 @@ std::uint64_t CountOf(const graph::Store& store, std::string_view label) {
   return counts->nodes_by_label[store.tokens(*at).FindLabel(label)->value];
 }
 
+TEST_CASE("a file that holds fewer reports than before takes back what the others said") {
+  const auto form = [](const std::string& project) {
+    return "<p>项目支出绩效自评表</p><table><tr><td>项目名称</td><td>" + project +
+           "</td></tr><tr><td>实施单位</td><td>云山市南岭区科技局</td></tr></table>";
+  };
+  const Folder folder("forms");
+  const std::string file =
+      folder.Write("a.html", "<html>" + form("甲村道路硬化工程") + form("乙村道路硬化工程") + "</html>");
+  auto store = graph::OpenMemory(Catalog().graph());
+  REQUIRE(Ingest(*store, Catalog(), {file}, {}));
+  CHECK(CountOf(*store, "Report") == 2);
+  folder.Write("a.html", "<html>" + form("甲村道路硬化工程") + "</html>");
+  REQUIRE(Ingest(*store, Catalog(), {file}, {}));
+  CHECK(CountOf(*store, "Report") == 1);
+}
+
 TEST_CASE("the graph depends neither on the order of files nor on the number of threads") {
   const Folder folder("order");
   const std::string a = folder.Write("a.txt", kSouth);
