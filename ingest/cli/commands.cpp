@@ -27,6 +27,7 @@ struct Options {
   text::Language language = text::MessageLanguage();
   std::string db = "jitu.db";
   std::string schema_folder;
+  std::string today;
   std::vector<std::string> paths;
   unsigned jobs = 0;
   std::vector<std::string> nodes, relationships;
@@ -148,10 +149,17 @@ int RunExtract(const Options& options, const StopSignal& stop) {
 int RunQuantities(const Options& options, const StopSignal& stop) {
   const auto catalog = LoadCatalog(options);
   if (!catalog) return Report(options, catalog.error());
-  const QuantityRecogniser recogniser(*catalog);
+  std::optional<std::chrono::sys_days> today;
+  if (!options.today.empty() && !(today = ParseDay(options.today))) {
+    return Report(options, Error{ErrorCode::kInvalidArgument,
+                                 Say("--today {} 不是日期；请写成 2023-05-20 的样子",
+                                     "--today {} is no date; write it as 2023-05-20", options.today),
+                                 {}});
+  }
+  const QuantityLines lines(*catalog, today);
   std::string line;
   for (std::uint64_t number = 1; !stop.Requested() && std::getline(std::cin, line); ++number) {
-    std::cout << QuantitiesJson(recogniser, line, number) << '\n';
+    std::cout << lines.Json(line, number) << '\n';
   }
   return 0;
 }
@@ -295,6 +303,9 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
 CLI::App* quantities =
     AddCommand(app, options, "quantities", "读标准输入各行中的数量", "read the quantities in lines of standard input",
                "  echo 支出2.60万元，增长14.5% | jitu quantities");
+quantities->add_option("--today", options->today,
+                       options->Help("“明天”“上个月”从哪一天算起，如 2023-05-20",
+                                     "the day that 明天 and 上个月 are told from, as 2023-05-20"));
 quantities->callback([=, &stop, &exit_status] { exit_status = RunQuantities(*options, stop); });
 }  // namespace jitu::ingest
 

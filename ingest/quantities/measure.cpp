@@ -43,10 +43,22 @@ class MeasureReader {
 
   bool IsRound() const { return numeral_.scaled || (numeral_.value.scale == 0 && numeral_.value.digits % 10 == 0); }
 
+  /// 20个亿, 3个比特币: what is counted is the money.
+  std::uint32_t AfterPieces(std::uint32_t at) {
+    if (!IsAt(text_, at, "个")) return at;
+    if (tables_.currencies.StartingAt(text_, at + 3).entry != nullptr) return at + 3;
+    const auto hundred_millions = IsAt(text_, at, "个亿") ? measure_.value.Shifted(8) : std::nullopt;
+    if (!hundred_millions) return at;
+    measure_.value = *hundred_millions;
+    measure_.end = at + 6;
+    return at + 6;
+  }
+
   void ReadUnit(std::uint32_t at) {
+    at = AfterPieces(at);
     const Found unit = tables_.units.StartingAt(text_, at);
     if (!unit || !Fits(*unit.entry, at)) {
-      if (measure_.end == numeral_.span.end && !numeral_.open_above) measure_.bound = Bound::kExact;
+      if (!numeral_.open_above) measure_.bound = Bound::kExact;
       return;
     }
     const auto [number, end] = WithHalf(*unit.entry, unit.end);
@@ -101,7 +113,7 @@ class MeasureReader {
 
   /// 两米半, 十五斤半: the number with its half, and where it ends.
   std::pair<Decimal, std::uint32_t> WithHalf(const Entry& unit, std::uint32_t end) const {
-    const Decimal plain = numeral_.value;
+    const Decimal plain = measure_.value;
     const bool half = IsAt(text_, end, "半") && !text::IsHan(CharacterAt(text_, end + 3)) && unit.meaning != "yuan";
     if (!half || plain.scale > 0 || plain.digits > 1000000) return {plain, end};
     return {Decimal{plain.digits * 10 + 5, 1}, end + 3};

@@ -166,16 +166,17 @@ class RoleSetter {
                         [&](std::string_view end) { return between.find(end) != std::string_view::npos; });
   }
 
-  /// 捐款50万 and, beside an amount in 元, 20万、: 元 is left out.
+  /// 捐款50万 and, beside an amount in 元, 20万、 or 三块: 元 is left out.
   void GiveMoney(const Quantity& before, Quantity& quantity) const {
-    if (quantity.kind != QuantityKind::kNumber || !quantity.unit.empty() || !quantity.value) return;
+    const bool bare = quantity.kind == QuantityKind::kNumber && quantity.unit.empty() && quantity.value;
     const char32_t last = Previous(quantity.span.end);
-    if (last != U'万' && last != U'亿') return;
+    const bool spoken = quantity.unit == "块" && last == U'块';
+    if (!spoken && (!bare || (last != U'万' && last != U'亿'))) return;
     const char32_t next = Next(SkipBlanks(text_, quantity.span.end));
     if (text::IsHan(next) && next != U'用' && next != U'其') return;
     const bool beside = before.kind == QuantityKind::kMoney && before.span.end <= quantity.span.start &&
                         InSentence(before.span.end, quantity.span.start);
-    if (!beside && !tables_.IsMoneyCueBefore(text_, quantity.span.start)) return;
+    if (!beside && (spoken || !tables_.IsMoneyCueBefore(text_, quantity.span.start))) return;
     quantity.kind = QuantityKind::kMoney;
     quantity.unit = "yuan";
   }

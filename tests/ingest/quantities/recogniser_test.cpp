@@ -91,6 +91,8 @@ TEST_CASE("百分比 is a unit, and what is counted in dozens is counted") {
 TEST_CASE("Small coins add to their currency") {
   CHECK(All("15欧元20欧分") == "15欧元20欧分=15.2 欧元");
   CHECK(All("票价30块钱") == "30块钱=30 yuan");
+  CHECK(All("早餐8元,晚餐三块。铺设地砖三块。") == "8元=8 yuan; 三块=3 yuan; 三块=3 块");
+  CHECK(All("授信20个亿") == "20个亿=2000000000 yuan");
 }
 
 TEST_CASE("Measures, counted things and shares keep their units") {
