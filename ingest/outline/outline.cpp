@@ -18,8 +18,7 @@ class Maker {
       : document_(document), words_(SectionWords::Of(catalog)), headings_(FindHeadings(document, catalog)) {}
 
   Outline Make() {
-    const std::size_t first = headings_.empty() ? document_.blocks.size() : headings_.front().block;
-    MakeRoot(first);
+    MakeRoot();
     std::size_t next = 0;
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       std::uint32_t from = document_.blocks[i].span.start;
@@ -42,29 +41,45 @@ class Maker {
 
   std::uint32_t End() const { return document_.blocks.empty() ? 0 : document_.blocks.back().span.end; }
 
-  /// The document itself: its title is the first line before the first heading that says what kind of paper it is,
-  /// else the first line of all.
-  void MakeRoot(std::size_t first_heading) {
+  /// The document itself. Its title is the line near the top that reads most like the name of such a paper, with the
+  /// line above where the title is broken in two; else the first line of all.
+  void MakeRoot() {
     Section root;
     root.kind = SectionKind::kTitle;
-    constexpr std::array<std::string_view, 9> kPapers{"报告", "自评", "评价", "决算", "预算",
-                                                      "说明", "总结", "公开", "公告"};
-    const std::size_t end = std::min<std::size_t>(first_heading, 12);
-    std::size_t title = end == 0 ? document_.blocks.size() : 0;
+    const std::size_t end = TitleSearchEnd();
+    std::size_t title = document_.blocks.size();
+    int best = 0;
     for (std::size_t i = 0; i < end; ++i) {
-      const std::string_view line = TextOf(document_.blocks[i].span);
-      const bool paper = std::any_of(kPapers.begin(), kPapers.end(),
-                                     [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
-      if (!paper || line.size() > 300 || line.find("。") != std::string_view::npos) continue;
+      const int score = words_->TitleScore(TextOf(document_.blocks[i].span));
+      if (score <= best) continue;
+      best = score;
       title = i;
-      break;
     }
+    if (title == document_.blocks.size() && end == 0 && !document_.blocks.empty()) title = 0;
     if (title < document_.blocks.size()) {
       root.heading = document_.blocks[title].span;
+      if (title > 0 && words_->IsTitleTail(TextOf(root.heading)) &&
+          words_->IsTitleHead(TextOf(document_.blocks[title - 1].span))) {
+        root.heading.start = document_.blocks[title - 1].span.start;
+      }
       root.title = TextOf(root.heading).substr(0, 600);
+      root.title.erase(std::remove(root.title.begin(), root.title.end(), '\n'), root.title.end());
     }
     root.body = {root.heading.end, End()};
     outline_.sections.push_back(std::move(root));
+  }
+
+  /// Before the first marked heading, and not far down.
+  std::size_t TitleSearchEnd() const {
+    constexpr std::size_t kFarDown = 30;
+    std::size_t end = std::min(document_.blocks.size(), kFarDown);
+    for (const Heading& heading : headings_) {
+      if (heading.mark) {
+        end = std::min(end, heading.block);
+        break;
+      }
+    }
+    return end;
   }
 
   void OpenSection(const Heading& heading) {
@@ -119,7 +134,7 @@ class Maker {
 
   void AddSentences(std::size_t block, std::uint32_t from) {
     const ByteSpan span{from, document_.blocks[block].span.end};
-    if (span.start >= span.end || document_.blocks[block].span == outline_.sections[0].heading) return;
+    if (span.start >= span.end || outline_.sections[0].heading.Contains(document_.blocks[block].span)) return;
     if (document_.blocks[block].table < 0) return AddCuts(block, span);
     // A row of a table: each cell by itself.
     const std::string_view row = TextOf(span);

@@ -42,12 +42,14 @@ std::shared_ptr<const SectionWords> SectionWords::Of(const model::Catalog& catal
   static std::unordered_map<std::string, std::shared_ptr<const SectionWords>> made;
   const std::lock_guard<std::mutex> lock(mutex);
   auto& words = made[catalog.fingerprint()];
-  if (!words) words = std::make_shared<const SectionWords>(catalog.Words("section"));
+  if (!words) words = std::make_shared<const SectionWords>(catalog);
   return words;
 }
 
-SectionWords::SectionWords(const std::vector<model::Term>& terms) {
-  for (const model::Term& term : terms) {
+SectionWords::SectionWords(const model::Catalog& catalog) {
+  for (const model::Term& term : catalog.Words("page_field")) page_fields_.push_back(term.word);
+  for (const model::Term& term : catalog.Words("paper")) papers_.push_back(term.word);
+  for (const model::Term& term : catalog.Words("section")) {
     if (term.word.empty()) continue;
     by_first_[text::At(term.word, 0).value].push_back({term.word, KindNamed(term.meaning)});
     words_.insert(term.word);
@@ -107,6 +109,57 @@ bool SectionWords::IsNearly(std::string_view title, std::size_t more) const {
     if (character && words_.count(std::string(title.substr(from))) > 0) return true;
   }
   return false;
+}
+
+namespace {
+
+constexpr std::size_t kLongestPaperName = 300;  ///< bytes
+
+bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool NamesYear(std::string_view line) {
+  const std::size_t at = line.find("年");
+  return at != std::string_view::npos && at >= 2 &&
+         (static_cast<unsigned char>(line[at - 1]) - '0' < 10 || line[at - 1] == ' ');
+}
+
+}  // namespace
+
+bool SectionWords::IsPageField(std::string_view line) const {
+  while (!line.empty() && (line[0] == ' ' || line[0] == '-' || line[0] == '|' || line[0] == '[')) line.remove_prefix(1);
+  const std::size_t colon = line.substr(0, 48).find_first_of(":]|");
+  if (colon == std::string_view::npos) return false;
+  std::string name;
+  for (const char c : line.substr(0, colon)) {
+    if (c != ' ') name.push_back(c);
+  }
+  return std::find(page_fields_.begin(), page_fields_.end(), name) != page_fields_.end();
+}
+
+int SectionWords::TitleScore(std::string_view line) const {
+  while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
+  if (line.empty() || line.size() > kLongestPaperName || Has(line, "。") || IsPageField(line)) return 0;
+  int score = 0;
+  std::string_view bare = line;
+  if (bare.ends_with(")")) bare = bare.substr(0, std::min(bare.rfind('('), bare.size()));
+  for (const std::string& paper : papers_) {
+    if (bare.ends_with(paper)) score = std::max(score, 4);
+    if (Has(line, paper)) score = std::max(score, 2);
+  }
+  if (score == 0) return 0;
+  if (NamesYear(line)) score += 2;
+  if (line.size() < 24) score -= 1;
+  if (line.size() > 150 || Has(line, ":") || Has(line, ",")) score -= 2;
+  return std::max(score, 0);
+}
+
+bool SectionWords::IsTitleTail(std::string_view line) const {
+  return line.size() <= 60 && TitleScore(line) > 0 && !NamesYear(line);
+}
+
+bool SectionWords::IsTitleHead(std::string_view line) const {
+  if (line.size() < 15 || line.size() > 120 || Has(line, ":") || Has(line, "。") || IsPageField(line)) return false;
+  return NamesYear(line) && TitleScore(line) == 0;
 }
 
 }  // namespace jitu::ingest

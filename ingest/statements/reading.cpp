@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/outline/section_words.h"
 #include "ingest/statements/table_rows.h"
 
 namespace jitu::ingest {
@@ -128,6 +129,7 @@ void AddCellPassages(Reading& reading) {
 
 void AddPassages(Reading& reading) {
   AddCellPassages(reading);
+  const auto section_words = SectionWords::Of(reading.catalog);
   const bool flat = reading.outline.sections.size() < 3;
   std::vector<Passage>& passages = reading.passages;
   for (std::size_t i = 1; i < reading.outline.sections.size(); ++i) {
@@ -145,6 +147,7 @@ void AddPassages(Reading& reading) {
     Passage passage = MakePassage(reading, sentence.span, sentence.section);
     passage.block = sentence.block;
     passage.marked = !sentence.mark.empty();
+    if (section_words->IsPageField(reading.In(sentence.span))) continue;
     const bool placed =
         sentence.block >= 0 && static_cast<std::size_t>(sentence.block) < reading.document.blocks.size();
     if (placed && reading.document.blocks[static_cast<std::size_t>(sentence.block)].table >= 0) {
