@@ -83,6 +83,15 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
   }
 }
 
+/// 学校136所: a count behind its noun, where a code name has a delimiter, a place or a word in front that no name
+/// holds.
+static bool IsCountOf(const NameContext& context, const Line& line, std::size_t at) {
+  const std::string_view before = context.text.substr(line.span.start, at - line.span.start);
+  if (before.empty() || !text::IsHan(CodePointBefore(context.text, at))) return false;
+  return context.words.boundary.SuffixOf(before) == 0 && context.words.place.SuffixOf(before) == 0 &&
+         !before.ends_with("原") && !before.ends_with("和");
+}
+
 void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
     std::size_t at = line.span.start;
@@ -100,7 +109,7 @@ void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found
       if (works && count >= 3 && count <= 4 && before != U'.' && before != U'第') {
         const std::size_t end = digits + 3;
         const std::string_view after = context.text.substr(end, line.span.end - end);
-        if (context.words.suffix_continued.PrefixOf(after) == 0) {
+        if (context.words.suffix_continued.PrefixOf(after) == 0 && !IsCountOf(context, line, at)) {
           found.push_back({Bytes(at, end), "Enterprise", "numbered_works", 0.95, {}, {}});
         }
       }

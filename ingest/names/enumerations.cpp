@@ -49,7 +49,11 @@ void AddItems(const NameContext& context, const std::vector<ByteSpan>& items, bo
       if (projects) found.push_back({item, "Project", rule, 0.85, {}, {}});
       continue;
     }
-    if (IsBrand(context, name)) found.push_back({item, "Enterprise", rule, confidence, {}, {}});
+    if (IsBrand(context, name)) {
+      found.push_back({item, "Enterprise", rule, confidence, {}, {}});
+    } else if (projects && name.size() >= 15 && !IsCommon(context, name)) {
+      found.push_back({item, "Project", rule, 0.7, {}, {}});
+    }
   }
 }
 

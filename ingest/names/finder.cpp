@@ -80,6 +80,7 @@ NameContext::NameContext(const Document& document_in, const Outline& outline_in,
       catalog(catalog_in),
       words(catalog_in),
       text(document_in.text),
+      fields(FindFormFields(document_in, catalog_in)),
       lines(MakeLines(document_in, outline_in)) {}
 
 const Quantity* NameContext::QuantityEndingAt(std::uint32_t end) const {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/names/form_fields.h"
 #include "ingest/names/names.h"
 #include "ingest/names/phrase.h"
 
@@ -64,6 +65,7 @@ struct NameContext {
   const model::Catalog& catalog;
   NameWords words;
   std::string_view text;
+  std::vector<FormField> fields;
   std::vector<Line> lines;  ///< where names are looked for: not the glossary, the contents, the duties
 
   NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
@@ -107,6 +109,7 @@ void FindKnownEntities(const NameContext& context, std::vector<Candidate>& found
 void FindProjectsBySuffix(const NameContext& context, std::vector<Candidate>& found);
 void FindQuotedProjects(const NameContext& context, std::vector<Candidate>& found);
 void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found);
+void FindBuiltByFirm(const NameContext& context, std::vector<Candidate>& found);
 void FindNamedSections(const NameContext& context, std::vector<Candidate>& found);
 void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& found);
 void FindProjectFields(const NameContext& context, std::vector<Candidate>& found);

@@ -11,8 +11,8 @@ namespace {
 constexpr NameRule kRules[] = {
     FindPolicyTitles,    FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix, FindNumberedWorks,
     FindFirmsByIndustry, FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields, FindNamedSections,
-    FindProjectHeadings, FindProjectsBySuffix, FindQuotedProjects,  FindBuiltProjects, FindFirmsInProjects,
-    FindProductCodes,    FindEvents,           FindHonours,         FindUnits,
+    FindProjectHeadings, FindProjectsBySuffix, FindQuotedProjects,  FindBuiltProjects, FindBuiltByFirm,
+    FindFirmsInProjects, FindProductCodes,     FindEvents,          FindHonours,       FindUnits,
 };
 
 constexpr std::size_t kMostRepeatedNames = 400;

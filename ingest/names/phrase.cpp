@@ -207,6 +207,22 @@ ByteSpan TrimBlanks(std::string_view text, ByteSpan span) {
   return span;
 }
 
+ByteSpan WithoutCode(std::string_view text, ByteSpan span) {
+  constexpr std::size_t kShortestCode = 3;
+  std::size_t at = span.start;
+  std::size_t digits = 0;
+  while (at < span.end && (text[at] == '[' || text[at] == '(')) ++at;
+  while (at < span.end &&
+         ((text[at] >= '0' && text[at] <= '9') || (digits > 0 && text[at] >= 'A' && text[at] <= 'Z'))) {
+    ++at;
+    ++digits;
+  }
+  if (digits < kShortestCode) return span;
+  const std::size_t code = at;
+  while (at < span.end && (text[at] == ']' || text[at] == ')' || text[at] == '-' || text[at] == ' ')) ++at;
+  return at == code || at == span.end ? span : ByteSpan{static_cast<std::uint32_t>(at), span.end};
+}
+
 ByteSpan DropPrefixes(std::string_view text, ByteSpan span, const WordSet& words) {
   for (span = TrimBlanks(text, span); !span.empty(); span = TrimBlanks(text, span)) {
     const std::size_t length = words.PrefixOf(In(text, span));

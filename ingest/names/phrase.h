@@ -80,6 +80,8 @@ std::size_t OpeningOf(std::string_view text, std::size_t close, std::size_t limi
 std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan span, std::u32string_view delimiters);
 
 ByteSpan TrimBlanks(std::string_view text, ByteSpan span);
+/// Without a code in front: 219001-某镇人民政府, [155]某局.
+ByteSpan WithoutCode(std::string_view text, ByteSpan span);
 /// Takes words of the set off the front (or the back) as long as there are any and something is left.
 ByteSpan DropPrefixes(std::string_view text, ByteSpan span, const WordSet& words);
 ByteSpan DropSuffixes(std::string_view text, ByteSpan span, const WordSet& words);

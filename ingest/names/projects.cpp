@@ -139,6 +139,29 @@ void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found
   }
 }
 
+/// 由A承建的B主体完工: what stands behind the builder, up to the verb.
+void FindBuiltByFirm(const NameContext& context, std::vector<Candidate>& found) {
+  constexpr std::size_t kLongestName = 90;
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    for (std::size_t at = 0; const WordSet::Hit hit = context.words.built_by.First(text, at);) {
+      at = hit.start + hit.length;
+      if (!text.substr(at).starts_with("的") || text.substr(0, hit.start).rfind("由") == std::string_view::npos)
+        continue;
+      const std::size_t start = at + 3;
+      std::size_t end = start;
+      while (end < text.size() && end - start < kLongestName && !IsDelimiter(CodePointAt(text, end)) &&
+             context.words.boundary.PrefixOf(text.substr(end)) == 0 && !text.substr(end).starts_with("主体") &&
+             !text.substr(end).starts_with("完工")) {
+        end = NextOffset(text, end);
+      }
+      const std::string_view name = text.substr(start, end - start);
+      if (name.size() < 15 || IsCommon(context, name)) continue;
+      found.push_back({Bytes(line.span.start + start, line.span.start + end), "Project", "built_by", 0.7, {}, {}});
+    }
+  }
+}
+
 namespace {
 
 void AddField(const NameContext& context, ByteSpan span, std::string_view rule, std::vector<Candidate>& found) {
@@ -152,20 +175,8 @@ void AddField(const NameContext& context, ByteSpan span, std::string_view rule, 
 }  // namespace
 
 void FindProjectFields(const NameContext& context, std::vector<Candidate>& found) {
-  for (std::size_t i = 0; i < context.lines.size(); ++i) {
-    const ByteSpan line = context.lines[i].span;
-    const std::string_view text = In(context.text, line);
-    if ((text == "项目名称" || text == "项目名称:") && i + 1 < context.lines.size()) {
-      AddField(context, context.lines[i + 1].span, "form_field", found);
-    } else if (text.starts_with("项目名称:") || text.starts_with("项目名称 ") || text.starts_with("项目名称|")) {
-      std::uint32_t start = line.start + 12;
-      while (start < line.end &&
-             (context.text[start] == ' ' || context.text[start] == ':' || context.text[start] == '|'))
-        ++start;
-      const std::size_t bar = In(context.text, {start, line.end}).find('|');
-      const std::uint32_t end = bar == std::string_view::npos ? line.end : start + static_cast<std::uint32_t>(bar);
-      AddField(context, {start, end}, "form_field", found);
-    }
+  for (const FormField& field : context.fields) {
+    if (field.meaning == "project") AddField(context, WithoutCode(context.text, field.value), "form_field", found);
   }
 }
 

@@ -104,6 +104,17 @@ ByteSpan FromTitle(const NameContext& context) {
   return {};
 }
 
+/// 实施单位 of a form.
+ByteSpan FromFormField(const NameContext& context) {
+  for (const FormField& field : context.fields) {
+    if (field.meaning != "unit") continue;
+    const ByteSpan value = WithoutCode(context.text, field.value);
+    const ByteSpan unit = UnitIn(context, value);
+    if (!unit.empty() && unit.start == value.start) return unit;
+  }
+  return {};
+}
+
 /// A unit alone in a line with a date below it, at the end of the report or before its attachments.
 ByteSpan FromSignOff(const NameContext& context) {
   for (std::size_t i = context.lines.size(); i-- > 1;) {
@@ -194,7 +205,8 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromPublisherField, FromTitle, FromOtherField, FromSignOff, FromFirstSubject};
+  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,   FromFormField,
+                                 FromOtherField,     FromSignOff, FromFirstSubject};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;

@@ -119,7 +119,8 @@ class Finder {
       : document_(document), shared_names_(NamesOf(catalog)), names_(*shared_names_) {}
 
   void Find() {
-    for (std::size_t i = 0; i < document_.blocks.size();) {
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) AddPieces(i);
+    for (std::size_t i = 0; i < pieces_.size();) {
       std::size_t end = FindRows(i);
       if (end == i) end = FindForm(i);
       if (end == i) end = FindBoxes(i);
@@ -128,19 +129,59 @@ class Finder {
   }
 
  private:
-  std::string_view TextOf(std::size_t block) const {
-    const ByteSpan span = document_.blocks[block].span;
+  /// What may be a cell: a block, or a word of a form that a converter wrote in one line with blanks between its cells.
+  struct Piece {
+    ByteSpan span;
+    std::size_t block;
+  };
+
+  std::string_view In(ByteSpan span) const {
     return std::string_view(document_.text).substr(span.start, span.length());
   }
-  bool IsCell(std::size_t block) const {
-    return block < document_.blocks.size() && document_.blocks[block].table < 0 &&
-           document_.blocks[block].span.length() <= kLongestCell;
+  std::string_view TextOf(std::size_t piece) const { return In(pieces_[piece].span); }
+  bool IsCell(std::size_t piece) const {
+    return piece < pieces_.size() && pieces_[piece].span.length() <= kLongestCell;
+  }
+
+  void AddPieces(std::size_t block) {
+    const ByteSpan whole = document_.blocks[block].span;
+    const std::vector<ByteSpan> words = WordsOfForm(whole);
+    if (words.empty()) pieces_.push_back({whole, block});
+    for (const ByteSpan word : words) pieces_.push_back({word, block});
+  }
+
+  /// The cells of a form in one line; none where the line is none. What stands in brackets, and what 其中: opens,
+  /// belongs to the cell beside it.
+  std::vector<ByteSpan> WordsOfForm(ByteSpan line) const {
+    constexpr std::size_t kFewestNames = 5;
+    constexpr std::size_t kFewestWords = 12;
+    const std::string_view text = In(line);
+    if (std::count(text.begin(), text.end(), ' ') < static_cast<std::ptrdiff_t>(kFewestWords)) return {};
+    if (std::count(text.begin(), text.end(), '|') >= 2) return {};
+    std::vector<ByteSpan> words;
+    std::size_t names = 0;
+    for (std::size_t at = 0; at < text.size() && words.size() < kMostCells;) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      const std::string_view word = text.substr(at, end - at);
+      const ByteSpan span{line.start + static_cast<std::uint32_t>(at), line.start + static_cast<std::uint32_t>(end)};
+      at = end + 1;
+      if (word.empty()) continue;
+      const bool continues = !words.empty() && (word[0] == '(' || In(words.back()) == "其中:");
+      if (continues) {
+        words.back().end = span.end;
+      } else {
+        words.push_back(span);
+      }
+      if (names_.IsHeader(word) || names_.IsLabel(word)) ++names;
+    }
+    return names >= kFewestNames && words.size() >= kFewestWords ? words : std::vector<ByteSpan>();
   }
 
   void Close(Table&& table, std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) {
-      document_.blocks[i].kind = Block::Kind::kTable;
-      document_.blocks[i].table = static_cast<int>(document_.tables.size());
+      Block& block = document_.blocks[pieces_[i].block];
+      block.kind = Block::Kind::kTable;
+      if (block.table < 0) block.table = static_cast<int>(document_.tables.size());
     }
     SetSpans(table);
     document_.tables.push_back(std::move(table));
@@ -164,9 +205,7 @@ class Finder {
     }
   }
 
-  std::string_view CellText(const Table::Cell& cell) const {
-    return std::string_view(document_.text).substr(cell.span.start, cell.span.length());
-  }
+  std::string_view CellText(const Table::Cell& cell) const { return In(cell.span); }
 
   // Forms, one cell a line.
 
@@ -204,10 +243,10 @@ class Finder {
     if (places.empty()) return from;
     Table table;
     for (std::size_t i = from; i < header_end; ++i) {
-      AddCell(table, document_.blocks[i].span, 0, static_cast<std::uint16_t>(i - from + corner));
+      AddCell(table, pieces_[i].span, 0, static_cast<std::uint16_t>(i - from + corner));
     }
     for (std::size_t i = 0; i < places.size(); ++i) {
-      AddCell(table, document_.blocks[header_end + i].span, static_cast<std::uint16_t>(places[i].row + 1),
+      AddCell(table, pieces_[header_end + i].span, static_cast<std::uint16_t>(places[i].row + 1),
               places[i].column);
     }
     table.columns = static_cast<std::uint16_t>(columns.size());
@@ -267,8 +306,8 @@ class Finder {
     Table table;
     while (IsBox(end)) {
       const auto row = static_cast<std::uint16_t>((end - from) / 2);
-      AddCell(table, document_.blocks[end].span, row, 0);
-      AddCell(table, document_.blocks[end + 1].span, row, 1);
+      AddCell(table, pieces_[end].span, row, 0);
+      AddCell(table, pieces_[end + 1].span, row, 1);
       end += 2;
     }
     if (end - from < 4) return from;
@@ -276,9 +315,9 @@ class Finder {
     return end;
   }
 
-  bool IsBox(std::size_t block) const {
-    return IsCell(block) && IsCell(block + 1) && names_.IsLabel(TextOf(block)) && !names_.IsLabel(TextOf(block + 1)) &&
-           HeaderEnd(block) == block && HeaderEnd(block + 1) == block + 1 && !ParseListMark(TextOf(block + 1));
+  bool IsBox(std::size_t piece) const {
+    return IsCell(piece) && IsCell(piece + 1) && names_.IsLabel(TextOf(piece)) && !names_.IsLabel(TextOf(piece + 1)) &&
+           HeaderEnd(piece) == piece && HeaderEnd(piece + 1) == piece + 1 && !ParseListMark(TextOf(piece + 1));
   }
 
   // Rows of cells parted by bars.
@@ -300,9 +339,9 @@ class Finder {
     return cells;
   }
 
-  bool IsRow(std::size_t block) const {
-    if (block >= document_.blocks.size() || document_.blocks[block].table >= 0) return false;
-    const std::string_view row = TextOf(block).substr(0, 4096);
+  bool IsRow(std::size_t piece) const {
+    if (piece >= pieces_.size()) return false;
+    const std::string_view row = TextOf(piece).substr(0, 4096);
     return std::count(row.begin(), row.end(), '|') >= 2;
   }
 
@@ -318,8 +357,8 @@ class Finder {
   }
 
   /// A row as long as the header stands under it; one that lost its empty cells is fitted by what its cells look like.
-  void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t block, std::uint16_t row) const {
-    std::vector<ByteSpan> spans = CellsOf(TextOf(block), document_.blocks[block].span.start);
+  void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t piece, std::uint16_t row) const {
+    std::vector<ByteSpan> spans = CellsOf(TextOf(piece), pieces_[piece].span.start);
     if (spans.size() > 1000) spans.resize(1000);
     std::vector<ColumnKind> kinds;
     std::size_t known = 0;
@@ -346,6 +385,7 @@ class Finder {
   }
 
   Document& document_;
+  std::vector<Piece> pieces_;
   std::shared_ptr<const Names> shared_names_;
   const Names& names_;
 };

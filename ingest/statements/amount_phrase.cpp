@@ -167,10 +167,14 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
       span.end -= static_cast<std::uint32_t>(filler);
       continue;
     }
-    const std::size_t length = words.amount_basis.SuffixOf(text);
+    std::size_t length = words.amount_basis.SuffixOf(text);
+    const WordSet* kind = &words.amount_basis;
+    if (length == 0 && !basis.empty()) {
+      length = words.amount_verb.SuffixOf(text);
+      kind = &words.amount_verb;
+    }
     if (length == 0) return span;
-    const bool first = basis.empty();
-    if (first) basis = words.amount_basis.MeaningOf(text.substr(text.size() - length));
+    if (basis.empty()) basis = kind->MeaningOf(text.substr(text.size() - length));
     span.end -= static_cast<std::uint32_t>(length);
   }
 }

@@ -47,56 +47,76 @@ std::string_view BoundName(Bound bound) {
                                    : "exact";
 }
 
+/// The unit of a row's figures that have none of their own, and the power of ten that is written with it (万元: 4).
+struct RowUnit {
+  std::string name;
+  int power = 0;
+};
+
 void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell, std::string_view role,
-                  const std::string& other_unit) {
+                  const RowUnit& row_unit) {
   const Reading& reading = draft.reading;
   const Quantity* figure = FigureIn(reading, cell);
   if (figure == nullptr) return;
+  const bool own_unit = !figure->unit.empty();
+  const auto value = own_unit ? figure->value : figure->value->Shifted(row_unit.power);
+  if (!value) return;
   ObservationFact fact;
   fact.indicator = reading.NameAt(name.span);
-  fact.value = figure->value->ToString();
-  fact.unit = figure->unit.empty() ? other_unit : figure->unit;
+  fact.value = value->ToString();
+  fact.unit = own_unit ? figure->unit : row_unit.name;
   if (fact.unit.empty()) return;
   fact.role = role;
   fact.bound = role == "actual" ? "exact" : BoundName(figure->bound);
   fact.fiscal_year = reading.fiscal_year;
   fact.raw = reading.NameAt(cell->span);
-  if (figure->kind == QuantityKind::kMoney) fact.amount_fen = figure->Fen();
+  if (fact.unit == "yuan") fact.amount_fen = FenOfYuan(*value);
   fact.evidence = reading.MakeEvidence({name.span.start, cell->span.end}, SectionAt(reading, name.span.start),
                                        "form_indicator", 0.97);
   draft.facts.observations.push_back(std::move(fact));
 }
 
-std::string UnitOf(const Reading& reading, const Table::Cell* cell) {
+std::optional<int> PowerOfTen(std::string_view factor) {
+  if (factor.empty() || factor[0] != '1') return std::nullopt;
+  factor.remove_prefix(1);
+  if (factor.find_first_not_of('0') != std::string_view::npos) return std::nullopt;
+  return static_cast<int>(factor.size());
+}
+
+/// The unit that a cell names, or with which the figure in it is written: 万元, 个, 人次.
+RowUnit UnitOf(const Reading& reading, const Table::Cell* cell) {
   if (cell == nullptr) return {};
+  const Quantity* figure = FigureIn(reading, cell);
+  if (figure != nullptr && figure->unit.empty()) return {};
   const std::string written = PlainCell(reading.In(cell->span));
   for (const model::UnitSpelling& unit : reading.catalog.units()) {
-    if (unit.spelling == written && unit.factor == "1") return unit.canonical;
+    const bool named = figure == nullptr
+                           ? unit.spelling == written
+                           : unit.canonical == figure->unit && std::string_view(written).ends_with(unit.spelling);
+    const auto power = PowerOfTen(unit.factor);
+    if (named && power && (figure == nullptr || *power > 0)) return {unit.canonical, *power};
   }
-  return {};
+  return figure != nullptr ? RowUnit{figure->unit, 0} : RowUnit{};
 }
 
-/// Fen in one unit of the amounts below, from 单位:万元 or (万元) in the header or just above; 0 if nothing says so.
-std::int64_t FenPerUnit(const Reading& reading, const TableRow& row) {
+/// The power of ten of yuan in which the amounts below are written, from 单位:万元 or (万元) in the header or just
+/// above.
+std::optional<int> PowerOfYuan(const Reading& reading, const TableRow& row) {
   const std::uint32_t from = row.header.start > 400 ? row.header.start - 400 : 0;
   const std::string_view above = reading.In({from, row.header.end});
-  if (above.rfind("万元") != std::string_view::npos) return 1000000;
-  if (above.rfind("亿元") != std::string_view::npos) return 10000000000;
-  return above.rfind("(元)") != std::string_view::npos || above.rfind("单位:元") != std::string_view::npos ? 100 : 0;
+  if (Has(above, "万元")) return 4;
+  if (Has(above, "亿元")) return 8;
+  if (Has(above, "(元)") || Has(above, "单位:元")) return 0;
+  return std::nullopt;
 }
 
-std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::int64_t fen_per_unit) {
+std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::optional<int> power) {
   const Quantity* figure = FigureIn(reading, cell);
   if (figure == nullptr) return std::nullopt;
   if (figure->kind == QuantityKind::kMoney) return figure->Fen();
-  if (figure->kind != QuantityKind::kNumber || fen_per_unit == 0 || figure->value->scale > 6) return std::nullopt;
-  std::int64_t amount = 0;
-  if (__builtin_mul_overflow(figure->value->digits, fen_per_unit, &amount)) return std::nullopt;
-  for (int i = 0; i < figure->value->scale; ++i) {
-    if (amount % 10 != 0) return std::nullopt;
-    amount /= 10;
-  }
-  return amount;
+  if (figure->kind != QuantityKind::kNumber || !power) return std::nullopt;
+  const auto yuan = figure->value->Shifted(*power);
+  return yuan ? FenOfYuan(*yuan) : std::nullopt;
 }
 
 /// The project whose form this is: the last one named in a field above.
@@ -127,10 +147,10 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
                             {"final_budget", first_budget ? "final_budget" : "budget"},
                             {"arrived", "arrived"},
                             {"executed", "actual"}};
-  const std::int64_t fen_per_unit = FenPerUnit(reading, row);
+  const std::optional<int> power = PowerOfYuan(reading, row);
   for (const Column& column : columns) {
     const Table::Cell* cell = row.At(column.meaning);
-    const auto amount = AmountIn(reading, cell, fen_per_unit);
+    const auto amount = AmountIn(reading, cell, power);
     if (!amount) continue;
     const std::string basis(column.basis);
     auto& all = draft.facts.spending;
@@ -193,10 +213,9 @@ void AddFormObservations(Draft& draft) {
       if (name == nullptr) continue;
       const Table::Cell* target = row.At("target");
       const Table::Cell* actual = row.At("actual");
-      std::string unit = UnitOf(reading, row.At("unit"));
-      for (const Table::Cell* other : {target, actual}) {
-        const Quantity* figure = FigureIn(reading, other);
-        if (unit.empty() && figure != nullptr) unit = figure->unit;
+      RowUnit unit;
+      for (const Table::Cell* cell : {row.At("unit"), target, actual}) {
+        if (unit.name.empty()) unit = UnitOf(reading, cell);
       }
       AddIndicator(draft, *name, target, "target", unit);
       AddIndicator(draft, *name, actual, "actual", unit);

@@ -54,7 +54,8 @@ ByteSpan RightOf(const Reading& reading, const Clause& clause, std::size_t at) {
 std::string WithoutList(const Reading& reading, const std::string& name) {
   const std::size_t list = name.find("、");
   const std::size_t etc = name.rfind("等");
-  if (list == std::string::npos || etc == std::string::npos || etc < list || etc + 9 > name.size()) return name;
+  if (list == std::string::npos || etc == std::string::npos || etc < list) return name;
+  if (etc + 9 > name.size() && etc + 3 != name.size()) return name;
   const std::size_t verb = reading.words.outcome_verb.PrefixOf(name);
   return name.substr(0, verb) + name.substr(etc + 3);
 }
@@ -63,6 +64,9 @@ std::string WithoutList(const Reading& reading, const std::string& name) {
 std::string FromLastVerb(const Reading& reading, const std::string& name) {
   constexpr std::size_t kLong = 45;
   if (name.size() <= kLong) return name;
+  if (const std::size_t of = name.rfind("的"); of != std::string::npos && of + 12 <= name.size()) {
+    return FromLastVerb(reading, name.substr(of + 3));
+  }
   std::size_t from = 0;
   for (std::size_t at = 0; const WordSet::Hit hit = reading.words.outcome_verb.First(name, at);) {
     if (hit.start + hit.length + 12 <= name.size()) from = hit.start;
@@ -84,6 +88,17 @@ std::string WithoutItems(const Reading& reading, const std::string& name, const 
   const std::size_t verb = reading.words.outcome_verb.PrefixOf(name);
   const bool all = quantity.value && quantity.value->scale == 0 && quantity.value->digits == items;
   return items > 1 && all && verb != 0 ? name.substr(0, verb) : name;
+}
+
+/// 会同某局在63所学校…设置: before a preposition stands who acts, which is no part of what is counted; of
+/// 完成对63所学校 the verb stays. True where a preposition stood.
+bool DropPreposition(const Reading& reading, std::string& name) {
+  for (const std::string_view word : {"由", "对", "为", "在", "将", "给", "向"}) {
+    if (!name.ends_with(word)) continue;
+    name.resize(reading.words.outcome_verb.PrefixOf(name));
+    return true;
+  }
+  return false;
 }
 
 /// A verb with an object behind the figure begins something new; a verb alone belongs to the figure (12万平方米整治).
@@ -108,8 +123,18 @@ std::string_view StrongRole(const Reading& reading, std::string_view text, bool 
 
 }  // namespace
 
+namespace {
+
+/// Without the words that lead up to an indicator; 支付 of 支付率 is none.
+ByteSpan DropIndicatorLead(const Reading& reading, ByteSpan span) {
+  const ByteSpan bare = DropLead(reading, span, reading.words.indicator_lead);
+  return reading.In(bare).starts_with("率") ? TrimBlanks(reading.text, span) : bare;
+}
+
+}  // namespace
+
 std::string CleanIndicator(const Reading& reading, ByteSpan span) {
-  span = DropLead(reading, span, reading.words.indicator_lead);
+  span = DropIndicatorLead(reading, span);
   span = DropSuffixes(reading.text, span, reading.words.indicator_tail);
   std::string name = reading.NameAt(span);
   for (const std::string_view particle : {"对", "为", "在", "的", "有", "使", "将", "给"}) {
@@ -124,7 +149,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   const Quantity& quantity = reading.At(clause.quantities[at]);
   IndicatorPhrase phrase;
   ByteSpan left = LeftOf(reading, clause, at);
-  left = DropLead(reading, left, reading.words.indicator_lead);
+  left = DropIndicatorLead(reading, left);
   left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   if (!left.empty() && reading.words.indicator_tail.Contains(reading.In(left))) left.end = left.start;
   std::string_view text = reading.In(left);
@@ -181,13 +206,11 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   if (noun) {
     std::string tail = reading.NameAt(right);
     if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);
+    const bool adverbial = DropPreposition(reading, phrase.name);
     if (const WordSet::Hit verb = reading.words.outcome_verb.First(tail, std::min<std::size_t>(12, tail.size()))) {
-      if (verb.start >= 12 && verb.start + verb.length < tail.size()) tail.resize(verb.start);
+      if (!adverbial && verb.start >= 12 && verb.start + verb.length < tail.size()) tail.resize(verb.start);
     }
     if (const std::size_t made = tail.find("组成"); made != std::string::npos && made >= 6) tail.resize(made);
-    for (const std::string_view particle : {"由", "对", "为", "在", "将", "给"}) {
-      if (phrase.name.size() > 3 && phrase.name.ends_with(particle)) phrase.name.resize(phrase.name.size() - 3);
-    }
     phrase.name = WithoutItems(reading, phrase.name, quantity) + tail;
   }
   phrase.carried = phrase.name.empty();

@@ -111,6 +111,10 @@ class MoneyReader {
     const AmountPhrase phrase = ReadAmountPhrase(reading_, clause, at);
     read.year = YearOf(passage, clause, phrase);
     if (IsPlan(passage, phrase, read)) return;
+    if (IsComparedBudget(phrase)) {
+      read.basis = "budget";
+      return ReadFromContext(passage, clause, read);
+    }
     if (phrase.other == Other::kNever) return;
     if (phrase.other == Other::kResult) {
       read.kind = Kind::kFigure;
@@ -134,6 +138,16 @@ class MoneyReader {
     const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");
     return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") &&
            !Has(title, "年度项目支出") && !Has(title, "年项目支出");
+  }
+
+  /// 支出13万元,比年初预算15万元减少2万元: the budget of the item whose outturn was just told.
+  bool IsComparedBudget(const AmountPhrase& phrase) const {
+    if (last_in_passage_ < 0 || money_.reads[static_cast<std::size_t>(last_in_passage_)].basis != "actual")
+      return false;
+    std::string_view words = reading_.In(TrimBlanks(reading_.text, phrase.left));
+    if (reading_.words.compared_budget.PrefixOf(words) == 0) return false;
+    words.remove_prefix(reading_.words.compared_budget.PrefixOf(words));
+    return words.empty() || words == "数" || words == "的";
   }
 
   /// Another year before the amount than the report's.
@@ -259,9 +273,11 @@ class MoneyReader {
     if (length == 0) return false;
     behind = CleanItemName(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
     const std::string_view name = reading_.In(behind);
-    if (name.size() < 12 || name.size() > 120 || reading_.words.item_noun.SuffixOf(name) == 0 || HoldsFigure(behind))
-      return false;
+    const bool part = ParentOf(clause) >= 0;
+    if (name.size() < 12 || name.size() > 120 || HoldsFigure(behind)) return false;
+    if (!part && reading_.words.item_noun.SuffixOf(name) == 0) return false;
     read.kind = Kind::kSpending;
+    if (read.basis.empty() && part) read.basis = money_.reads[static_cast<std::size_t>(ParentOf(clause))].basis;
     read.rule = "amount_then_item";
     read.confidence = 0.85;
     read.name = reading_.NameAt(behind);
@@ -275,6 +291,14 @@ class MoneyReader {
     const auto& all = reading_.quantities.quantities;
     const auto first = static_cast<std::size_t>(reading_.FirstQuantityFrom(span.start));
     return first < all.size() && all[first].span.start < span.end && all[first].role == Quantity::Role::kValue;
+  }
+
+  /// (含石佛嘴水库412万元): the word that opens a bracket's list is no part of the name.
+  ByteSpan ItemIn(const Clause& clause, ByteSpan name) const {
+    constexpr std::string_view kHolding = "含";
+    const bool opens = clause.before == U'(' && name.start == clause.span.start;
+    if (opens && reading_.In(name).starts_with(kHolding)) name.start += static_cast<std::uint32_t>(kHolding.size());
+    return name;
   }
 
   /// A basis word without a name: the amount belongs to the item spoken of.
@@ -325,8 +349,8 @@ class MoneyReader {
       if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
       return;
     }
-    if (phrase.name.empty() && !phrase.generic && !phrase.pronoun && left == "将" &&
-        ReadNameBehind(passage, clause, read))
+    const bool bare = left.empty() || left == "将" || reading_.words.part_lead.Contains(left);
+    if (phrase.name.empty() && !phrase.generic && !phrase.pronoun && bare && ReadNameBehind(passage, clause, read))
       return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty()) read.kind = Kind::kNone;
@@ -334,7 +358,7 @@ class MoneyReader {
       return;
     }
     if (!IsItemName(phrase.name)) return;
-    const std::string name = reading_.NameAt(phrase.name);
+    const std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
     const int parent = ParentOf(clause);
     const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
     const char32_t next = CodePointAt(reading_.text, amount_end);

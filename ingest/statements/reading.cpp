@@ -181,7 +181,8 @@ std::size_t OrdinalLead(std::string_view text) {
 }  // namespace
 
 StatementWords::StatementWords(const model::Catalog& catalog)
-    : amount_basis(catalog.Words("amount_basis")),
+    : compared_budget(catalog.Words("compared_budget")),
+      amount_basis(catalog.Words("amount_basis")),
       amount_verb(catalog.Words("amount_verb")),
       amount_filler(catalog.Words("amount_filler")),
       amount_other(catalog.Words("amount_other")),

@@ -38,6 +38,9 @@ void AddRelations(Draft& draft);
 /// The year the report is about: in its title, else in its first lines, else the year most often named.
 std::optional<int> FiscalYearOf(const Reading& reading);
 
+/// Exact fen, if it is a whole number of them.
+std::optional<std::int64_t> FenOfYuan(const text::Decimal& yuan);
+
 /// Exact fen of an amount, if it is a whole number of fen.
 std::optional<std::int64_t> FenOf(const Reading& reading, int quantity);
 

@@ -17,6 +17,17 @@ std::string ParentName(const Money& money, const MoneyRead& read, MoneyRead::Kin
 
 }  // namespace
 
+std::optional<std::int64_t> FenOfYuan(const text::Decimal& yuan) {
+  const auto fen = yuan.Shifted(2);
+  if (!fen) return std::nullopt;
+  std::int64_t whole = fen->digits;
+  for (int i = 0; i < fen->scale; ++i) {
+    if (whole % 10 != 0) return std::nullopt;
+    whole /= 10;
+  }
+  return whole;
+}
+
 std::optional<std::int64_t> FenOf(const Reading& reading, int quantity) {
   const Quantity& amount = reading.At(quantity);
   if (!amount.value || amount.kind != QuantityKind::kMoney) return std::nullopt;

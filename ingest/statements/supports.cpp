@@ -68,13 +68,16 @@ std::string NamedPart(const Draft& draft, const std::string& item, std::string_v
   const std::string text = text::NameKey(outcome.substr(0, std::min<std::size_t>(outcome.size(), 240)));
   std::string best;
   std::size_t most = 0;
+  int whole = 0;
   for (const SpendingFact& part : draft.facts.spending) {
-    if (part.part_of != item) continue;
+    if (part.part_of != item || part.name == best) continue;
     const std::string key = text::NameKey(part.name).substr(0, 150);
     const std::size_t front = LongestEdge(key, text, true);
     const std::size_t back = LongestEdge(key, text, false);
     const bool named = (front >= 15 && front * 4 >= key.size() * 3) || (back >= 15 && back * 2 >= key.size());
-    if (!named || std::max(front, back) <= most) continue;
+    if (!named) continue;
+    if (front == key.size() && ++whole > 1) return {};  // it names several parts, so it is of the whole
+    if (std::max(front, back) <= most) continue;
     most = std::max(front, back);
     best = part.name;
   }

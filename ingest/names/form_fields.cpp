@@ -1,0 +1,95 @@
+#include "ingest/names/form_fields.h"
+
+#include <algorithm>
+
+#include "ingest/names/phrase.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::size_t kLongestLabel = 60;   ///< bytes
+constexpr std::size_t kLongestValue = 240;  ///< bytes; more is prose
+constexpr std::string_view kColon = ":";
+
+class FieldFinder {
+ public:
+  FieldFinder(const Document& document, const model::Catalog& catalog)
+      : document_(document), text_(document.text), labels_(catalog.Words("form.label")) {}
+
+  std::vector<FormField> Find() {
+    for (const Table& table : document_.tables) ReadTable(table);
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      if (document_.blocks[i].table < 0) ReadLine(i);
+    }
+    std::stable_sort(fields_.begin(), fields_.end(),
+                     [](const FormField& a, const FormField& b) { return a.label.start < b.label.start; });
+    return std::move(fields_);
+  }
+
+ private:
+  /// What a cell or a line that is a label, with or without a colon, means; empty if it is none.
+  std::string_view MeaningOf(ByteSpan span) const {
+    std::string plain;
+    if (span.length() > kLongestLabel) return {};
+    for (const char c : In(text_, span)) {
+      if (c != ' ' && c != '\n') plain.push_back(c);
+    }
+    if (plain.ends_with(kColon)) plain.resize(plain.size() - kColon.size());
+    return labels_.Contains(plain) ? labels_.MeaningOf(plain) : std::string_view();
+  }
+
+  void Add(std::string_view meaning, ByteSpan label, ByteSpan value) {
+    value = TrimBlanks(text_, value);
+    while (!value.empty() && (text_[value.start] == ':' || text_[value.start] == '|')) {
+      value = TrimBlanks(text_, {value.start + 1, value.end});
+    }
+    if (value.empty() || value.length() > kLongestValue || !MeaningOf(value).empty()) return;
+    fields_.push_back({meaning, label, value});
+  }
+
+  void ReadTable(const Table& table) {
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+      const Table::Cell& cell = table.cells[i];
+      const std::string_view meaning = MeaningOf(cell.span);
+      const bool beside = i + 1 < table.cells.size() && table.cells[i + 1].row == cell.row;
+      if (!meaning.empty() && beside) {
+        Add(meaning, cell.span, table.cells[i + 1].span);
+      } else if (meaning.empty()) {
+        ReadBoth(cell.span);
+      }
+    }
+  }
+
+  /// 项目名称:X in one stretch.
+  void ReadBoth(ByteSpan span) {
+    const std::string_view text = In(text_, span);
+    const std::size_t cut = text.substr(0, kLongestLabel + 1).find_first_of(": ");
+    if (cut == std::string_view::npos || cut == 0) return;
+    const ByteSpan label{span.start, span.start + static_cast<std::uint32_t>(cut)};
+    const std::string_view meaning = MeaningOf(label);
+    if (!meaning.empty()) Add(meaning, label, {label.end, span.end});
+  }
+
+  void ReadLine(std::size_t block) {
+    const ByteSpan span = TrimBlanks(text_, document_.blocks[block].span);
+    const std::string_view meaning = MeaningOf(span);
+    if (meaning.empty()) return ReadBoth(span);
+    const std::size_t next = block + 1;
+    if (next < document_.blocks.size() && document_.blocks[next].table < 0) {
+      Add(meaning, span, document_.blocks[next].span);
+    }
+  }
+
+  const Document& document_;
+  std::string_view text_;
+  WordSet labels_;
+  std::vector<FormField> fields_;
+};
+
+}  // namespace
+
+std::vector<FormField> FindFormFields(const Document& document, const model::Catalog& catalog) {
+  return FieldFinder(document, catalog).Find();
+}
+
+}  // namespace jitu::ingest
