@@ -9,6 +9,24 @@ constexpr std::string_view kTotals[] = {"预算资金", "收入", "支出", "基
 
 bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
+/// 新建村卫生室12所198万元, 随访包104个、144万元: a count between the name and the amount is no part of the name.
+ByteSpan WithoutCount(const Reading& reading, ByteSpan span) {
+  ByteSpan bare = TrimBlanks(reading.text, span);
+  while (CodePointBefore(reading.text, bare.end) == U'、' && bare.length() > 3) {
+    bare = TrimBlanks(reading.text, {bare.start, bare.end - 3});
+  }
+  const auto& all = reading.quantities.quantities;
+  for (int i = reading.FirstQuantityFrom(bare.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+    const Quantity& count = reading.At(i);
+    if (count.span.start >= bare.end) break;
+    const bool counts = count.kind == QuantityKind::kMeasure && count.role == Quantity::Role::kValue;
+    if (counts && count.span.end == bare.end && count.span.start > bare.start + 6) {
+      return TrimBlanks(reading.text, {bare.start, count.span.start});
+    }
+  }
+  return span;
+}
+
 /// Where the words of this amount begin: behind the amount before it in the clause.
 std::uint32_t LeftStart(const Reading& reading, const Clause& clause, std::size_t at) {
   std::uint32_t start = clause.span.start;
@@ -147,6 +165,7 @@ AmountPhrase::Other OtherKind(const Reading& reading, const Clause& clause, Byte
                           (reading.words.compared_with.OccursIn(text) || text.find("较") != std::string_view::npos ||
                            reading.words.growth.Contains(reading.In(DropLead(reading, bare, reading.words.item_lead))));
   if (difference) return Other::kNever;
+  if (reading.words.amount_basis.SuffixOf(text) > reading.words.amount_other.SuffixOf(text)) return Other::kNo;
   for (const std::string_view ending : {reading.In(bare), head}) {
     const std::size_t length = reading.words.amount_other.SuffixOf(ending);
     if (length == 0) continue;
@@ -253,7 +272,7 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   AmountPhrase phrase;
   phrase.left = {LeftStart(reading, clause, at), quantity.span.start};
   if (phrase.left.end < phrase.left.start) phrase.left.start = phrase.left.end;
-  ByteSpan left = WithoutNote(reading, TrimBlanks(reading.text, phrase.left));
+  ByteSpan left = WithoutCount(reading, WithoutNote(reading, TrimBlanks(reading.text, phrase.left)));
   const auto other = OtherKind(reading, clause, left, quantity.span.end);
   ByteSpan bare = DropSuffixes(reading.text, left, reading.words.amount_filler);
   phrase.total = TotalAtEnd(reading, left);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "ingest/statements/money_lists.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
@@ -90,7 +91,7 @@ class MoneyReader {
       if (open) length = hit.length;
     }
     const bool list = length == 0 && clause.before == U':' && last_in_passage_ >= 0 && parts_of_ < 0 && !passage.marked;
-    const bool spread = length == 0 && !list && last_in_passage_ >= 0 &&
+    const bool spread = length == 0 && !list && (last_in_passage_ >= 0 || block_top_ >= 0) &&
                         (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(clause) >= 2;
     if (length == 0 && !list && !spread) return;
     const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
@@ -113,7 +114,9 @@ class MoneyReader {
     if (IsPlan(passage, phrase, read)) return;
     if (IsComparedBudget(phrase)) {
       read.basis = "budget";
-      return ReadFromContext(passage, clause, read);
+      ReadFromContext(passage, clause, read);
+      read.beside = true;
+      return;
     }
     if (phrase.other == Other::kNever) return;
     if (phrase.other == Other::kResult) {
@@ -482,7 +485,7 @@ class MoneyReader {
     for (const std::string& name : money_.items) {
       if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
     }
-    return {};
+    return TitleItem(reading_);
   }
 
   void Remember(const Passage& passage, const MoneyRead& read) {
@@ -493,6 +496,7 @@ class MoneyReader {
         fen && read.kind == Kind::kSpending && by_fen_[*fen].size() < 50) {
       by_fen_[*fen].push_back(index);
     }
+    if (read.beside) return;
     last_in_passage_ = index;
     if (read.kind == Kind::kFigure) return;
     const bool top = read.parent < 0 && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
@@ -531,6 +535,10 @@ std::pair<std::size_t, std::size_t> Money::OfPassage(int passage) const {
   return {static_cast<std::size_t>(first - reads.begin()), static_cast<std::size_t>(last - reads.begin())};
 }
 
-Money ReadMoney(const Reading& reading) { return MoneyReader(reading).Read(); }
+Money ReadMoney(const Reading& reading) {
+  Money money = MoneyReader(reading).Read();
+  ReadListedAmounts(reading, money);
+  return money;
+}
 
 }  // namespace jitu::ingest

@@ -25,6 +25,7 @@ struct MoneyRead {
   int parent = -1;  ///< index of the amount it is part of
   bool part_exact = false;
   bool own_name = false;  ///< named beside the amount, not taken from what stands above
+  bool beside = false;    ///< told only to compare: what follows is not part of it
   bool restated = false;  ///< the amount of an item was given before
   std::string_view rule;
   double confidence = 1;
@@ -43,6 +44,9 @@ Money ReadMoney(const Reading& reading);
 
 /// The item that a section is about, from its heading or an ancestor's; empty if none names one.
 std::string SectionItem(const Reading& reading, int section);
+
+/// The project or fund that the report's title says it is about; empty where it is a unit's or several items'.
+std::string TitleItem(const Reading& reading);
 
 /// The project that a form names in its field 项目名称; empty if there is none.
 std::string FormItem(const Reading& reading);

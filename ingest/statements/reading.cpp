@@ -116,10 +116,13 @@ void AddCellPassages(Reading& reading) {
         const Table::Cell* cell = row.At(meaning);
         if (cell == nullptr) continue;
         for (const ByteSpan sentence : SplitAt(reading.text, cell->span, U"。;!")) {
+          const bool goes_on =
+              sentence.start > cell->span.start && CodePointBefore(reading.text, sentence.start) == U';';
           Passage passage =
               MakePassage(reading, TrimBlanks(reading.text, sentence), SectionAt(reading, sentence.start));
           passage.kind = meaning == "goal" ? SectionKind::kGoals : SectionKind::kResults;
           passage.in_table = true;
+          passage.goes_on = goes_on;
           reading.passages.push_back(std::move(passage));
         }
       }

@@ -12,6 +12,38 @@ std::string FormItem(const Reading& reading) {
   return {};
 }
 
+std::string TitleItem(const Reading& reading) {
+  if (reading.outline.sections.empty()) return {};
+  ByteSpan span = reading.outline.sections[0].heading;
+  const std::string_view title = reading.In(span);
+  std::size_t cut = std::string_view::npos;
+  for (const std::string_view tail : {"支出绩效", "绩效", "自评", "评价", "使用情况", "执行情况", "情况"}) {
+    cut = std::min(cut, title.find(tail));
+  }
+  if (cut == std::string_view::npos) return {};
+  span.end = span.start + static_cast<std::uint32_t>(cut);
+  // Behind the year, the unit and 关于: what is left names the item.
+  const auto& all = reading.quantities.quantities;
+  std::uint32_t start = span.start;
+  for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+    if (reading.At(i).span.end > span.end) break;
+    if (reading.At(i).kind == QuantityKind::kDate) start = reading.At(i).span.end;
+  }
+  for (const NameMention& mention : reading.names.mentions) {
+    if (mention.span.end > span.end) break;
+    if (mention.label == "Unit" && mention.span.end > start) start = mention.span.end;
+  }
+  span = CleanItemName(reading, {start, span.end});
+  for (const std::string_view lead : {"关于", "度", "部门", "的"}) {
+    if (reading.In(span).starts_with(lead)) span.start += static_cast<std::uint32_t>(lead.size());
+  }
+  const std::string_view name = reading.In(span);
+  const bool item = name.size() >= 18 && reading.words.item_noun.SuffixOf(name) != 0 && !IsGenericItem(reading, name);
+  return item && !reading.words.item_pronoun.Contains(name) && name.find("整体") == std::string_view::npos
+             ? reading.NameAt(span)
+             : std::string();
+}
+
 namespace {
 
 /// 资金使用, 预算执行情况: words of every report's headings and nothing else.

@@ -1,0 +1,176 @@
+#include "ingest/statements/money_lists.h"
+
+#include <algorithm>
+
+namespace jitu::ingest {
+namespace {
+
+using Kind = MoneyRead::Kind;
+
+constexpr std::size_t kShortestName = 6;   ///< bytes: two characters
+constexpr std::size_t kLongestName = 120;  ///< bytes
+
+class ListReader {
+ public:
+  ListReader(const Reading& reading, Money& money) : reading_(reading), money_(money) {}
+
+  void Read() {
+    for (std::size_t first = 0; first < money_.reads.size();) {
+      std::size_t last = first;
+      while (last < money_.reads.size() && SameClause(first, last)) ++last;
+      ReadBracket(first, last);
+      if (last - first >= 2 && !ReadRespectively(first, last)) ReadClosingList(first, last);
+      first = last;
+    }
+  }
+
+ private:
+  MoneyRead& At(std::size_t index) { return money_.reads[index]; }
+  const Passage& PassageOf(const MoneyRead& read) const {
+    return reading_.passages[static_cast<std::size_t>(read.passage)];
+  }
+  const Clause& ClauseOf(const MoneyRead& read) const {
+    return PassageOf(read).clauses[static_cast<std::size_t>(read.clause)];
+  }
+  ByteSpan AmountOf(const MoneyRead& read) const { return reading_.At(read.quantity).span; }
+
+  bool SameClause(std::size_t a, std::size_t b) {
+    return At(a).passage == At(b).passage && At(a).clause == At(b).clause;
+  }
+
+  bool AllFree(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (At(i).kind == Kind::kTotal || At(i).kind == Kind::kSpending) return false;
+    }
+    return true;
+  }
+
+  /// The amount before these in their paragraph that names a total or an item; -1 if there is none.
+  int Before(std::size_t first) {
+    for (std::size_t i = first; i-- > 0 && PassageOf(At(i)).block == PassageOf(At(first)).block;) {
+      const bool same_place = PassageOf(At(i)).section == PassageOf(At(first)).section;
+      if (same_place && (At(i).kind == Kind::kSpending || At(i).kind == Kind::kTotal)) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  void Name(std::size_t index, ByteSpan name, const std::string& basis, std::string_view rule, double confidence) {
+    MoneyRead& read = At(index);
+    read.kind = Kind::kSpending;
+    read.name = reading_.NameAt(name);
+    read.basis = basis;
+    read.fund = reading_.FundOf(PassageOf(read));
+    read.own_name = true;
+    read.rule = rule;
+    read.confidence = confidence;
+  }
+
+  bool IsName(ByteSpan name) const {
+    const std::string_view text = reading_.In(name);
+    return text.size() >= kShortestName && text.size() <= kLongestName && !IsGenericItem(reading_, text);
+  }
+
+  void ReadBracket(std::size_t first, std::size_t last) {
+    const Clause& clause = ClauseOf(At(first));
+    const bool alone = last == first + 1 && AmountOf(At(first)) == clause.span;
+    if (!alone || clause.before != U'(' || At(first).kind != Kind::kNone) return;
+    const int governing = Before(first);
+    if (governing < 0) return;
+    const auto open = static_cast<std::uint32_t>(PreviousOffset(reading_.text, clause.span.start));
+    ByteSpan name{};
+    if (CodePointBefore(reading_.text, open) == U'”') {
+      const std::size_t quote = OpeningOf(reading_.text, open, kLongestName + 6);
+      if (quote != std::string_view::npos) name = {static_cast<std::uint32_t>(quote) + 3, open - 3};
+    }
+    if (name.empty() || !IsName(name)) return;
+    Name(first, name, At(static_cast<std::size_t>(governing)).basis, "amount_in_bracket", 0.9);
+  }
+
+  bool ReadRespectively(std::size_t first, std::size_t last) {
+    const Clause& clause = ClauseOf(At(first));
+    const std::string_view words = reading_.In({clause.span.start, AmountOf(At(first)).start});
+    const std::size_t word = words.rfind("分别");
+    if (word == std::string_view::npos || !AllFree(first, last)) return false;
+    const auto place = static_cast<std::uint32_t>(clause.span.start + word);
+    const std::vector<ByteSpan> names = NamesBefore(PassageOf(At(first)), place, last - first);
+    if (names.empty()) return false;
+    const int governing = Before(first);
+    std::string basis = governing < 0 ? "actual" : At(static_cast<std::size_t>(governing)).basis;
+    if (const WordSet::Hit said = reading_.words.amount_basis.Last(words)) {
+      basis = reading_.words.amount_basis.MeaningOf(words.substr(said.start, said.length));
+    }
+    for (std::size_t i = first; i < last; ++i) Name(i, names[i - first], basis, "respectively", 0.85);
+    return true;
+  }
+
+  /// The nearest stretch before `place` that lists exactly so many names.
+  std::vector<ByteSpan> NamesBefore(const Passage& passage, std::uint32_t place, std::size_t count) const {
+    for (auto clause = passage.clauses.rbegin(); clause != passage.clauses.rend(); ++clause) {
+      if (clause->depth > 0 || clause->span.start >= place) continue;
+      const ByteSpan stretch{clause->span.start, std::min(clause->span.end, place)};
+      std::vector<ByteSpan> names = SplitAt(reading_.text, stretch, U"、");
+      if (names.size() + 1 == count) names = SplitAt(reading_.text, stretch, U"、和与及");
+      if (names.size() != count) continue;
+      for (ByteSpan& name : names) name = ListedName(name);
+      if (std::all_of(names.begin(), names.end(), [this](ByteSpan name) { return IsName(name); })) return names;
+    }
+    return {};
+  }
+
+  /// 涉及食品安全监管(政策任务M112) -> 食品安全监管; 知识产权运用三项政策任务 -> 知识产权运用.
+  ByteSpan ListedName(ByteSpan name) const {
+    const std::size_t bracket = reading_.In(name).find('(');
+    if (bracket != std::string_view::npos) name.end = name.start + static_cast<std::uint32_t>(bracket);
+    const auto quantity = static_cast<std::size_t>(reading_.FirstQuantityFrom(name.start));
+    if (quantity < reading_.quantities.quantities.size()) {
+      const ByteSpan counted = reading_.quantities.quantities[quantity].span;
+      if (counted.start > name.start && counted.start < name.end) name.end = counted.start;
+    }
+    name = CleanItemName(reading_, name);
+    for (const std::string_view verb : {"涉及", "包括", "包含", "用于", "支持", "对"}) {
+      if (reading_.In(name).starts_with(verb)) name.start += static_cast<std::uint32_t>(verb.size());
+    }
+    return TrimBlanks(reading_.text, name);
+  }
+
+  void ReadClosingList(std::size_t first, std::size_t last) {
+    if (!AllFree(first, last)) return;
+    std::int64_t sum = 0;
+    std::vector<ByteSpan> names;
+    const Clause& clause = ClauseOf(At(first));
+    for (std::size_t i = first; i < last; ++i) {
+      const auto fen = reading_.At(At(i).quantity).Fen();
+      const auto place = std::find(clause.quantities.begin(), clause.quantities.end(), At(i).quantity);
+      if (!fen || __builtin_add_overflow(sum, *fen, &sum)) return;
+      const AmountPhrase phrase =
+          ReadAmountPhrase(reading_, clause, static_cast<std::size_t>(place - clause.quantities.begin()));
+      if (phrase.generic || phrase.pronoun || !IsName(phrase.name)) return;
+      names.push_back(phrase.name);
+    }
+    const int whole = WholeOf(first, sum);
+    if (whole < 0) return;
+    for (std::size_t i = first; i < last; ++i) {
+      Name(i, names[i - first], At(static_cast<std::size_t>(whole)).basis, "list_that_adds_up", 0.95);
+      At(i).parent = whole;
+      At(i).part_exact = true;
+    }
+  }
+
+  /// An amount before these in their paragraph that they add up to.
+  int WholeOf(std::size_t first, std::int64_t sum) {
+    for (std::size_t i = first; i-- > 0 && PassageOf(At(i)).block == PassageOf(At(first)).block;) {
+      const bool whole = At(i).kind == Kind::kSpending || At(i).kind == Kind::kTotal;
+      if (whole && reading_.At(At(i).quantity).Fen() == sum) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  const Reading& reading_;
+  Money& money_;
+};
+
+}  // namespace
+
+void ReadListedAmounts(const Reading& reading, Money& money) { ListReader(reading, money).Read(); }
+
+}  // namespace jitu::ingest
