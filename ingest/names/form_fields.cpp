@@ -3,18 +3,18 @@
 #include <algorithm>
 
 #include "ingest/names/phrase.h"
+#include "ingest/readers/form_words.h"
 
 namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kLongestLabel = 60;   ///< bytes
 constexpr std::size_t kLongestValue = 240;  ///< bytes; more is prose
-constexpr std::string_view kColon = ":";
 
 class FieldFinder {
  public:
   FieldFinder(const Document& document, const model::Catalog& catalog)
-      : document_(document), text_(document.text), labels_(catalog.Words("form.label")) {}
+      : document_(document), text_(document.text), words_(FormWords::Of(catalog)) {}
 
   std::vector<FormField> Find() {
     for (const Table& table : document_.tables) ReadTable(table);
@@ -28,15 +28,7 @@ class FieldFinder {
 
  private:
   /// What a cell or a line that is a label, with or without a colon, means; empty if it is none.
-  std::string_view MeaningOf(ByteSpan span) const {
-    std::string plain;
-    if (span.length() > kLongestLabel) return {};
-    for (const char c : In(text_, span)) {
-      if (c != ' ' && c != '\n') plain.push_back(c);
-    }
-    if (plain.ends_with(kColon)) plain.resize(plain.size() - kColon.size());
-    return labels_.Contains(plain) ? labels_.MeaningOf(plain) : std::string_view();
-  }
+  std::string_view MeaningOf(ByteSpan span) const { return words_->LabelOf(In(text_, span)); }
 
   void Add(std::string_view meaning, ByteSpan label, ByteSpan value) {
     value = TrimBlanks(text_, value);
@@ -82,7 +74,7 @@ class FieldFinder {
 
   const Document& document_;
   std::string_view text_;
-  WordSet labels_;
+  std::shared_ptr<const FormWords> words_;
   std::vector<FormField> fields_;
 };
 

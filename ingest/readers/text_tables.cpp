@@ -4,66 +4,23 @@
 #include <array>
 #include <cstddef>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ingest/readers/cell_columns.h"
+#include "ingest/readers/form_words.h"
 #include "ingest/readers/list_mark.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kLongestHeader = 75;  ///< bytes of a column's name
-constexpr std::size_t kLongestCell = 900;   ///< bytes; more is prose
+constexpr std::size_t kLongestCell = 900;  ///< bytes; more is prose
 constexpr std::size_t kMostColumns = 24;
 constexpr std::size_t kMostCells = 20000;  ///< of one table
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-/// Without blanks and without what stands in brackets: 分值(50分) is 分值.
-std::string PlainName(std::string_view cell) {
-  std::string plain;
-  int depth = 0;
-  for (const char c : cell) {
-    if (c == '(') ++depth;
-    if (depth == 0 && c != ' ') plain += c;
-    if (c == ')' && depth > 0) --depth;
-  }
-  return plain;
-}
-
-/// The names of columns, boxes and indicator classes, to be asked for by exact name.
-class Names {
- public:
-  explicit Names(const model::Catalog& catalog) {
-    for (const model::Term& term : catalog.Words("form.header")) headers_.emplace(PlainName(term.word), term.meaning);
-    for (const model::Term& term : catalog.Words("form.label")) labels_.emplace(PlainName(term.word), term.meaning);
-    for (const model::IndicatorClass& entry : catalog.indicator_classes()) {
-      auto& names = entry.second.empty() ? classes_ : subclasses_;
-      names.emplace(entry.second.empty() ? entry.first : entry.second, "");
-      for (const std::string& spelling : entry.spellings) names.emplace(spelling, "");
-    }
-  }
-
-  ColumnKind HeaderOf(std::string_view cell) const {
-    if (cell.size() > kLongestHeader) return ColumnKind::kUnknown;
-    const auto found = headers_.find(PlainName(cell));
-    return found == headers_.end() ? ColumnKind::kUnknown : ColumnNamed(found->second);
-  }
-  bool IsHeader(std::string_view cell) const { return HeaderOf(cell) != ColumnKind::kUnknown; }
-  bool IsLabel(std::string_view cell) const {
-    return cell.size() <= kLongestHeader && labels_.count(PlainName(cell)) > 0;
-  }
-  bool IsClass(std::string_view cell) const { return cell.size() <= 60 && classes_.count(PlainName(cell)) > 0; }
-  bool IsSubclass(std::string_view cell) const { return cell.size() <= 60 && subclasses_.count(PlainName(cell)) > 0; }
-
- private:
-  std::unordered_map<std::string, std::string> headers_, labels_, classes_, subclasses_;
-};
 
 bool IsComparison(std::string_view cell) {
   constexpr std::array<std::string_view, 9> kSigns{"≥", "≤", "=", ">", "<", "不低于", "不少于", "不超过", "不高于"};
@@ -76,7 +33,7 @@ bool IsDash(std::string_view cell) {
   return std::find(kDashes.begin(), kDashes.end(), cell) != kDashes.end();
 }
 
-CellShape ShapeOf(std::string_view cell, const Names& names) {
+CellShape ShapeOf(std::string_view cell, const FormWords& names) {
   if (IsDash(cell)) return CellShape::kDash;
   if (names.IsClass(cell)) return CellShape::kClass;
   if (names.IsSubclass(cell)) return CellShape::kSubclass;
@@ -103,23 +60,16 @@ bool IsAmount(ColumnKind kind) {
          kind == ColumnKind::kExecuted || kind == ColumnKind::kRate;
 }
 
-/// The names of a catalog, made once: reports are many and small.
-std::shared_ptr<const Names> NamesOf(const model::Catalog& catalog) {
-  static std::mutex mutex;
-  static std::unordered_map<std::string, std::shared_ptr<const Names>> made;
-  const std::lock_guard<std::mutex> lock(mutex);
-  auto& names = made[catalog.fingerprint()];
-  if (!names) names = std::make_shared<const Names>(catalog);
-  return names;
-}
-
 class Finder {
  public:
-  Finder(Document& document, const model::Catalog& catalog)
-      : document_(document), shared_names_(NamesOf(catalog)), names_(*shared_names_) {}
+  Finder(Document& document, const model::Catalog& catalog) : document_(document), names_(FormWords::Of(catalog)) {}
 
   void Find() {
-    for (std::size_t i = 0; i < document_.blocks.size(); ++i) AddPieces(i);
+    for (std::size_t i = 0; i < document_.blocks.size();) {
+      const std::size_t end = BrokenRowsEnd(i);
+      for (; i < end; ++i) AddCells(i);
+      if (i < document_.blocks.size()) AddPieces(i++);
+    }
     for (std::size_t i = 0; i < pieces_.size();) {
       std::size_t end = FindRows(i);
       if (end == i) end = FindForm(i);
@@ -133,6 +83,7 @@ class Finder {
   struct Piece {
     ByteSpan span;
     std::size_t block;
+    bool in_table = false;  ///< the reader of the format has found its table already
   };
 
   std::string_view In(ByteSpan span) const {
@@ -140,14 +91,50 @@ class Finder {
   }
   std::string_view TextOf(std::size_t piece) const { return In(pieces_[piece].span); }
   bool IsCell(std::size_t piece) const {
-    return piece < pieces_.size() && pieces_[piece].span.length() <= kLongestCell;
+    return piece < pieces_.size() && !pieces_[piece].in_table && pieces_[piece].span.length() <= kLongestCell;
   }
+
+  ColumnKind ColumnOf(std::string_view cell) const { return ColumnNamed(names_->HeaderOf(cell)); }
+  bool IsHeader(std::string_view cell) const { return ColumnOf(cell) != ColumnKind::kUnknown; }
+  bool IsLabel(std::string_view cell) const { return !names_->LabelOf(cell).empty(); }
 
   void AddPieces(std::size_t block) {
     const ByteSpan whole = document_.blocks[block].span;
-    const std::vector<ByteSpan> words = WordsOfForm(whole);
-    if (words.empty()) pieces_.push_back({whole, block});
+    const bool in_table = document_.blocks[block].table >= 0;
+    const std::vector<ByteSpan> words = in_table ? std::vector<ByteSpan>() : WordsOfForm(whole);
+    if (words.empty()) pieces_.push_back({whole, block, in_table});
     for (const ByteSpan word : words) pieces_.push_back({word, block});
+  }
+
+  std::string_view BlockText(std::size_t block) const { return In(document_.blocks[block].span); }
+  bool HasBars(std::size_t block) const {
+    if (block >= document_.blocks.size() || document_.blocks[block].table >= 0) return false;
+    return BlockText(block).substr(0, kLongestCell).find('|') != std::string_view::npos;
+  }
+
+  /// The end of a form whose cells a converter parted by bars but broke into lines anywhere: names of columns and what
+  /// stands below them are in one line. `from` where no such form begins.
+  std::size_t BrokenRowsEnd(std::size_t from) const {
+    bool broken = false;
+    std::size_t end = from;
+    for (; HasBars(end) && end - from < kMostCells; ++end) {
+      std::size_t headers = 0;
+      bool goes_on = false;
+      for (const ByteSpan cell : CellsOf(BlockText(end), document_.blocks[end].span.start)) {
+        if (cell.empty()) continue;
+        const bool header = IsHeader(In(cell));
+        if (header) ++headers;
+        goes_on = headers >= 3 && !header;
+      }
+      broken = broken || goes_on;
+    }
+    return broken ? end : from;
+  }
+
+  void AddCells(std::size_t block) {
+    for (const ByteSpan cell : CellsOf(BlockText(block), document_.blocks[block].span.start)) {
+      if (!cell.empty()) pieces_.push_back({cell, block});
+    }
   }
 
   /// The cells of a form in one line; none where the line is none. What stands in brackets, and what 其中: opens,
@@ -172,7 +159,7 @@ class Finder {
       } else {
         words.push_back(span);
       }
-      if (names_.IsHeader(word) || names_.IsLabel(word)) ++names;
+      if (IsHeader(word) || IsLabel(word)) ++names;
     }
     return names >= kFewestNames && words.size() >= kFewestWords ? words : std::vector<ByteSpan>();
   }
@@ -200,7 +187,7 @@ class Finder {
       }
       const std::uint16_t end = next < table.cells.size() ? table.cells[next].row : table.rows;
       const bool leads =
-          i + 1 < table.cells.size() && (names_.IsClass(CellText(cell)) || names_.IsSubclass(CellText(cell)));
+          i + 1 < table.cells.size() && (names_->IsClass(CellText(cell)) || names_->IsSubclass(CellText(cell)));
       if (leads && end > cell.row) cell.row_span = static_cast<std::uint16_t>(end - cell.row);
     }
   }
@@ -215,7 +202,7 @@ class Finder {
     int values = 0;
     int others = 0;
     while (IsCell(end) && end - from < kMostColumns) {
-      const ColumnKind kind = names_.HeaderOf(TextOf(end));
+      const ColumnKind kind = ColumnOf(TextOf(end));
       if (kind == ColumnKind::kUnknown) break;
       if (IsValueColumn(kind))
         ++values;
@@ -223,31 +210,49 @@ class Finder {
         ++others;
       ++end;
     }
-    const bool pair = end == from + 2 && values == 2 && names_.HeaderOf(TextOf(from)) == ColumnKind::kGoal;
+    const bool pair = end == from + 2 && values == 2 && ColumnOf(TextOf(from)) == ColumnKind::kGoal;
     return pair || (end - from >= 3 && values >= 2) ? end : from;
+  }
+
+  /// The columns from left to right. Where the name of a level stands behind other names, two rows of names were
+  /// written one after the other: the second stands at the left, in place of the name that spans it (年度指标值).
+  std::vector<std::size_t> HeaderCells(std::size_t from, std::size_t end) const {
+    std::vector<std::size_t> upper, lower;
+    for (std::size_t i = from; i < end; ++i) {
+      const bool level = ColumnOf(TextOf(i)) == ColumnKind::kFirst;
+      (lower.empty() && !level ? upper : lower).push_back(i);
+    }
+    if (upper.empty() || lower.empty()) return upper.empty() ? lower : upper;
+    for (const std::size_t i : upper) {
+      const ColumnKind kind = ColumnOf(TextOf(i));
+      const bool spans =
+          std::any_of(lower.begin(), lower.end(), [&](std::size_t j) { return ColumnOf(TextOf(j)) == kind; });
+      if (!spans) lower.push_back(i);
+    }
+    return lower;
   }
 
   std::size_t FindForm(std::size_t from) {
     const std::size_t header_end = HeaderEnd(from);
     if (header_end == from) return from;
+    const std::vector<std::size_t> header = HeaderCells(from, header_end);
     std::vector<ColumnKind> columns;
-    for (std::size_t i = from; i < header_end; ++i) columns.push_back(names_.HeaderOf(TextOf(i)));
+    for (const std::size_t piece : header) columns.push_back(ColumnOf(TextOf(piece)));
     // The corner above the rows' names is often empty and dropped.
     const std::uint16_t corner = IsAmount(columns[0]) ? 1 : 0;
     if (corner == 1) columns.insert(columns.begin(), ColumnKind::kLabel);
     const std::size_t body_end = BodyEnd(header_end);
     std::vector<CellShape> shapes;
-    for (std::size_t i = header_end; i < body_end; ++i) shapes.push_back(ShapeOf(TextOf(i), names_));
+    for (std::size_t i = header_end; i < body_end; ++i) shapes.push_back(ShapeOf(TextOf(i), *names_));
     std::vector<Place> places = AssignColumns(shapes, columns);
     TrimTail(places, columns);
     if (places.empty()) return from;
     Table table;
-    for (std::size_t i = from; i < header_end; ++i) {
-      AddCell(table, pieces_[i].span, 0, static_cast<std::uint16_t>(i - from + corner));
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      AddCell(table, pieces_[header[i]].span, 0, static_cast<std::uint16_t>(i + corner));
     }
     for (std::size_t i = 0; i < places.size(); ++i) {
-      AddCell(table, pieces_[header_end + i].span, static_cast<std::uint16_t>(places[i].row + 1),
-              places[i].column);
+      AddCell(table, pieces_[header_end + i].span, static_cast<std::uint16_t>(places[i].row + 1), places[i].column);
     }
     table.columns = static_cast<std::uint16_t>(columns.size());
     const std::size_t end = header_end + places.size();
@@ -266,7 +271,7 @@ class Finder {
     std::size_t end = from;
     while (IsCell(end) && end - from < kMostCells) {
       const std::string_view cell = TextOf(end);
-      if (names_.IsLabel(cell) && !names_.IsHeader(cell)) break;
+      if (IsLabel(cell) && !IsHeader(cell)) break;
       if (HeaderEnd(end) != end || EndsForm(cell)) break;
       ++end;
     }
@@ -274,7 +279,8 @@ class Finder {
   }
 
   static bool EndsForm(std::string_view cell) {
-    constexpr std::array<std::string_view, 6> kNotes{"注:", "备注:", "说明:", "填报", "填表", "联系"};
+    constexpr std::array<std::string_view, 8> kNotes{"注:",  "备注:", "说明:", "填报",
+                                                     "填表", "联系",  "总分",  "其他需要说明"};
     if (std::any_of(kNotes.begin(), kNotes.end(),
                     [&](std::string_view note) { return cell.substr(0, note.size()) == note; })) {
       return true;
@@ -316,7 +322,7 @@ class Finder {
   }
 
   bool IsBox(std::size_t piece) const {
-    return IsCell(piece) && IsCell(piece + 1) && names_.IsLabel(TextOf(piece)) && !names_.IsLabel(TextOf(piece + 1)) &&
+    return IsCell(piece) && IsCell(piece + 1) && IsLabel(TextOf(piece)) && !IsLabel(TextOf(piece + 1)) &&
            HeaderEnd(piece) == piece && HeaderEnd(piece + 1) == piece + 1 && !ParseListMark(TextOf(piece + 1));
   }
 
@@ -363,7 +369,7 @@ class Finder {
     std::vector<ColumnKind> kinds;
     std::size_t known = 0;
     for (const ByteSpan span : spans) {
-      kinds.push_back(names_.HeaderOf(std::string_view(document_.text).substr(span.start, span.length())));
+      kinds.push_back(ColumnOf(std::string_view(document_.text).substr(span.start, span.length())));
       if (kinds.back() != ColumnKind::kUnknown) ++known;
     }
     if (known >= 3 && known * 2 >= spans.size() && spans.size() <= kMostColumns) columns = kinds;
@@ -379,15 +385,14 @@ class Finder {
     std::vector<CellShape> shapes;
     for (const ByteSpan span : spans) {
       const std::string_view cell = std::string_view(document_.text).substr(span.start, span.length());
-      shapes.push_back(cell.empty() ? CellShape::kDash : ShapeOf(cell, names_));
+      shapes.push_back(cell.empty() ? CellShape::kDash : ShapeOf(cell, *names_));
     }
     return AssignColumns(shapes, columns, {shapes.size()});
   }
 
   Document& document_;
   std::vector<Piece> pieces_;
-  std::shared_ptr<const Names> shared_names_;
-  const Names& names_;
+  std::shared_ptr<const FormWords> names_;
 };
 
 }  // namespace

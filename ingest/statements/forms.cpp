@@ -88,7 +88,7 @@ RowUnit UnitOf(const Reading& reading, const Table::Cell* cell) {
   if (cell == nullptr) return {};
   const Quantity* figure = FigureIn(reading, cell);
   if (figure != nullptr && figure->unit.empty()) return {};
-  const std::string written = PlainCell(reading.In(cell->span));
+  const std::string written = FormWords::Plain(reading.In(cell->span));
   for (const model::UnitSpelling& unit : reading.catalog.units()) {
     const bool named = figure == nullptr
                            ? unit.spelling == written
@@ -190,10 +190,10 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
 
 void AddFormSpending(Draft& draft) {
   const Reading& reading = draft.reading;
-  const WordSet headers(reading.catalog.Words("form.header"));
+  const auto words = FormWords::Of(reading.catalog);
   for (const Table& table : reading.document.tables) {
     std::uint32_t done = 0;  // the header whose first row of totals was read
-    for (const TableRow& row : RowsOf(reading.text, table, headers)) {
+    for (const TableRow& row : RowsOf(reading.text, table, *words)) {
       if (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")) continue;
       if (row.label == nullptr || !IsTotalRow(reading.In(row.label->span)) || row.header.end == done) continue;
       const std::string item = ItemAbove(reading, row.label->span.start);
@@ -206,9 +206,9 @@ void AddFormSpending(Draft& draft) {
 
 void AddFormObservations(Draft& draft) {
   const Reading& reading = draft.reading;
-  const WordSet headers(reading.catalog.Words("form.header"));
+  const auto words = FormWords::Of(reading.catalog);
   for (const Table& table : reading.document.tables) {
-    for (const TableRow& row : RowsOf(reading.text, table, headers)) {
+    for (const TableRow& row : RowsOf(reading.text, table, *words)) {
       const Table::Cell* name = row.At("third");
       if (name == nullptr) continue;
       const Table::Cell* target = row.At("target");

@@ -109,9 +109,9 @@ Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
 
 /// The aims and the results that a form tells in words; its other cells are left to the rules for forms.
 void AddCellPassages(Reading& reading) {
-  const WordSet headers(reading.catalog.Words("form.header"));
+  const auto words = FormWords::Of(reading.catalog);
   for (const Table& table : reading.document.tables) {
-    for (const TableRow& row : RowsOf(reading.text, table, headers)) {
+    for (const TableRow& row : RowsOf(reading.text, table, *words)) {
       for (const std::string_view meaning : {"goal", "result"}) {
         const Table::Cell* cell = row.At(meaning);
         if (cell == nullptr) continue;

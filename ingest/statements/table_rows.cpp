@@ -4,18 +4,7 @@
 
 namespace jitu::ingest {
 
-std::string PlainCell(std::string_view cell) {
-  std::string plain;
-  int depth = 0;
-  for (const char c : cell) {
-    if (c == '(') ++depth;
-    if (depth == 0 && c != ' ') plain += c;
-    if (c == ')' && depth > 0) --depth;
-  }
-  return plain;
-}
-
-std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const WordSet& headers) {
+std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const FormWords& words) {
   std::vector<TableRow> rows;
   std::map<std::uint16_t, std::string> meanings;
   TableRow header;
@@ -24,8 +13,8 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Wo
         std::find_if(first, table.cells.end(), [&](const Table::Cell& cell) { return cell.row != first->row; });
     std::map<std::uint16_t, std::string> named;
     for (auto cell = first; cell != last; ++cell) {
-      const std::string name = PlainCell(In(text, cell->span));
-      if (headers.Contains(name)) named[cell->column] = std::string(headers.MeaningOf(name));
+      const std::string_view meaning = words.HeaderOf(In(text, cell->span));
+      if (!meaning.empty()) named[cell->column] = std::string(meaning);
     }
     if (named.size() >= 2 && named.size() * 2 >= static_cast<std::size_t>(last - first)) {
       meanings = std::move(named);

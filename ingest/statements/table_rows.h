@@ -8,6 +8,7 @@
 
 #include "ingest/names/phrase.h"
 #include "ingest/readers/document.h"
+#include "ingest/readers/form_words.h"
 
 namespace jitu::ingest {
 
@@ -25,10 +26,7 @@ struct TableRow {
 };
 
 /// The rows below a header. A row of which half the cells, and two at least, are names of columns is a header; it holds
-/// until the next. `headers` is the word list "form.header".
-std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const WordSet& headers);
-
-/// A cell without what stands in brackets and blanks: 分值(50分) is 分值.
-std::string PlainCell(std::string_view cell);
+/// until the next.
+std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const FormWords& words);
 
 }  // namespace jitu::ingest

@@ -1,0 +1,37 @@
+/// The names of columns, boxes and indicator classes of self-evaluation forms.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schema/model/catalog.h"
+
+namespace jitu::ingest {
+
+/// Immutable; made once for a catalog and shared between threads. Cells are compared without blanks, without what
+/// stands in brackets (分值(50分) is 分值) and without a closing colon.
+class FormWords {
+ public:
+  static std::shared_ptr<const FormWords> Of(const model::Catalog& catalog);
+  explicit FormWords(const model::Catalog& catalog);
+
+  /// The meaning in the word list "form.header", of the whole cell or else of how it ends ("form.header.ending"); empty
+  /// if it is no column's name.
+  std::string_view HeaderOf(std::string_view cell) const;
+  /// The meaning in the word list "form.label"; empty if it is no box's name.
+  std::string_view LabelOf(std::string_view cell) const;
+  bool IsClass(std::string_view cell) const;     ///< 产出指标: the first level of indicators
+  bool IsSubclass(std::string_view cell) const;  ///< 数量指标: the second
+
+  static std::string Plain(std::string_view cell);
+
+ private:
+  using Meanings = std::unordered_map<std::string, std::string>;
+  Meanings headers_, labels_, classes_, subclasses_;
+  std::vector<model::Term> endings_;
+};
+
+}  // namespace jitu::ingest
