@@ -72,6 +72,9 @@ bool PartsNumberFromUnit(std::string_view line, std::string_view next) {
   return StartsWithAny(next, kUnits) && next.size() > 9;
 }
 
+/// Ends in a Chinese character, as names of columns do and figures do not.
+bool EndsHan(std::string_view line) { return text::IsHan(text::Before(line, line.size()).value); }
+
 /// A bracket or a book-title mark left open near the end of a line, closed in the next before another opens.
 bool ClosesNext(std::string_view line, std::string_view next) {
   struct Pair {
@@ -114,6 +117,7 @@ bool IsMarkedHeading(std::string_view line) {
 
 struct Layout {
   bool wrapped = false;
+  bool cells = false;              ///< nearly all lines are short, as in a form with one cell a line
   bool blank_between_all = false;  ///< empty lines stand between nearly all lines and part nothing
   std::uint32_t width = 0;         ///< of a full line
 };
@@ -158,6 +162,7 @@ class Joiner {
       if (LooksCut(i)) cut_widths.push_back(widths_[i]);
     }
     layout_.blank_between_all = lines_.size() > 4 && blanks * 10 >= (lines_.size() - 1) * 8;
+    layout_.cells = wide_lines * 5 <= lines_.size();
     layout_.wrapped = cut_widths.size() >= 3 && cut_widths.size() * 4 >= wide_lines && long_lines * 20 <= wide_lines;
     if (!layout_.wrapped) return;
     const std::size_t ninth = cut_widths.size() * 9 / 10;
@@ -175,6 +180,9 @@ class Joiner {
     if (anew || EndsSentence(before)) return false;
     if (EndsOpen(before)) return widths_[i - 1] >= 16;
     if (lines_[i].blank_before && !layout_.blank_between_all) return false;
+    const bool narrow = widths_[i - 1] < kNarrowestWrap && widths_[i] < kNarrowestWrap;
+    if (layout_.blank_between_all && !lines_[i].blank_before && narrow)
+      return layout_.cells && EndsHan(before) && EndsHan(line);
     if (!layout_.wrapped || !in_body) return false;
     const bool full = widths_[i - 1] * 20 >= layout_.width * 17;
     if (IsMarkedHeading(before)) return full;

@@ -9,24 +9,6 @@ constexpr std::string_view kTotals[] = {"预算资金", "收入", "支出", "基
 
 bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
-/// 新建村卫生室12所198万元, 随访包104个、144万元: a count between the name and the amount is no part of the name.
-ByteSpan WithoutCount(const Reading& reading, ByteSpan span) {
-  ByteSpan bare = TrimBlanks(reading.text, span);
-  while (CodePointBefore(reading.text, bare.end) == U'、' && bare.length() > 3) {
-    bare = TrimBlanks(reading.text, {bare.start, bare.end - 3});
-  }
-  const auto& all = reading.quantities.quantities;
-  for (int i = reading.FirstQuantityFrom(bare.start); static_cast<std::size_t>(i) < all.size(); ++i) {
-    const Quantity& count = reading.At(i);
-    if (count.span.start >= bare.end) break;
-    const bool counts = count.kind == QuantityKind::kMeasure && count.role == Quantity::Role::kValue;
-    if (counts && count.span.end == bare.end && count.span.start > bare.start + 6) {
-      return TrimBlanks(reading.text, {bare.start, count.span.start});
-    }
-  }
-  return span;
-}
-
 /// Where the words of this amount begin: behind the amount before it in the clause.
 std::uint32_t LeftStart(const Reading& reading, const Clause& clause, std::size_t at) {
   std::uint32_t start = clause.span.start;
@@ -234,6 +216,24 @@ bool HoldsVerb(const Reading& reading, std::string_view name) {
 }
 
 }  // namespace
+
+/// 新建村卫生室12所198万元, 随访包104个、144万元: a count between the name and the amount is no part of the name.
+ByteSpan WithoutCount(const Reading& reading, ByteSpan span) {
+  ByteSpan bare = TrimBlanks(reading.text, span);
+  while (CodePointBefore(reading.text, bare.end) == U'、' && bare.length() > 3) {
+    bare = TrimBlanks(reading.text, {bare.start, bare.end - 3});
+  }
+  const auto& all = reading.quantities.quantities;
+  for (int i = reading.FirstQuantityFrom(bare.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+    const Quantity& count = reading.At(i);
+    if (count.span.start >= bare.end) break;
+    const bool counts = count.kind == QuantityKind::kMeasure && count.role == Quantity::Role::kValue;
+    if (counts && count.span.end == bare.end && count.span.start > bare.start + 6) {
+      return TrimBlanks(reading.text, {bare.start, count.span.start});
+    }
+  }
+  return span;
+}
 
 bool IsGenericItem(const Reading& reading, std::string_view name) {
   if (reading.words.item_generic.Contains(name)) return true;

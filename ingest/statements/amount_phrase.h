@@ -21,6 +21,9 @@ struct AmountPhrase {
 /// `at` is the place of the amount in clause.quantities.
 AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std::size_t at);
 
+/// Without a count at the end: 新建村卫生室12所 -> 新建村卫生室.
+ByteSpan WithoutCount(const Reading& reading, ByteSpan span);
+
 /// Only sources, levels, periods: 中央、省级资金.
 bool IsGenericItem(const Reading& reading, std::string_view name);
 

@@ -47,6 +47,19 @@ std::string_view BoundName(Bound bound) {
                                    : "exact";
 }
 
+/// 指标1:数字化扫描页数 -> 数字化扫描页数.
+ByteSpan WithoutNumber(const Reading& reading, ByteSpan name) {
+  constexpr std::string_view kMark = "指标";
+  const std::string_view text = reading.In(name);
+  if (!text.starts_with(kMark)) return name;
+  std::size_t at = kMark.size();
+  while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  if (at == kMark.size() || at >= text.size()) return name;
+  const std::size_t mark = text[at] == ':' || text[at] == '.' ? 1 : text.substr(at).starts_with("、") ? 3 : 0;
+  if (mark == 0) return name;
+  return TrimBlanks(reading.text, {name.start + static_cast<std::uint32_t>(at + mark), name.end});
+}
+
 /// The unit of a row's figures that have none of their own, and the power of ten that is written with it (万元: 4).
 struct RowUnit {
   std::string name;
@@ -62,7 +75,7 @@ void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell
   const auto value = own_unit ? figure->value : figure->value->Shifted(row_unit.power);
   if (!value) return;
   ObservationFact fact;
-  fact.indicator = reading.NameAt(name.span);
+  fact.indicator = reading.NameAt(WithoutNumber(reading, name.span));
   fact.value = value->ToString();
   fact.unit = own_unit ? figure->unit : row_unit.name;
   if (fact.unit.empty()) return;
@@ -89,6 +102,11 @@ RowUnit UnitOf(const Reading& reading, const Table::Cell* cell) {
   const Quantity* figure = FigureIn(reading, cell);
   if (figure != nullptr && figure->unit.empty()) return {};
   const std::string written = FormWords::Plain(reading.In(cell->span));
+  const bool money = figure == nullptr || figure->kind == QuantityKind::kMoney;
+  constexpr std::pair<std::string_view, int> kMoney[] = {{"万元", 4}, {"亿元", 8}, {"元", 0}};
+  for (const auto& [spelling, power] : kMoney) {
+    if (money && (figure == nullptr ? written == spelling : written.ends_with(spelling))) return {"yuan", power};
+  }
   for (const model::UnitSpelling& unit : reading.catalog.units()) {
     const bool named = figure == nullptr
                            ? unit.spelling == written
@@ -110,13 +128,28 @@ std::optional<int> PowerOfYuan(const Reading& reading, const TableRow& row) {
   return std::nullopt;
 }
 
+/// One thousand million yuan: more than a project's form gives, unless the text says so too.
+constexpr std::int64_t kDoubtedFen = 100'000'000'000;
+
+/// The amount stands in the text with its unit, in full or rounded to the unit.
+bool IsToldElsewhere(const Reading& reading, std::int64_t fen) {
+  const auto& all = reading.quantities.quantities;
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& quantity) {
+    return quantity.kind == QuantityKind::kMoney && quantity.Fen() == fen;
+  });
+}
+
 std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::optional<int> power) {
   const Quantity* figure = FigureIn(reading, cell);
   if (figure == nullptr) return std::nullopt;
   if (figure->kind == QuantityKind::kMoney) return figure->Fen();
   if (figure->kind != QuantityKind::kNumber || !power) return std::nullopt;
   const auto yuan = figure->value->Shifted(*power);
-  return yuan ? FenOfYuan(*yuan) : std::nullopt;
+  const auto fen = yuan ? FenOfYuan(*yuan) : std::nullopt;
+  if (!fen || *power == 0 || *fen < kDoubtedFen || IsToldElsewhere(reading, *fen)) return fen;
+  // A header that says 万元 over cells in 元: the text has to say so too, else the amount is refused.
+  const auto as_written = FenOfYuan(*figure->value);
+  return as_written && IsToldElsewhere(reading, *as_written) ? as_written : std::nullopt;
 }
 
 /// The project whose form this is: the last one named in a field above.

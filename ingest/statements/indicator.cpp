@@ -131,10 +131,30 @@ ByteSpan DropIndicatorLead(const Reading& reading, ByteSpan span) {
   return reading.In(bare).starts_with("率") ? TrimBlanks(reading.text, span) : bare;
 }
 
+/// 某公司捐赠救护车 -> 捐赠救护车, 在某运动会上获金牌 -> 获金牌: who acts, and where, is not what is counted.
+ByteSpan DropActor(const Reading& reading, ByteSpan span) {
+  constexpr std::uint32_t kShortest = 9;  ///< bytes that have to be left
+  for (const std::string_view label : {"Enterprise", "Unit"}) {
+    const NameMention* actor = reading.NameStartingAt(span.start, label);
+    if (actor != nullptr && actor->span.end + kShortest <= span.end) {
+      span = DropIndicatorLead(reading, {actor->span.end, span.end});
+    }
+  }
+  const std::string_view text = reading.In(span);
+  if (!text.starts_with("在")) return span;
+  for (const std::string_view end : {"上", "中", "内", "期间", "后", "时", "下"}) {
+    const std::size_t at = text.rfind(end);
+    if (at == std::string_view::npos || at + end.size() + 6 > text.size()) continue;
+    if (reading.words.outcome_verb.PrefixOf(text.substr(at + end.size())) == 0) continue;
+    return {span.start + static_cast<std::uint32_t>(at + end.size()), span.end};
+  }
+  return span;
+}
+
 }  // namespace
 
 std::string CleanIndicator(const Reading& reading, ByteSpan span) {
-  span = DropIndicatorLead(reading, span);
+  span = DropActor(reading, DropIndicatorLead(reading, span));
   span = DropSuffixes(reading.text, span, reading.words.indicator_tail);
   std::string name = reading.NameAt(span);
   for (const std::string_view particle : {"对", "为", "在", "的", "有", "使", "将", "给"}) {
@@ -149,6 +169,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   const Quantity& quantity = reading.At(clause.quantities[at]);
   IndicatorPhrase phrase;
   ByteSpan left = LeftOf(reading, clause, at);
+  const ByteSpan whole = TrimBlanks(reading.text, left);
   left = DropIndicatorLead(reading, left);
   left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   if (!left.empty() && reading.words.indicator_tail.Contains(reading.In(left))) left.end = left.start;
@@ -156,7 +177,12 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   phrase.compared = text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
                     (quantity.kind == QuantityKind::kPercent && text.starts_with("完成") &&
                      (Has(text, "预算") || Has(text, "目标") || Has(text, "计划")));
-  if (quantity.kind == QuantityKind::kPercent) {
+  if (const std::size_t change = reading.words.changed_to.SuffixOf(reading.In(whole)); change != 0) {
+    left = DropSuffixes(reading.text, {whole.start, whole.end - static_cast<std::uint32_t>(change)},
+                        reading.words.indicator_tail);
+    left = DropIndicatorLead(reading, left);
+    text = reading.In(left);
+  } else if (quantity.kind == QuantityKind::kPercent) {
     if (const std::size_t length = reading.words.growth.SuffixOf(text); length != 0) {
       const std::string_view meaning = reading.words.growth.MeaningOf(text.substr(text.size() - length));
       phrase.growth = meaning == "down" ? -1 : 1;
@@ -172,6 +198,14 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
       }
       phrase.name = CleanIndicator(reading, left);
       return phrase;
+    }
+  }
+  if (text.ends_with("由") || text.ends_with("从")) {
+    const std::string_view behind = reading.In({quantity.span.end, clause.span.end});
+    if (reading.words.changed_to.PrefixOf(behind) != 0) {
+      phrase.role = "baseline";
+      left.end -= 3;
+      text = reading.In(left);
     }
   }
   // 计划新建180公里,实际完成186公里: what was planned beside what was done.

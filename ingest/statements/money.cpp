@@ -274,13 +274,16 @@ class MoneyReader {
       if (length == 0 && reading_.In(behind).starts_with(word)) length = word.size();
     }
     if (length == 0) return false;
-    behind = CleanItemName(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
+    behind = WithoutCount(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
+    behind = CleanItemName(reading_, behind);
     const std::string_view name = reading_.In(behind);
-    const bool part = ParentOf(clause) >= 0;
+    const bool part = ParentOf(clause) >= 0 || (passage.marked && &clause == &passage.clauses.front());
     if (name.size() < 12 || name.size() > 120 || HoldsFigure(behind)) return false;
     if (!part && reading_.words.item_noun.SuffixOf(name) == 0) return false;
     read.kind = Kind::kSpending;
-    if (read.basis.empty() && part) read.basis = money_.reads[static_cast<std::size_t>(ParentOf(clause))].basis;
+    if (read.basis.empty() && ParentOf(clause) >= 0) {
+      read.basis = money_.reads[static_cast<std::size_t>(ParentOf(clause))].basis;
+    }
     read.rule = "amount_then_item";
     read.confidence = 0.85;
     read.name = reading_.NameAt(behind);
@@ -288,6 +291,13 @@ class MoneyReader {
     if (read.basis.empty()) read.basis = DefaultBasis(passage);
     FillSpending(passage, clause, read);
     return true;
+  }
+
+  /// 川财建〔2023〕176号780万元用于…: the paper by which the money was allotted stands before the amount.
+  bool IsPolicyNumber(ByteSpan left) const {
+    const ByteSpan words = TrimBlanks(reading_.text, left);
+    const NameMention* paper = reading_.NameStartingAt(words.start, "Policy");
+    return paper != nullptr && paper->span.end == words.end;
   }
 
   bool HoldsFigure(ByteSpan span) const {
@@ -352,8 +362,10 @@ class MoneyReader {
       if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
       return;
     }
-    const bool bare = left.empty() || left == "将" || reading_.words.part_lead.Contains(left);
-    if (phrase.name.empty() && !phrase.generic && !phrase.pronoun && bare && ReadNameBehind(passage, clause, read))
+    const bool bare =
+        left.empty() || left == "将" || reading_.words.part_lead.Contains(left) || IsPolicyNumber(phrase.left);
+    if (bare && (IsPolicyNumber(phrase.left) || phrase.name.empty()) && !phrase.generic && !phrase.pronoun &&
+        ReadNameBehind(passage, clause, read))
       return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty()) read.kind = Kind::kNone;
@@ -367,7 +379,10 @@ class MoneyReader {
     const char32_t next = CodePointAt(reading_.text, amount_end);
     const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
     const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(clause);
-    if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
+    if (const MoneyRead* sibling = ListedBeside(clause, at); sibling != nullptr && at_end && EndsAsItem(phrase.name)) {
+      read.rule = "listed_beside_item";
+      read.basis = sibling->basis;
+    } else if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
       read.rule = "listed_part";
       read.basis = money_.reads[static_cast<std::size_t>(parent)].basis;
     } else if (const MoneyRead* before = FindSame(name, read.quantity); before != nullptr) {
@@ -388,6 +403,16 @@ class MoneyReader {
     read.name = name;
     read.own_name = true;
     FillSpending(passage, clause, read);
+  }
+
+  /// 下达A 42万元、B 25万元: the item listed just before in the same clause; nullptr if there is none.
+  const MoneyRead* ListedBeside(const Clause& clause, std::size_t at) const {
+    if (at == 0 || money_.reads.empty()) return nullptr;
+    const MoneyRead& before = money_.reads.back();
+    if (before.quantity != clause.quantities[at - 1] || before.kind != Kind::kSpending || !before.own_name)
+      return nullptr;
+    const char32_t between = CodePointAt(reading_.text, reading_.At(before.quantity).span.end);
+    return between == U'、' || between == U'和' || between == U'及' ? &before : nullptr;
   }
 
   std::ptrdiff_t CountMoney(const Clause& clause) const {
@@ -431,7 +456,15 @@ class MoneyReader {
     if (passage.clauses.empty()) return {};
     const ByteSpan first = DropLead(reading_, passage.clauses.front().span, reading_.words.item_lead);
     const NameMention* project = reading_.NameStartingAt(first.start, "Project");
-    return project == nullptr ? std::string() : project->name;
+    if (project != nullptr) return project->name;
+    // 残疾人就业创业扶持项目:全年预算数为150万元: an item's name and a colon.
+    const bool leads =
+        passage.clauses.size() > 1 && passage.clauses[1].before == U':' && passage.clauses.front().quantities.empty();
+    const std::string_view name = reading_.In(first);
+    const bool item = leads && name.size() >= 15 && name.size() <= 120 &&
+                      reading_.words.item_noun.SuffixOf(name) != 0 && !reading_.words.item_pronoun.Contains(name) &&
+                      !IsGenericItem(reading_, name);
+    return item ? reading_.NameAt(first) : std::string();
   }
 
   void FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read) {

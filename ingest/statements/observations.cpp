@@ -144,12 +144,21 @@ class ObservationFinder {
     return {std::min(start, end), end};
   }
 
+  /// Time and points are results where they stand against a target: 拨付时间≤10日,实际6日; 满意度82分.
+  bool IsMeasuredAgainst(const Quantity& quantity, std::string_view left) const {
+    const std::string_view raw = reading_.In(quantity.span);
+    if (quantity.unit == "分") return Has(left, "满意度");
+    const bool compared = raw.starts_with("≥") || raw.starts_with("≤") || raw.starts_with("<") || raw.starts_with(">");
+    return compared || (last_ >= 0 && left == "实际" &&
+                        draft_.facts.observations[static_cast<std::size_t>(last_)].unit == quantity.unit);
+  }
+
   bool IsNoFigure(const Passage& passage, const Clause& clause, std::size_t q) const {
     const Quantity& quantity = reading_.At(clause.quantities[q]);
     const ByteSpan around{clause.span.start, std::min<std::uint32_t>(clause.span.end, quantity.span.end + 12)};
     const std::string_view left = reading_.In({clause.span.start, quantity.span.start});
     const std::string_view behind = reading_.In({quantity.span.end, around.end});
-    if (reading_.words.no_result_unit.Contains(quantity.unit)) return true;
+    if (reading_.words.no_result_unit.Contains(quantity.unit) && !IsMeasuredAgainst(quantity, left)) return true;
     if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span)))
       return true;
     if (Has(reading_.In(clause.span), "绩效自评") || Has(reading_.In(clause.span), "开展自评")) return true;
@@ -165,7 +174,8 @@ class ObservationFinder {
     const bool beside =
         Has(left, "计划") &&
         Has(reading_.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)}), "实际");
-    if (passage.kind != SectionKind::kGoals && !beside && HasFuture(reading_.In(Before(passage, quantity.span.start))))
+    if (passage.kind != SectionKind::kGoals && !beside && !IsPlannedHere(passage, clause) &&
+        HasFuture(reading_.In(Before(passage, quantity.span.start))))
       return true;
     if (passage.kind != SectionKind::kGoals) {
       const auto year = YearIn(reading_, Before(passage, quantity.span.start));
@@ -221,13 +231,10 @@ class ObservationFinder {
     if (!IsTold(passage, clause, quantity)) return;
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
-    if (phrase.name.empty()) return;
-    if (phrase.carried && phrase.role == "actual" && last_ >= 0) {
-      ObservationFact& before = draft_.facts.observations[static_cast<std::size_t>(last_)];
-      const bool compared = before.raw.starts_with("≥") || before.raw.starts_with("≤") || before.raw.starts_with("=");
-      if (compared && before.indicator == phrase.name && before.unit == quantity.unit) before.role = "target";
-    }
-    phrase.name = SharedVerb(clause, q) + phrase.name;
+    if (phrase.name.empty() || IsComparison(phrase.name)) return;
+    if (quantity.kind == QuantityKind::kMoney && IsMoneyWord(phrase.name)) return;
+    if (phrase.role == "actual" && last_ >= 0) AgainstTarget(quantity, phrase);
+    phrase.name = Completed(clause, q, phrase.name);
     ObservationFact fact = Make(passage, quantity, phrase);
     fact.value = quantity.value->ToString();
     fact.unit = quantity.unit;
@@ -236,6 +243,44 @@ class ObservationFinder {
     const int before = last_;
     Add(index, quantity, std::move(fact));
     if (phrase.growth != 0) last_ = before;
+  }
+
+  /// 比上年增加0.13平方米: a change, of what was told before.
+  bool IsComparison(std::string_view name) const {
+    return reading_.words.compared_with.PrefixOf(name) != 0 ||
+           ((name.starts_with("比") || name.starts_with("较")) && reading_.words.growth.SuffixOf(name) != 0);
+  }
+
+  /// 本项目计划新建步道8条, where the project is set out: a target, not a plan for later years.
+  bool IsPlannedHere(const Passage& passage, const Clause& clause) const {
+    const bool set_out = passage.kind == SectionKind::kAbout || passage.kind == SectionKind::kEvidence ||
+                         passage.kind == SectionKind::kBudget;
+    return set_out && reading_.In(clause.span).starts_with("计划");
+  }
+
+  bool IsMoneyWord(std::string_view name) const {
+    return name == "投入" || reading_.words.amount_basis.Contains(name) || reading_.words.amount_verb.Contains(name) ||
+           reading_.words.item_pronoun.Contains(name);
+  }
+
+  /// 采集土壤样品≥1200个,实际采集1268个: the result of the figure before, which was a target.
+  void AgainstTarget(const Quantity& quantity, IndicatorPhrase& phrase) {
+    ObservationFact& before = draft_.facts.observations[static_cast<std::size_t>(last_)];
+    const bool same = phrase.name == before.indicator || before.indicator.starts_with(phrase.name) ||
+                      before.indicator.ends_with(phrase.name);
+    if (!same || before.unit != quantity.unit) return;
+    phrase.name = before.indicator;
+    if (before.role == "actual") before.role = "target";
+  }
+
+  /// The words that a short name leaves out: the verb that a list shares, the thing that 面积 is the area of.
+  std::string Completed(const Clause& clause, std::size_t q, const std::string& name) const {
+    if (last_ >= 0 && reading_.words.bare_attribute.Contains(name)) {
+      std::string thing = draft_.facts.observations[static_cast<std::size_t>(last_)].indicator;
+      thing.erase(0, reading_.words.outcome_verb.PrefixOf(thing));
+      return thing + name;
+    }
+    return SharedVerb(clause, q) + name;
   }
 
   /// A number without a unit, behind 目标值 or 完成值: it has the unit of the figure before.
@@ -297,10 +342,16 @@ class ObservationFinder {
     return last_ >= 0 ? draft_.facts.observations[static_cast<std::size_t>(last_)].indicator : std::string();
   }
 
+  static const Clause& ClauseAt(const Passage& passage, const Quantity& quantity) {
+    const auto holds = [&](const Clause& clause) { return clause.span.Contains(quantity.span); };
+    return *std::find_if(passage.clauses.begin(), passage.clauses.end(), holds);
+  }
+
   ObservationFact Make(const Passage& passage, const Quantity& quantity, const IndicatorPhrase& phrase) const {
     ObservationFact fact;
     fact.indicator = phrase.name;
-    fact.role = !phrase.role.empty() ? phrase.role : passage.kind == SectionKind::kGoals ? "target" : "actual";
+    const bool target = passage.kind == SectionKind::kGoals || IsPlannedHere(passage, ClauseAt(passage, quantity));
+    fact.role = !phrase.role.empty() ? phrase.role : target ? "target" : "actual";
     fact.raw = reading_.NameAt(quantity.span);
     fact.fiscal_year = reading_.fiscal_year;
     fact.evidence = reading_.MakeEvidence(passage,

@@ -185,6 +185,8 @@ std::size_t OrdinalLead(std::string_view text) {
 
 StatementWords::StatementWords(const model::Catalog& catalog)
     : compared_budget(catalog.Words("compared_budget")),
+      bare_attribute(catalog.Words("bare_attribute")),
+      changed_to(catalog.Words("changed_to")),
       amount_basis(catalog.Words("amount_basis")),
       amount_verb(catalog.Words("amount_verb")),
       amount_filler(catalog.Words("amount_filler")),

@@ -19,7 +19,7 @@ namespace jitu::ingest {
 struct StatementWords {
   explicit StatementWords(const model::Catalog& catalog);
 
-  WordSet compared_budget;
+  WordSet compared_budget, bare_attribute, changed_to;
   WordSet amount_basis, amount_verb, amount_filler, amount_other;
   WordSet item_lead, item_noun, item_pronoun, item_generic, part_lead;
   WordSet total, total_prefix, fund;

@@ -30,7 +30,7 @@ ItemScopes::ItemScopes(const Draft& draft) {
   for (const SpendingFact& spending : draft.facts.spending) {
     const std::string key = ItemKey(spending.name);
     const bool known = std::any_of(items_.begin(), items_.end(), [&](const Known& item) { return item.key == key; });
-    if (!known && key.size() >= 6) items_.push_back({key, spending.name});
+    if (!known && key.size() >= 6) items_.push_back({key, spending.name, !spending.part_of.empty()});
   }
   std::stable_sort(items_.begin(), items_.end(),
                    [](const Known& a, const Known& b) { return a.key.size() > b.key.size(); });
@@ -52,6 +52,10 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
     if (item.key.size() >= 12 && key.starts_with(item.key)) return &item.name;
   }
   return nullptr;
+}
+
+bool ItemScopes::IsPart(const std::string& name) const {
+  return std::any_of(items_.begin(), items_.end(), [&](const Known& item) { return item.name == name && item.part; });
 }
 
 void ItemScopes::ReadPassages(const Draft& draft) {
@@ -84,9 +88,12 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     }
     if (open.item.empty() && !passage.clauses.empty()) {
       const std::string_view text = reading.In(passage.span);
-      if (const std::string* item = Match(text, true)) open = {*item, "sentence_begins_with_item", 0.88};
+      if (const std::string* item = Match(text, true)) {
+        const ItemScope begins{*item, "sentence_begins_with_item", 0.88};
+        (IsPart(*item) && !passage.marked ? scopes_[i] : open) = begins;
+      }
     }
-    if (open.item.empty()) {
+    if (open.item.empty() && scopes_[i].item.empty()) {
       const std::string above = SectionItem(reading, passage.section);
       const std::string* item = above.empty() ? nullptr : Match(above, true);
       if (item != nullptr) scopes_[i] = {*item, "section_of_item", 0.9};

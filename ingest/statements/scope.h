@@ -26,11 +26,13 @@ class ItemScopes {
   const std::string* Match(std::string_view text, bool prefix) const;
 
  private:
+  bool IsPart(const std::string& name) const;
   void ReadPassages(const Draft& draft);
 
   struct Known {
     std::string key;
     std::string name;
+    bool part = false;  ///< of another item: it is spoken of in a sentence, not in a paragraph
   };
   std::vector<Known> items_;  ///< longest key first
   std::vector<ItemScope> scopes_;
