@@ -279,8 +279,7 @@ class Finder {
   }
 
   static bool EndsForm(std::string_view cell) {
-    constexpr std::array<std::string_view, 8> kNotes{"注:",  "备注:", "说明:", "填报",
-                                                     "填表", "联系",  "总分",  "其他需要说明"};
+    constexpr std::array<std::string_view, 7> kNotes{"注:", "备注:", "说明:", "填报", "填表", "联系", "其他需要说明"};
     if (std::any_of(kNotes.begin(), kNotes.end(),
                     [&](std::string_view note) { return cell.substr(0, note.size()) == note; })) {
       return true;
@@ -346,7 +345,7 @@ class Finder {
   }
 
   bool IsRow(std::size_t piece) const {
-    if (piece >= pieces_.size()) return false;
+    if (piece >= pieces_.size() || pieces_[piece].in_table) return false;
     const std::string_view row = TextOf(piece).substr(0, 4096);
     return std::count(row.begin(), row.end(), '|') >= 2;
   }
