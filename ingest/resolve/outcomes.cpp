@@ -15,7 +15,8 @@ constexpr std::size_t kLongestText = 400;    // characters of an outcome that ar
 constexpr double kOverlapWithText = 0.30;    // bigrams of the shorter found in the longer, beside common text
 constexpr double kOverlapWithEntity = 0.45;  // beside a shared named thing
 constexpr double kOverlapWithFigure = 0.25;  // beside a shared named thing and a shared figure
-constexpr char32_t kGap = U'\n';             // stands for a stretch that counts for nothing
+constexpr std::u32string_view kAfterNames = U"年厂所号届期路线级";  // what follows a number that is part of a name
+constexpr char32_t kGap = U'\n';                                    // stands for a stretch that counts for nothing
 
 struct OutcomeForm {
   std::u32string text;                  ///< name key, stock phrases replaced by kGap
@@ -25,7 +26,8 @@ struct OutcomeForm {
 
 bool IsFigure(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'.' || c == U','; }
 
-/// Numbers that hardly two outcomes have by chance. Years are not among them.
+/// Numbers that hardly two outcomes have by chance. Years, editions and numbers that are names (401厂) are not among
+/// them.
 std::vector<std::u32string> FiguresOf(std::u32string_view text) {
   std::set<std::u32string> figures;
   for (std::size_t i = 0; i < text.size();) {
@@ -34,9 +36,9 @@ std::vector<std::u32string> FiguresOf(std::u32string_view text) {
     for (; end < text.size() && IsFigure(text[end]); ++end) {
       if (text[end] != U',') digits += text[end];
     }
-    const bool year = digits.size() == 4 && end < text.size() && text[end] == U'年';
+    const bool name = end < text.size() && kAfterNames.find(text[end]) != std::u32string_view::npos;
     const auto count = std::count_if(digits.begin(), digits.end(), [](char32_t c) { return c != U'.'; });
-    if (count >= 3 && !year && end < text.size()) figures.insert(digits + text[end]);
+    if (count >= 3 && !name && end < text.size()) figures.insert(digits + text[end]);
     i = std::max(end, i + 1);
   }
   return {figures.begin(), figures.end()};

@@ -28,6 +28,7 @@ Error In(const FindingDefinition& definition, Error error) {
 }
 
 /// The row's own passages first, then those of its nodes, node by node: the first is the report the finding is about.
+/// What is all of one report stands in the order of its text.
 Result<std::vector<Evidence>> EvidenceFor(const GraphMoment& reader, const FindingRow& row, std::size_t limit) {
   JITU_TRY(auto evidence, EvidenceAt(reader, row.passages));
   JITU_TRY(const auto of, EvidenceOf(reader, row.evidence));
@@ -40,6 +41,10 @@ Result<std::vector<Evidence>> EvidenceFor(const GraphMoment& reader, const Findi
       if (shown.insert(passage.passage).second) evidence.push_back(passage);
     }
   }
+  const bool one_report = std::all_of(evidence.begin(), evidence.end(), [&](const Evidence& passage) {
+    return passage.report_node == evidence.front().report_node;
+  });
+  if (one_report) std::sort(evidence.begin(), evidence.end());
   if (evidence.size() > limit) evidence.resize(limit);
   return evidence;
 }
@@ -112,9 +117,13 @@ std::vector<FindingRow> RowsOf(const ResultTable& table) {
 CheckFunction FindCheck(std::string_view name) {
   static const std::map<std::string_view, CheckFunction> checks{
       {"conflicting_values", CheckConflictingValues},
+      {"identical_paragraphs", CheckIdenticalParagraphs},
       {"listed_items", CheckListedItems},
       {"name_variants", CheckNameVariants},
+      {"period_mismatch", CheckPeriodMismatch},
       {"shared_outcomes", CheckSharedOutcomes},
+      {"target_equals_actual", CheckTargetEqualsActual},
+      {"target_without_actual", CheckTargetWithoutActual},
   };
   const auto at = checks.find(name);
   return at == checks.end() ? nullptr : at->second;

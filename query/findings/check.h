@@ -17,7 +17,7 @@ namespace jitu::query {
 
 struct CheckOptions {
   std::vector<std::string> kinds;   ///< only these; empty: all
-  std::size_t evidence_limit = 12;  ///< sentences shown of each finding
+  std::size_t evidence_limit = 60;  ///< sentences shown of each finding
   RunOptions run;                   ///< for the queries; its `stop` also stops the checks
 };
 

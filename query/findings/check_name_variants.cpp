@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "query/findings/checks.h"
 #include "query/reading/evidence.h"
@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kShortestName = 4;       // characters
 constexpr std::size_t kCharactersPerSlip = 6;  // one slip in so many characters is still the same name
+constexpr std::size_t kPassagesEach = 3;       // shown of each way to write it
 
 template <class Sequence>
 bool InOrderWithin(const Sequence& part, const Sequence& whole) {
@@ -49,6 +50,7 @@ bool IsSlip(const std::string& one, const std::string& other) {
   if (a == b || std::min(a.size(), b.size()) < kShortestName) return false;
   const std::u32string& shorter = a.size() < b.size() ? a : b;
   const std::u32string& longer = a.size() < b.size() ? b : a;
+  if (longer.find(shorter) != std::u32string::npos) return false;  // 原401厂
   const std::size_t gap = longer.size() - shorter.size();
   const std::size_t allowed = std::max<std::size_t>(1, shorter.size() / kCharactersPerSlip);
   if (gap <= allowed && Edits(a, b) <= allowed) return true;
@@ -86,16 +88,21 @@ Result<void> CheckLabel(const GraphMoment& reader, const std::string& label, std
     if (slips.empty()) continue;
     const std::vector<NodeId> self{record.id};
     JITU_TRY(auto evidence, EvidenceOf(reader, self));
+    std::set<std::string> written;
     for (const auto& [one, other] : slips) {
-      FindingRow row;
-      row.values = {{"name", TextOf(record.values[0])}, {"one", one}, {"other", other}, {"label", label}};
-      for (const auto* name : {&one, &other}) {
-        const auto passages = PassagesWith(evidence[record.id], *name);
-        row.passages.insert(row.passages.end(), passages.begin(),
-                            passages.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(passages.size(), 3)));
-      }
-      rows.push_back(std::move(row));
+      const auto is_written = [&](const std::string& name) { return !PassagesWith(evidence[record.id], name).empty(); };
+      if (is_written(one) || is_written(other)) written.insert({one, other});
     }
+    if (written.empty()) continue;  // names that no report writes
+    FindingRow row;
+    row.values = {
+        {"name", TextOf(record.values[0])}, {"names", graph::List(written.begin(), written.end())}, {"label", label}};
+    for (const auto& name : written) {
+      const auto passages = PassagesWith(evidence[record.id], name);
+      row.passages.insert(row.passages.end(), passages.begin(),
+                          passages.begin() + static_cast<std::ptrdiff_t>(std::min(passages.size(), kPassagesEach)));
+    }
+    rows.push_back(std::move(row));
   }
   return {};
 }

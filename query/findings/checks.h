@@ -34,4 +34,14 @@ Result<std::vector<FindingRow>> CheckConflictingValues(const GraphMoment& reader
 /// One thing under names that differ by a slip or a homophone.
 Result<std::vector<FindingRow>> CheckNameVariants(const GraphMoment& reader, const FindingDefinition& definition);
 
+/// Indicators whose result repeats the target; targets without a result.
+Result<std::vector<FindingRow>> CheckTargetEqualsActual(const GraphMoment& reader, const FindingDefinition& definition);
+Result<std::vector<FindingRow>> CheckTargetWithoutActual(const GraphMoment& reader,
+                                                         const FindingDefinition& definition);
+/// Money of one year behind an outcome of another.
+Result<std::vector<FindingRow>> CheckPeriodMismatch(const GraphMoment& reader, const FindingDefinition& definition);
+/// Long sentences that several units share word for word.
+Result<std::vector<FindingRow>> CheckIdenticalParagraphs(const GraphMoment& reader,
+                                                         const FindingDefinition& definition);
+
 }  // namespace jitu::query

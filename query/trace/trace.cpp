@@ -17,6 +17,10 @@ using graph::Direction;
 // for it already.
 constexpr double kBesideTheBestWhenSame = 0.6;
 constexpr double kLeastOwnWhenSame = 0.35;
+// A sentence of several results is the same as others by any of them: what says nothing of the question came by
+// another.
+constexpr double kLeastWhenSame = 0.3;
+constexpr std::size_t kSeveralResults = 2;  // times as long as the question
 
 int RankOf(const std::string& mode) { return mode == "stated" ? 0 : mode == "joined" ? 1 : 2; }
 
@@ -54,10 +58,17 @@ class FundsTrace {
       if (!index_of_.contains(id)) others.push_back(id);
     }
     JITU_TRY(const auto scores, finder_.ScoreOf(others));
+    std::vector<NodeId> plain;
+    const std::size_t longest = kSeveralResults * SymbolsOf(answer_.query).size();
+    for (const auto& outcome : found) {
+      if (SymbolsOf(outcome.text).size() <= longest) plain.push_back(outcome.id);
+    }
+    JITU_TRY(const auto same_as_plain, SameOutcomes(reader_, plain, 1, options_.least_confidence));
     JITU_TRY(const auto records, reader_.Nodes(others, {"text"}));
     std::map<NodeId, std::string> text_of;
     for (const auto& record : records) text_of[record.id] = TextOf(record.values[0]);
     for (std::size_t i = 0; i < others.size(); ++i) {
+      if (scores[i].score < kLeastWhenSame && !same_as_plain.contains(others[i])) continue;
       const bool matched =
           scores[i].score >= kBesideTheBestWhenSame * found.front().match.score && scores[i].own >= kLeastOwnWhenSame;
       AddOutcome(others[i], text_of[others[i]], scores[i].score, matched, same.at(others[i]));

@@ -136,17 +136,81 @@ TEST_CASE("money of one year for a result of another is told") {
 
 TEST_CASE("targets are compared with what came of them") {
   UnitGraph graph;
-  graph.Observation("新引进项目", "target", 15);
-  graph.Add(graph.Observation("园区新引进项目", "actual", 15), {{"raw", "15个"}});
+  graph.Add(graph.Observation("新引进项目", "target", 15), {{"raw", "15个"}});
+  graph.Observation("园区新引进项目", "actual", 15);
   graph.Observation("新开工项目", "target", 18);
   graph.Observation("新竣工项目", "target", 16);
   graph.Observation("新竣工项目", "actual", 14);
   const auto equal = graph.Findings("target_equals_actual");
   REQUIRE(equal.size() == 1);
-  CHECK(equal[0].message.zh == "临水县民政局：“新引进项目”的完成值与目标值相同（15个）。");
+  CHECK(equal[0].message.zh == "临水县民政局 2022 年 1 项指标的完成值与目标值相同：新引进项目（15个）。");
   const auto missing = graph.Findings("target_without_actual");
   REQUIRE(missing.size() == 1);
   CHECK(missing[0].message.zh.find("新开工项目") != std::string::npos);
+  CHECK(missing[0].message.zh.find("新竣工项目") == std::string::npos);
+}
+
+TEST_CASE("rates of 100 % that are reached, targets told in other words, and plans are not remarked on") {
+  UnitGraph graph;
+  graph.Add(graph.Observation("验收合格率", "target", 100), {{"unit", "percent"}});
+  graph.Add(graph.Observation("验收合格率", "actual", 100), {{"unit", "percent"}});
+  graph.Observation("完成小区", "target", 3);
+  graph.Observation("涉及小区", "actual", 3);
+  CHECK(graph.Findings("target_equals_actual").empty());
+  CHECK(graph.Findings("target_without_actual").empty());
+  UnitGraph plan;
+  plan.Observation("新开工项目", "target", 18);
+  CHECK(plan.Findings("target_without_actual").empty());
+}
+
+TEST_CASE("a part that is larger than its whole is told, one that is rounded is not") {
+  UnitGraph graph;
+  const auto whole = graph.Item("奖补资金", 12'000'000, "三");
+  graph.Relate(graph.Item("认定奖励", 12'500'000, "三"), "PART_OF", whole, {{"exact", false}});
+  graph.Relate(graph.Item("研发奖补", 12'000'004, "三"), "PART_OF", whole, {{"exact", false}});
+  const auto findings = graph.Findings("part_larger_than_whole");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh ==
+        "临水县民政局“认定奖励”12.50 万元，是“奖补资金”12.00 万元的一部分，却比它多 0.50 万元。");
+}
+
+TEST_CASE("a year that is only compared with, or stands in a document's name, is no other period") {
+  UnitGraph graph;
+  const auto passage = graph.Passage(graph.report, "六", 5, "满意度提高。");
+  const auto item = graph.Item("改造项目", 500'000);
+  for (const char* text : {"满意度92%，较2020年提高3个百分点", "印发《2020年整治方案》", "自2020年以来新增岗位"}) {
+    const auto outcome = graph.Outcome(graph.unit, text, 2022, passage);
+    graph.Add(outcome, {{"periodYear", 2020}});
+    graph.Supports(item, outcome, passage);
+  }
+  CHECK(graph.Findings("period_mismatch").empty());
+}
+
+TEST_CASE("a rate of execution that fits another budget says that the two amounts do not belong together") {
+  UnitGraph graph;
+  const auto item = graph.Item("旅游专项", 109'740'000);
+  graph.Add(item, {{"budgetFen", 86'000'000}});
+  const auto rate = graph.Observation("执行率", "actual", 94.6, {{"unit", "percent"}});
+  const auto passage = graph.Passage(graph.report, "一", 7, "全年实际执行1097.4万元，执行率94.6%。");
+  graph.Relate(item, "EVIDENCED_BY", passage);
+  graph.Relate(rate, "EVIDENCED_BY", passage);
+  CHECK(graph.Findings("spending_differs_from_budget").empty());
+}
+
+TEST_CASE("long sentences that two units share are told once for the two") {
+  UnitGraph graph;
+  const auto other = graph.Entity("Unit", "临水县科技局");
+  const auto other_report = graph.Report(other, "科技局自评报告", 2022);
+  const std::string_view shared =
+      "全年共为辖区内三十六户困难家庭完成适老化改造并逐户验收，居民普遍反映出行和洗浴比从前方便了许多";
+  graph.Passage(graph.report, "六", 1, shared);
+  graph.Passage(other_report, "六", 1, shared);
+  graph.Passage(graph.report, "六", 2, "工作扎实。");
+  graph.Passage(other_report, "六", 2, "工作扎实。");
+  const auto findings = graph.Findings("identical_paragraphs");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh.find("1 处文字一字不差") != std::string::npos);
+  CHECK(findings[0].evidence.size() == 2);
 }
 
 TEST_CASE("an outturn a tenth or more off its budget is told, to the fen") {
@@ -173,8 +237,11 @@ TEST_CASE("outcomes without money and money without outcomes are told") {
   graph.Relate(graph.Item("卫生健康其中", 100), "PART_OF", whole, {{"exact", false}});
   const auto outcomes = graph.Findings("outcome_without_stated_funding");
   REQUIRE(outcomes.size() == 1);
-  CHECK(outcomes[0].message.zh.find("观摩点授牌") != std::string::npos);
-  CHECK(graph.Findings("spending_without_outcome").size() == 2);
+  CHECK(outcomes[0].message.zh ==
+        "临水县民政局 2022 年 2 项成效中，1 项写明了由哪笔支出支持（50.0%）；未写明的 1 项，如：观摩点授牌。");
+  const auto spending = graph.Findings("spending_without_outcome");
+  REQUIRE(spending.size() == 1);
+  CHECK(spending[0].message.zh.find("3 笔支出中，2 笔没有写明成效") != std::string::npos);
 }
 
 TEST_CASE(

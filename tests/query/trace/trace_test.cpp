@@ -123,6 +123,28 @@ TEST_CASE("what comes only by way of another claim is joined and not in the tota
   CHECK(surer->funds.empty());
 }
 
+TEST_CASE("a sentence of two results is joined only by the one that was asked for") {
+  SampleGraph graph;
+  const auto one = graph.Entity("Unit", "甲局");
+  const auto other = graph.Entity("Unit", "乙局");
+  const auto one_report = graph.Report(one, "甲局报告", 2021);
+  const auto other_report = graph.Report(other, "乙局报告", 2021);
+  const std::string both = "溪山线18公里完成提升改造并成为省级样板路，沿线花桥驿站投入使用，游客明显增多";
+  const auto asked = graph.Outcome(one, both, 2021, graph.Passage(one_report, "一", 1, both));
+  const auto p2 = graph.Passage(other_report, "一", 1, "溪山线18公里提升改造完工。");
+  const auto road = graph.Outcome(other, "溪山线18公里提升改造完工", 2021, p2);
+  graph.Supports(graph.Spending(other, "公路改造", 2021, 900), road, p2);
+  graph.Relate(asked, "SAME_AS", road, {{"confidence", 0.9}});
+  const auto store = graph.Open();
+  const auto station = TraceFunds(*store, TestCatalog(), "花桥驿站");
+  REQUIRE(station.has_value());
+  CHECK(station->outcomes.size() == 1);
+  CHECK(station->funds.empty());
+  const auto line = TraceFunds(*store, TestCatalog(), "溪山线提升改造");
+  REQUIRE(line.has_value());
+  CHECK(line->funds.size() == 1);
+}
+
 TEST_CASE("a whole is left out where its part says the same more exactly") {
   SampleGraph graph;
   const auto unit = graph.Entity("Unit", "临水县农业局");

@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "query/findings/checks.h"
+#include "query/findings/fill.h"
+#include "schema/text/normalise.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::query {
+namespace {
+
+using graph::Direction;
+
+constexpr double kSameWords = 0.85;  // share of the shorter name's characters that the other has: one indicator
+constexpr std::size_t kCommonPair = 2;
+
+struct Figure {
+  NodeId id;
+  std::string indicator;
+  std::string key;
+  std::string measure;
+  std::string raw;
+  graph::Value value;
+};
+
+struct Figures {
+  std::vector<Figure> targets, actuals;
+};
+
+using UnitYear = std::pair<std::string, std::int64_t>;  // name, fiscal year
+
+bool IsNamedAs(const Figure& a, const Figure& b) {
+  return a.key.find(b.key) != std::string::npos || b.key.find(a.key) != std::string::npos;
+}
+
+/// The shorter name's characters stand in the longer.
+bool IsNamedLike(const Figure& a, const Figure& b) {
+  std::u32string one = text::ToCodePoints(a.key);
+  std::u32string other = text::ToCodePoints(b.key);
+  if (one.size() > other.size()) std::swap(one, other);
+  const auto shared =
+      std::count_if(one.begin(), one.end(), [&](char32_t c) { return other.find(c) != std::u32string::npos; });
+  return static_cast<double>(shared) >= kSameWords * static_cast<double>(one.size());
+}
+
+/// Worded otherwise, and yet of one thing: 完成小区 3个 and 涉及小区 3个.
+bool IsEqualAndAkin(const Figure& a, const Figure& b) {
+  if (graph::Compare(a.value, b.value) != 0) return false;
+  const std::u32string one = text::ToCodePoints(a.key);
+  const std::u32string other = text::ToCodePoints(b.key);
+  for (std::size_t at = 0; at + kCommonPair <= one.size(); ++at) {
+    if (other.find(one.substr(at, kCommonPair)) != std::u32string::npos) return true;
+  }
+  return false;
+}
+
+Result<std::map<NodeId, std::string>> IndicatorNames(const GraphMoment& reader, const std::vector<NodeId>& figures) {
+  JITU_TRY(const auto of, reader.Follow(figures, "OF", Direction::kOut));
+  std::set<NodeId> indicators;
+  for (const auto& link : of) indicators.insert(link.to);
+  JITU_TRY(const auto records, reader.Nodes(std::vector<NodeId>(indicators.begin(), indicators.end()), {"name"}));
+  std::map<NodeId, std::string> name_of, names;
+  for (const auto& record : records) name_of[record.id] = TextOf(record.values[0]);
+  for (const auto& link : of) names[link.from] = name_of[link.to];
+  return names;
+}
+
+Result<void> ReadFigures(const GraphMoment& reader, NodeId unit, const std::string& name,
+                         std::map<UnitYear, Figures>& figures) {
+  JITU_TRY(const auto reported, reader.Follow(std::vector<NodeId>{unit}, "REPORTED", Direction::kOut));
+  std::vector<NodeId> ids;
+  for (const auto& link : reported) ids.push_back(link.to);
+  JITU_TRY(const auto records, reader.Nodes(ids, {"role", "total", "value", "unit", "fiscalYear", "raw", "subject"}));
+  JITU_TRY(const auto indicators, IndicatorNames(reader, ids));
+  for (const auto& record : records) {
+    const auto indicator = indicators.find(record.id);
+    if (!record.values[1].IsNull() || record.values[2].IsNull() || indicator == indicators.end()) continue;
+    Figure figure{record.id,
+                  indicator->second,
+                  text::NameKey(TextOf(record.values[6]) + indicator->second),
+                  TextOf(record.values[3]),
+                  TextOf(record.values[5]),
+                  record.values[2]};
+    auto& of_year = figures[{name, IntegerOf(record.values[4])}];
+    const std::string role = TextOf(record.values[0]);
+    if (role == "target")
+      of_year.targets.push_back(std::move(figure));
+    else if (role == "actual")
+      of_year.actuals.push_back(std::move(figure));
+  }
+  return {};
+}
+
+Result<std::map<UnitYear, Figures>> ReadAll(const GraphMoment& reader) {
+  std::map<UnitYear, Figures> figures;
+  std::vector<std::pair<NodeId, std::string>> units;
+  JITU_CHECK_OK(reader.Scan("Unit", {"name"}, UINT64_MAX, [&](FoundNode&& record) {
+    units.emplace_back(record.id, TextOf(record.values[0]));
+    return true;
+  }));
+  for (const auto& [id, name] : units) JITU_CHECK_OK(ReadFigures(reader, id, name, figures));
+  return figures;
+}
+
+/// 100 % and 0: nothing else was to be expected.
+bool IsBound(const Figure& figure) {
+  const double value = NumberOf(figure.value, static_cast<double>(IntegerOf(figure.value)));
+  return figure.measure == "percent" && (value == 100 || value == 0);
+}
+
+void AddRow(const UnitYear& whose, const std::vector<std::pair<const Figure*, const Figure*>>& found,
+            std::vector<FindingRow>& rows) {
+  if (found.empty()) return;
+  FindingRow row;
+  graph::List indicators;
+  std::set<std::string> named;
+  for (const auto& [target, actual] : found) {
+    if (named.insert(target->indicator).second) {
+      indicators.emplace_back(target->raw.empty() ? target->indicator : target->indicator + "（" + target->raw + "）");
+    }
+    for (const Figure* figure : {actual, target}) {
+      if (figure != nullptr) row.evidence.push_back(figure->id);
+    }
+  }
+  row.values = {{"unit", whose.first},
+                {"year", whose.second},
+                {"count", static_cast<std::int64_t>(named.size())},
+                {"indicators", std::move(indicators)}};
+  rows.push_back(std::move(row));
+}
+
+}  // namespace
+
+Result<std::vector<FindingRow>> CheckTargetEqualsActual(const GraphMoment& reader, const FindingDefinition&) {
+  JITU_TRY(const auto all, ReadAll(reader));
+  std::vector<FindingRow> rows;
+  for (const auto& [whose, figures] : all) {
+    std::vector<std::pair<const Figure*, const Figure*>> equal;
+    for (const Figure& target : figures.targets) {
+      const auto actual = std::find_if(figures.actuals.begin(), figures.actuals.end(), [&](const Figure& one) {
+        return one.measure == target.measure && graph::Compare(one.value, target.value) == 0 && IsNamedAs(one, target);
+      });
+      if (actual != figures.actuals.end() && !IsBound(target)) equal.emplace_back(&target, &*actual);
+    }
+    AddRow(whose, equal, rows);
+  }
+  return rows;
+}
+
+Result<std::vector<FindingRow>> CheckTargetWithoutActual(const GraphMoment& reader, const FindingDefinition&) {
+  JITU_TRY(const auto all, ReadAll(reader));
+  std::vector<FindingRow> rows;
+  for (const auto& [whose, figures] : all) {
+    std::vector<std::pair<const Figure*, const Figure*>> missing;
+    std::set<NodeId> taken;  // results of a target that is named as they are
+    for (const Figure& actual : figures.actuals) {
+      const auto is_its = [&](const Figure& target) { return IsNamedAs(actual, target); };
+      if (std::any_of(figures.targets.begin(), figures.targets.end(), is_its)) taken.insert(actual.id);
+    }
+    for (const Figure& target : figures.targets) {
+      const bool told = std::any_of(figures.actuals.begin(), figures.actuals.end(), [&](const Figure& actual) {
+        if (IsNamedAs(actual, target)) return true;
+        if (actual.measure != target.measure) return false;
+        return IsEqualAndAkin(actual, target) || (!taken.contains(actual.id) && IsNamedLike(actual, target));
+      });
+      if (!told) missing.emplace_back(&target, nullptr);
+    }
+    if (!figures.actuals.empty()) AddRow(whose, missing, rows);
+  }
+  return rows;
+}
+
+}  // namespace jitu::query
