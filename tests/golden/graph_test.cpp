@@ -103,6 +103,13 @@ Lines CompareLookup(const Json& entry, const Json& answer) {
   return wrong;
 }
 
+/// What a finding says and quotes, and of whom.
+bool SpeaksOf(const Json& finding, const std::string& about, const std::string& unit) {
+  bool told = Tells(about, Text(finding, "message"));
+  for (const Json& evidence : List(finding, "evidence")) told = told || Tells(about, Text(evidence, "quote"));
+  return told && (Text(finding, "unit") + Text(finding, "message")).find(unit) != std::string::npos;
+}
+
 bool IsFinding(const Json& entry, const Json& finding) {
   if (Text(finding, "kind") != Text(entry, "kind")) return false;
   const auto sample = std::find_if(Samples().begin(), Samples().end(),
@@ -155,6 +162,25 @@ TEST_CASE("Check finds what does not fit together") {
     CAPTURE(entry.dump());
     CHECK(
         std::any_of(findings.begin(), findings.end(), [&](const Json& finding) { return IsFinding(entry, finding); }));
+  }
+}
+
+TEST_CASE("Check finds each planted fault and complains of nothing else") {
+  const Json findings = Graph("findings", {"tests/findings"}).Ask({"check"});
+  REQUIRE(findings.is_array());
+  const Json planted = ReadJson("tests/findings/planted.json").at("check");
+  const auto is_found = [](const Json& entry, const Json& finding) {
+    return Text(finding, "kind") == Text(entry, "kind") && SpeaksOf(finding, Text(entry, "about"), Text(entry, "unit"));
+  };
+  for (const Json& entry : planted) {
+    CAPTURE(entry.dump());
+    CHECK(std::any_of(findings.begin(), findings.end(), [&](const Json& one) { return is_found(entry, one); }));
+  }
+  const std::set<std::string> shares{"outcome_without_stated_funding", "spending_without_outcome"};
+  for (const Json& finding : findings) {
+    if (shares.count(Text(finding, "kind")) > 0) continue;
+    CAPTURE(finding.dump());
+    CHECK(std::any_of(planted.begin(), planted.end(), [&](const Json& entry) { return is_found(entry, finding); }));
   }
 }
 
