@@ -10,6 +10,7 @@
 #include "ingest/readers/clean_up.h"
 #include "ingest/readers/format.h"
 #include "ingest/readers/joining.h"
+#include "ingest/readers/list_mark.h"
 #include "ingest/readers/text_tables.h"
 #include "schema/text/normalise.h"
 
@@ -197,13 +198,15 @@ std::vector<bool> Joined(const Layout& layout, std::string_view reading, const C
                          const std::vector<LayoutLine>& kinds) {
   if (layout.lines.empty()) return LinesToJoin(reading, clean.lines);
   std::vector<bool> joined(clean.lines.size(), false);
-  if (layout.wrapped) joined = LinesToJoin(reading, clean.lines);
-  const auto is_text = [&](std::size_t i) { return kinds[i].kind == LayoutLine::Kind::kText; };
-  for (std::size_t i = 0; i < joined.size(); ++i) {
-    if (kinds[i].goes_on) {
-      joined[i] = i > 0 && kinds[i - 1].kind == kinds[i].kind && clean.lines[i].line > clean.lines[i - 1].line;
-    } else {
-      joined[i] = joined[i] && i > 0 && is_text(i) && is_text(i - 1);
+  for (std::size_t i = 1; i < joined.size(); ++i) {
+    const LayoutLine& before = kinds[i - 1];
+    const LayoutLine& line = kinds[i];
+    const bool text = line.kind == LayoutLine::Kind::kText && before.kind == LayoutLine::Kind::kText;
+    if (line.goes_on) {
+      joined[i] = before.kind == line.kind;
+    } else if (layout.wrapped && text && before.ends_at_margin && line.starts_at_margin) {
+      const ByteSpan span = clean.lines[i].span;
+      joined[i] = !ParseListMark(reading.substr(span.start, span.length()));
     }
   }
   return joined;

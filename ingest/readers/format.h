@@ -34,6 +34,9 @@ extern const Format kDocx;
 extern const Format kXlsx;
 extern const Format kCsv;
 
+/// PDF files with text; a scan is told as such.
+extern const Format kPdf;
+
 /// Plain text in any encoding that text::Decode knows. Matches everything, so it stands last.
 extern const Format kPlainText;
 

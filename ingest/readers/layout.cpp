@@ -147,15 +147,17 @@ void LayoutWriter::Heading(std::string_view text, int level) {
   }
 }
 
-void LayoutWriter::Line(std::string_view text) {
-  std::string line(text);
+void LayoutWriter::PageLine(std::string_view text, LayoutLine line) {
+  std::string plain(text);
   std::replace_if(
-      line.begin(), line.end(), [](char c) { return c != ' ' && IsBlank(c); }, ' ');
-  AddLine(line, {});
+      plain.begin(), plain.end(), [](char c) { return c == '\n' || c == '\r' || c == '\f' || c == '\v'; }, ' ');
+  AddLine(plain, line);
 }
 
 void LayoutWriter::EndPage() {
-  if (!layout_.text.empty() && layout_.text.back() == '\n') layout_.text.back() = '\f';
+  const bool empty_page = layout_.text.empty() || layout_.text.back() == '\f';
+  if (empty_page && !AddLine({}, {})) return;
+  layout_.text.back() = '\f';
 }
 
 void LayoutWriter::Table(Grid grid) {
@@ -175,6 +177,7 @@ void LayoutWriter::Table(Grid grid) {
     const GridCell& cell = grid.cells[i];
     if (++cells_ > kMostCells) full_ = true;
     if (full_) break;
+    if (cell.begins_page) EndPage();
     Layout::Cell placed;
     placed.row = Small(cell.row);
     placed.column = Small(cell.column);

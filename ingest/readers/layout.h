@@ -15,6 +15,7 @@ struct GridCell {
   std::string text;
   std::uint32_t row = 0, column = 0;
   std::uint32_t row_span = 1, column_span = 1;
+  bool begins_page = false;  ///< a page ended before this cell, inside the table
 };
 
 /// A table as a format gives it; cells in any order. `name` is that of the sheet, where there are sheets.
@@ -26,8 +27,10 @@ struct Grid {
 struct LayoutLine {
   enum class Kind : std::uint8_t { kText, kHeading, kCell };
   Kind kind = Kind::kText;
-  std::uint8_t level = 0;  ///< of a heading; 0 unknown
-  bool goes_on = false;    ///< belongs to the block of the line before
+  std::uint8_t level = 0;         ///< of a heading; 0 unknown
+  bool goes_on = false;           ///< belongs to the block of the line before, as another paragraph of the same cell
+  bool starts_at_margin = false;  ///< of a line on a page: not indented
+  bool ends_at_margin = false;    ///< of a line on a page: there was no room for more
 };
 
 /// `text` becomes the Document's source. With `lines` empty nothing is known of its lines, and breaks are mended by
@@ -47,7 +50,7 @@ struct Layout {
   std::string encoding;
   std::vector<LayoutLine> lines;
   std::vector<Table> tables;
-  bool wrapped = false;  ///< lines of kText are those of pages, and are joined where a page's width broke them
+  bool wrapped = false;  ///< lines of kText are those of pages, and go on from margin to margin
 };
 
 /// One layout behind another.
@@ -64,8 +67,8 @@ class LayoutWriter {
   /// Lines of `text` become paragraphs of their own; empty ones go.
   void Paragraph(std::string_view text);
   void Heading(std::string_view text, int level);
-  /// A line of a page, kept as it is: an empty one parts what stands around it.
-  void Line(std::string_view text);
+  /// A line of a page; `line` tells of its margins.
+  void PageLine(std::string_view text, LayoutLine line);
   void EndPage();
   /// Rows that hold one cell across the whole table, and single cells above and below it, become paragraphs.
   void Table(Grid grid);

@@ -1,0 +1,166 @@
+#include "ingest/readers/converter.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace jitu::ingest {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+Error Failed(Message message) { return Fail(ErrorCode::kUnreadableInput, std::move(message)); }
+
+std::string Found(std::string_view program) {
+  const char* const path = std::getenv("PATH");
+  const std::string_view folders = path != nullptr ? path : "/usr/bin:/bin";
+  for (std::size_t at = 0; at <= folders.size();) {
+    const std::size_t end = std::min(folders.find(':', at), folders.size());
+    std::string candidate(folders.substr(at, end - at));
+    candidate += '/';
+    candidate += program;
+    struct stat status {};
+    if (::stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::access(candidate.c_str(), X_OK) == 0) {
+      return candidate;
+    }
+    at = end + 1;
+  }
+  return {};
+}
+
+void Bound(int what, std::size_t most) {
+  rlimit limit{};
+  ::getrlimit(static_cast<__rlimit_resource_t>(what), &limit);
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, most);
+  limit.rlim_max = limit.rlim_cur;
+  ::setrlimit(static_cast<__rlimit_resource_t>(what), &limit);
+}
+
+/// Between fork and exec: only what is safe there.
+[[noreturn]] void Become(const Converter& converter, const char* program, char* const* arguments,
+                         char* const* environment, const char* folder, int output) {
+  ::setpgid(0, 0);
+  const int nothing = ::open("/dev/null", O_RDWR);
+  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(output, STDOUT_FILENO);
+  ::dup2(nothing, STDERR_FILENO);
+  for (int file = 3; file < 256; ++file) ::close(file);
+  Bound(RLIMIT_CPU, converter.seconds);
+  Bound(RLIMIT_AS, converter.memory_bytes);
+  Bound(RLIMIT_FSIZE, converter.output_bytes);
+  Bound(RLIMIT_CORE, 0);
+  // Without network where the system lets us; elsewhere the bounds must do.
+  if (::unshare(CLONE_NEWNET) != 0) (void)::unshare(CLONE_NEWUSER | CLONE_NEWNET);
+  if (::chdir(folder) != 0) ::_exit(126);
+  ::execve(program, arguments, environment);
+  ::_exit(127);
+}
+
+std::vector<char*> Pointers(std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (std::string& text : texts) pointers.push_back(text.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+/// Reads until the program closes its output; false where time or output pass their bounds.
+bool Drain(int from, const Converter& converter, std::string& output) {
+  const Clock::time_point end = Clock::now() + std::chrono::seconds(converter.seconds);
+  std::array<char, 1u << 16> buffer{};
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+    if (left <= 0) return false;
+    pollfd ready{from, POLLIN, 0};
+    const int count = ::poll(&ready, 1, static_cast<int>(left));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    const ssize_t read = ::read(from, buffer.data(), buffer.size());
+    if (read < 0 && errno == EINTR) continue;
+    if (read <= 0) return read == 0;
+    output.append(buffer.data(), static_cast<std::size_t>(read));
+    if (output.size() > converter.output_bytes) return false;
+  }
+}
+
+}  // namespace
+
+Result<TemporaryFolder> TemporaryFolder::Make() {
+  std::error_code fault;
+  std::string path = (std::filesystem::temp_directory_path(fault) / "jitu-XXXXXX").string();
+  if (fault || ::mkdtemp(path.data()) == nullptr) {
+    return Fail(ErrorCode::kIo, Say("无法建立临时文件夹 {}。", "cannot make a temporary folder {}", path));
+  }
+  return TemporaryFolder(path);
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code fault;
+  if (!path_.empty()) std::filesystem::remove_all(path_, fault);
+}
+
+Result<std::string> TemporaryFolder::Write(std::string_view name, std::string_view bytes) const {
+  std::string path = path_ + "/" + std::string(name);
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) return Fail(ErrorCode::kIo, Say("无法写临时文件 {}。", "cannot write the temporary file {}", path));
+  return path;
+}
+
+bool IsInstalled(std::string_view program) { return !Found(program).empty(); }
+
+Result<std::string> Run(const Converter& converter, const TemporaryFolder& folder) {
+  const std::string program = Found(converter.program);
+  if (program.empty()) {
+    return Fail(ErrorCode::kUnsupported,
+                Say("读这种文件需要程序 {}，没有安装。请运行：apt-get install {}",
+                    "reading this file takes the program {}, which is not installed; run: apt-get install {}",
+                    converter.program, converter.package));
+  }
+  std::vector<std::string> arguments{converter.program};
+  arguments.insert(arguments.end(), converter.arguments.begin(), converter.arguments.end());
+  std::vector<std::string> environment{"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + folder.path(),
+                                       "TMPDIR=" + folder.path(), "OMP_THREAD_LIMIT=1"};
+  std::vector<char*> argument_pointers = Pointers(arguments);
+  std::vector<char*> environment_pointers = Pointers(environment);
+  std::array<int, 2> pipe{};
+  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return Fail(ErrorCode::kIo, Say("无法建立管道。", "cannot make a pipe"));
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Become(converter, program.c_str(), argument_pointers.data(), environment_pointers.data(), folder.path().c_str(),
+           pipe[1]);
+  }
+  ::close(pipe[1]);
+  std::string output;
+  const bool finished = child > 0 && Drain(pipe[0], converter, output);
+  ::close(pipe[0]);
+  if (child < 0) return Fail(ErrorCode::kIo, Say("无法启动 {}。", "cannot start {}", converter.program));
+  ::kill(-child, SIGKILL);  // children of its own too; one that has ended keeps its status
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (!finished) {
+    return Failed(Say("{} 用时或输出超限，已停止。文件可能有问题。",
+                      "{} took too long or wrote too much and was stopped", converter.program));
+  }
+  const bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  const bool killed_after_output = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  if (!ended_well && !killed_after_output) {
+    return Failed(
+        Say("{} 无法读这个文件，文件可能已损坏。", "{} cannot read the file; it may be damaged", converter.program));
+  }
+  return output;
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,311 @@
+#include "ingest/readers/pdf_flow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "ingest/readers/pdf_tables.h"
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr double kApart = 1.5;  ///< ems between two pieces of a line that do not belong to one sentence
+
+/// Words at one height.
+struct Row {
+  Box box;
+  std::vector<const PdfWord*> words;  ///< from left to right
+};
+
+double EmOf(const std::vector<const PdfWord*>& words) {
+  std::vector<double> sizes;
+  for (const PdfWord* word : words) {
+    const double ems = WidthInEms(word->text);
+    if (ems >= 1) sizes.push_back(word->box.width() / ems);
+  }
+  if (sizes.empty()) return 10;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return std::clamp(*middle, 4.0, 80.0);
+}
+
+/// Words grouped by height: a word belongs to a row if its middle lies within the row's first word.
+std::vector<Row> RowsOf(std::vector<const PdfWord*> words) {
+  std::stable_sort(words.begin(), words.end(),
+                   [](const PdfWord* a, const PdfWord* b) { return a->box.middle_y() < b->box.middle_y(); });
+  std::vector<Row> rows;
+  for (const PdfWord* word : words) {
+    const bool same = !rows.empty() && word->box.middle_y() <= rows.back().words.front()->box.middle_y() +
+                                                                   rows.back().words.front()->box.height() * 0.45;
+    if (!same) rows.push_back({word->box, {}});
+    Row& row = rows.back();
+    row.words.push_back(word);
+    row.box = {std::min(row.box.left, word->box.left), std::min(row.box.top, word->box.top),
+               std::max(row.box.right, word->box.right), std::max(row.box.bottom, word->box.bottom)};
+  }
+  for (Row& row : rows) {
+    std::stable_sort(row.words.begin(), row.words.end(),
+                     [](const PdfWord* a, const PdfWord* b) { return a->box.left < b->box.left; });
+  }
+  return rows;
+}
+
+std::string TextOf(const Row& row, double em) {
+  std::size_t pieces = 1;
+  for (std::size_t i = 1; i < row.words.size(); ++i) {
+    pieces += row.words[i]->box.left - row.words[i - 1]->box.right > kApart * em ? 1U : 0U;
+  }
+  std::string text;
+  for (std::size_t i = 0; i < row.words.size(); ++i) {
+    const double gap = i == 0 ? 0 : row.words[i]->box.left - row.words[i - 1]->box.right;
+    if (gap > kApart * em && pieces >= 3) {
+      text += '\t';
+    } else if (gap > 0.25 * em) {
+      text += ' ';
+    }
+    text += row.words[i]->text;
+  }
+  return text;
+}
+
+/// What goes to the next line as a whole, beyond one character: a number or a word, and the marks around it that may
+/// not be parted from it.
+double HeadOf(std::string_view text) {
+  constexpr std::u32string_view kMarks = U"〔〕（）《》〈〉【】“”‘’、，。：；？！％—…·";
+  const auto sticks = [&](char32_t c) { return (c > U' ' && c < 0x7F) || kMarks.find(c) != std::u32string_view::npos; };
+  std::size_t first = 0;
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const text::CodePoint point = text::At(text, end);
+    if (!sticks(point.value) && end > 0) break;
+    if (!sticks(point.value)) first = point.bytes;
+    end += point.bytes;
+  }
+  return WidthInEms(text.substr(first, end - first));
+}
+
+/// Whether a line ends where the next line's first word did not fit any more.
+bool IsFull(double right, double margin, std::string_view next, double em) {
+  return right + (HeadOf(next) + 2.1) * em >= margin;
+}
+
+/// Text of a cell: lines that its width broke are joined, others stay lines.
+std::string CellText(const std::vector<const PdfWord*>& words, const Box& cell) {
+  const double em = EmOf(words);
+  std::string text;
+  double before = 0;
+  for (const Row& row : RowsOf(words)) {
+    const std::string line = TextOf(row, em);
+    const double side = std::max(0.0, std::min(row.box.left - cell.left, 0.9 * em));
+    const bool narrow = !text.empty() && !line.empty() && (text.back() & 0x80) == 0 && (line.front() & 0x80) == 0;
+    if (!text.empty()) text += !IsFull(before, cell.right - side + 0.5 * em, line, em) ? "\n" : narrow ? " " : "";
+    text += line;
+    before = row.box.right;
+  }
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  return text;
+}
+
+/// Where the text of pages begins and ends.
+struct Margins {
+  double left = 0, right = 0;
+};
+
+struct PageText {
+  std::vector<Row> rows;  ///< outside tables
+  std::vector<RuledTable> tables;
+  std::vector<std::vector<std::string>> texts;  ///< of the cells of each table
+  double em = 10;
+  bool goes_on = false;  ///< the first table goes on with the last one of the page before
+};
+
+using CellWords = std::vector<std::vector<const PdfWord*>>;
+
+bool PlaceInTable(const PdfWord& word, const std::vector<RuledTable>& tables, std::vector<CellWords>& in_cells) {
+  const double x = word.box.middle_x();
+  const double y = word.box.middle_y();
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (!tables[i].box.Holds(x, y)) continue;
+    for (std::size_t j = 0; j < tables[i].cells.size(); ++j) {
+      if (!tables[i].cells[j].box.Holds(x, y)) continue;
+      in_cells[i][j].push_back(&word);
+      return true;
+    }
+  }
+  return false;
+}
+
+PageText Arranged(const PdfPage& page) {
+  PageText arranged;
+  arranged.tables = FindRuledTables(page);
+  std::sort(arranged.tables.begin(), arranged.tables.end(),
+            [](const RuledTable& a, const RuledTable& b) { return a.box.top < b.box.top; });
+  std::vector<CellWords> in_cells;
+  for (const RuledTable& table : arranged.tables) in_cells.emplace_back(table.cells.size());
+  std::vector<const PdfWord*> free;
+  for (const PdfWord& word : page.words) {
+    if (!PlaceInTable(word, arranged.tables, in_cells)) free.push_back(&word);
+  }
+  for (std::size_t i = 0; i < arranged.tables.size(); ++i) {
+    arranged.texts.emplace_back();
+    for (std::size_t j = 0; j < in_cells[i].size(); ++j) {
+      arranged.texts.back().push_back(CellText(in_cells[i][j], arranged.tables[i].cells[j].box));
+    }
+  }
+  arranged.em = EmOf(free);
+  arranged.rows = RowsOf(std::move(free));
+  return arranged;
+}
+
+/// The texts of a table's row that are not empty.
+std::vector<std::string> RowTexts(const RuledTable& table, const std::vector<std::string>& texts, std::uint32_t row) {
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
+    if (table.cells[i].row == row && !texts[i].empty()) found.push_back(texts[i]);
+  }
+  return found;
+}
+
+/// Whether the table at the head of a page is the rest of the one at the foot of the page before: the same columns, and
+/// between them nothing but a page number or a running header. A form that begins with the same box is another form.
+bool GoesOn(const PageText& before, const PageText& page) {
+  if (before.tables.empty() || page.tables.empty()) return false;
+  const RuledTable& last = before.tables.back();
+  const RuledTable& next = page.tables.front();
+  const auto below = std::count_if(before.rows.begin(), before.rows.end(),
+                                   [&](const Row& row) { return row.box.top > last.box.bottom; });
+  const auto above =
+      std::count_if(page.rows.begin(), page.rows.end(), [&](const Row& row) { return row.box.bottom < next.box.top; });
+  if (below > 1 || above > 1 || last.columns.size() != next.columns.size()) return false;
+  for (std::size_t i = 0; i < last.columns.size(); ++i) {
+    if (std::fabs(last.columns[i] - next.columns[i]) > 4) return false;
+  }
+  const auto first_row = RowTexts(last, before.texts.back(), 0);
+  const auto next_row = RowTexts(next, page.texts.front(), 0);
+  const bool same_box = !first_row.empty() && !next_row.empty() && first_row[0] == next_row[0];
+  return !same_box || first_row == next_row;
+}
+
+class Pages {
+ public:
+  explicit Pages(const std::vector<PdfPage>& pages) : pages_(pages), writer_("UTF-8") {
+    for (const PdfPage& page : pages) {
+      texts_.push_back(Arranged(page));
+      if (texts_.size() > 1) texts_.back().goes_on = GoesOn(texts_[texts_.size() - 2], texts_.back());
+    }
+  }
+
+  Layout Write() {
+    for (std::size_t i = 0; i < texts_.size(); ++i) WritePage(i);
+    writer_.SetWrapped();
+    return writer_.Take();
+  }
+
+ private:
+  /// Of a page, by its wide lines; a page of few has those of the page before.
+  Margins MarginsOf(const PageText& page, double width) const {
+    std::vector<double> lefts, rights;
+    for (const Row& row : page.rows) {
+      if (row.box.width() < width * 0.45) continue;
+      lefts.push_back(row.box.left);
+      rights.push_back(row.box.right);
+    }
+    if (rights.size() < 3 && margins_.right > 0) return margins_;
+    if (rights.empty()) return {0, width};
+    std::sort(lefts.begin(), lefts.end());
+    std::sort(rights.begin(), rights.end());
+    return {lefts[lefts.size() / 20], rights[rights.size() - 1 - rights.size() / 20]};
+  }
+
+  void WritePage(std::size_t number) {
+    const PageText& page = texts_[number];
+    const bool open_end = number + 1 < texts_.size() && texts_[number + 1].goes_on;
+    margins_ = MarginsOf(page, pages_[number].width);
+    std::size_t table = 0;
+    for (std::size_t i = 0; i <= page.rows.size(); ++i) {
+      const double top = i < page.rows.size() ? page.rows[i].box.top : 1e9;
+      for (; table < page.tables.size() && page.tables[table].box.top < top; ++table) {
+        AddTable(page, table);
+        if (table + 1 < page.tables.size() || !open_end) EndTable();
+      }
+      // What stands between two parts of a table belongs to the page and not to the text.
+      const bool between = (page.goes_on && table == 0) || (open_end && table == page.tables.size());
+      if (i < page.rows.size() && !between) WriteRow(number, i);
+    }
+    if (!open_end) writer_.EndPage();
+  }
+
+  void WriteRow(std::size_t number, std::size_t index) {
+    const PageText& page = texts_[number];
+    const Row& row = page.rows[index];
+    LayoutLine line;
+    line.starts_at_margin = row.box.left <= margins_.left + 0.7 * page.em;
+    line.ends_at_margin = IsFull(row.box.right, margins_.right, NextText(number, index), page.em);
+    writer_.PageLine(TextOf(row, page.em), line);
+  }
+
+  std::string NextText(std::size_t page, std::size_t row) const {
+    if (row + 1 < texts_[page].rows.size()) return TextOf(texts_[page].rows[row + 1], texts_[page].em);
+    if (page + 1 < texts_.size() && !texts_[page + 1].rows.empty()) {
+      return TextOf(texts_[page + 1].rows[0], texts_[page + 1].em);
+    }
+    return {};
+  }
+
+  void AddTable(const PageText& page, std::size_t index) {
+    const RuledTable& table = page.tables[index];
+    const bool goes_on = index == 0 && page.goes_on;
+    std::uint32_t skipped = goes_on && RowTexts(table, page.texts[index], 0) == header_ ? 1 : 0;
+    if (!goes_on) header_ = RowTexts(table, page.texts[index], 0);
+    const std::uint32_t first = rows_;
+    bool begins_page = goes_on;
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+      const RuledTable::Cell& cell = table.cells[i];
+      if (cell.row < skipped || page.texts[index][i].empty()) continue;
+      grid_.cells.push_back({page.texts[index][i], first + cell.row - skipped, cell.column, cell.row_span,
+                             cell.column_span, std::exchange(begins_page, false)});
+      rows_ = std::max(rows_, first + cell.row - skipped + cell.row_span);
+    }
+    begins_page_without_cells_ = begins_page;
+  }
+
+  void EndTable() {
+    Grid grid;
+    grid.cells.swap(grid_.cells);
+    rows_ = 0;
+    writer_.Table(std::move(grid));
+    if (std::exchange(begins_page_without_cells_, false)) writer_.EndPage();
+  }
+
+  const std::vector<PdfPage>& pages_;
+  std::vector<PageText> texts_;
+  LayoutWriter writer_;
+  Margins margins_;
+  Grid grid_;                        ///< the table that is read, over several pages maybe
+  std::vector<std::string> header_;  ///< its first row
+  std::uint32_t rows_ = 0;
+  bool begins_page_without_cells_ = false;
+};
+
+}  // namespace
+
+Layout LayOutPages(const std::vector<PdfPage>& pages) { return Pages(pages).Write(); }
+
+bool MayHoldTable(const PdfPage& page) {
+  std::vector<const PdfWord*> words;
+  for (const PdfWord& word : page.words) words.push_back(&word);
+  const double em = EmOf(words);
+  std::size_t rows = 0;
+  for (const Row& row : RowsOf(std::move(words))) {
+    for (std::size_t i = 1; i < row.words.size(); ++i) {
+      if (row.words[i]->box.left - row.words[i - 1]->box.right < 0.8 * em) continue;
+      ++rows;
+      break;
+    }
+  }
+  return rows >= 2;
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,150 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "ingest/readers/compose.h"
+#include "ingest/readers/converter.h"
+#include "ingest/readers/pdf_flow.h"
+#include "ingest/readers/pdf_tables.h"
+#include "tests/ingest/readers/reading.h"
+
+namespace jitu::ingest {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// A page of 400 by 600 points whose characters are ten points wide.
+class Page {
+ public:
+  Page() { page_.width = 400, page_.height = 600; }
+  Page& Word(double left, double top, const std::string& text) {
+    page_.words.push_back({{left, top, left + 10 * WidthInEms(text), top + 12}, text});
+    return *this;
+  }
+  Page& Across(double left, double right, double y) {
+    page_.rules.push_back({left, y, right, y + 0.5});
+    return *this;
+  }
+  Page& Down(double x, double top, double bottom) {
+    page_.rules.push_back({x, top, x + 0.5, bottom});
+    return *this;
+  }
+  operator const PdfPage&() const { return page_; }
+
+ private:
+  PdfPage page_;
+};
+
+Document DocumentOf(const std::vector<PdfPage>& pages) {
+  auto document = Compose(LayOutPages(pages), {});
+  REQUIRE(document.has_value());
+  return std::move(document).value();
+}
+
+}  // namespace
+
+TEST_CASE(
+    "Lines that reach the margin go on in the next one that is not indented, over a page's end and its number too") {
+  const Page first = Page()
+                         .Word(70, 50, "二〇二二年全年共支出资金二十万元用于村道硬化工")
+                         .Word(50, 70, "程，共完成道路三公里，惠及农户一百二十户，群众满意度")
+                         .Word(50, 90, "较高。")
+                         .Word(70, 110, "资金使用规范，账目清楚，没有发现挤占挪用的情况，支")
+                         .Word(200, 560, "- 1 -");
+  const Page second = Page()
+                          .Word(50, 50, "付及时足额。")
+                          .Word(70, 70, "一是制度健全完善，管理到位有力，各项工作有序推进实")
+                          .Word(50, 90, "施。")
+                          .Word(200, 560, "- 2 -");
+  CHECK(Lines(DocumentOf({first, second})) ==
+        Strings{"二〇二二年全年共支出资金二十万元用于村道硬化工程,共完成道路三公里,惠及农户一百二十户,群众满意度较高。",
+                "资金使用规范,账目清楚,没有发现挤占挪用的情况,支付及时足额。",
+                "一是制度健全完善,管理到位有力,各项工作有序推进实施。"});
+}
+
+TEST_CASE("Cells are what drawn lines part, and one that no line crosses spans rows and columns") {
+  const Page page = Page()
+                        .Across(50, 350, 100)
+                        .Across(150, 350, 130)
+                        .Across(50, 350, 160)
+                        .Down(50, 100, 160)
+                        .Down(150, 100, 160)
+                        .Down(250, 130, 160)
+                        .Down(350, 100, 160)
+                        .Word(60, 120, "指标")
+                        .Word(160, 110, "全宽表头")
+                        .Word(160, 140, "5家")
+                        .Word(260, 140, "6家");
+  const auto tables = FindRuledTables(page);
+  REQUIRE(tables.size() == 1);
+  REQUIRE(tables[0].cells.size() == 4);
+  CHECK(tables[0].cells[0].row_span == 2);
+  CHECK(tables[0].cells[1].column_span == 2);
+  CHECK(tables[0].cells[3].row == 1);
+  CHECK(tables[0].cells[3].column == 2);
+}
+
+TEST_CASE("A table that goes on over the page is one, its repeated header is dropped, and its cells know their page") {
+  const auto half = [](const std::string& name, const std::string& value) {
+    return Page()
+        .Across(50, 350, 100)
+        .Across(50, 350, 130)
+        .Across(50, 350, 160)
+        .Down(50, 100, 160)
+        .Down(200, 100, 160)
+        .Down(350, 100, 160)
+        .Word(60, 110, "三级指标")
+        .Word(210, 110, "目标值")
+        .Word(60, 140, name)
+        .Word(210, 140, value)
+        .Word(195, 570, "第1页");
+  };
+  const Document document = DocumentOf({half("修建道路", "3公里"), half("受益农户", "120户")});
+  REQUIRE(document.tables.size() == 1);
+  CHECK(Lines(document) == Strings{"三级指标", "目标值", "修建道路", "3公里", "受益农户", "120户"});
+  CHECK(document.tables[0].cells.back().row == 2);
+}
+
+TEST_CASE("A form that begins with the same box as the one before is another form") {
+  const auto form = [](const std::string& project) {
+    return Page()
+        .Across(50, 350, 100)
+        .Across(50, 350, 130)
+        .Down(50, 100, 130)
+        .Down(200, 100, 130)
+        .Down(350, 100, 130)
+        .Word(60, 110, "项目名称")
+        .Word(210, 110, project);
+  };
+  CHECK(DocumentOf({form("甲村道路"), form("乙村道路")}).tables.size() == 2);
+}
+
+TEST_CASE("A number that went to the next line whole does not end the paragraph") {
+  const Page page = Page()
+                        .Word(50, 50, "全年支出资金用于村道硬化工程和农村饮水安全巩固提升")
+                        .Word(50, 70, "工程，其中用于道路硬化与桥梁加固两项的资金为")
+                        .Word(50, 90, "1,234,567,890.12元，其余用于饮水安全巩固提升项目的")
+                        .Word(50, 110, "建设。");
+  CHECK(Lines(DocumentOf({page})).size() == 1);
+}
+
+TEST_CASE("A program that is missing is named with its package, and one that hangs is stopped") {
+  const auto folder = TemporaryFolder::Make();
+  REQUIRE(folder.has_value());
+  const auto missing = Run({"no-such-converter", "some-package", {}}, *folder);
+  REQUIRE_FALSE(missing.has_value());
+  CHECK(missing.error().message.en.find("apt-get install some-package") != std::string::npos);
+  Converter hanging{"sleep", "coreutils", {"100"}};
+  hanging.seconds = 1;
+  const auto stopped = Run(hanging, *folder);
+  REQUIRE_FALSE(stopped.has_value());
+  CHECK(stopped.error().message.en.find("too long") != std::string::npos);
+  Converter endless{"yes", "coreutils", {}};
+  endless.output_bytes = 1u << 20;
+  CHECK_FALSE(Run(endless, *folder).has_value());
+  const auto good = Run({"echo", "coreutils", {"好"}}, *folder);
+  REQUIRE(good.has_value());
+  CHECK(*good == "好\n");
+}
+
+}  // namespace jitu::ingest
