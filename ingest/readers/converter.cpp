@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -116,6 +117,14 @@ Result<std::string> TemporaryFolder::Write(std::string_view name, std::string_vi
   file.close();
   if (!file) return Fail(ErrorCode::kIo, Say("无法写临时文件 {}。", "cannot write the temporary file {}", path));
   return path;
+}
+
+Result<std::string> TemporaryFolder::Read(const std::string& name) const {
+  std::ifstream file(path_ + "/" + name, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (bytes.empty())
+    return Failed(Say("无法转换这个文件，它可能已损坏。", "the file cannot be converted; it may be damaged"));
+  return bytes;
 }
 
 bool IsInstalled(std::string_view program) { return !Found(program).empty(); }

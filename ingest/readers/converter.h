@@ -22,6 +22,8 @@ class TemporaryFolder {
   const std::string& path() const { return path_; }
   /// Writes a file; its path.
   Result<std::string> Write(std::string_view name, std::string_view bytes) const;
+  /// What a program wrote there; kUnreadableInput if it wrote none.
+  Result<std::string> Read(const std::string& name) const;
 
  private:
   explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}

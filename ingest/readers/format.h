@@ -37,6 +37,10 @@ extern const Format kCsv;
 /// PDF files with text; a scan is told as such.
 extern const Format kPdf;
 
+/// Old Word and WPS documents, rich text; old workbooks; OpenDocument of both kinds.
+extern const Format kOldText;
+extern const Format kOldSheets;
+
 /// Plain text in any encoding that text::Decode knows. Matches everything, so it stands last.
 extern const Format kPlainText;
 
