@@ -109,6 +109,9 @@ void AddCheck(CLI::App& app, const Shared& arguments, const StopSignal& stop, in
   AddFormat(*command, arguments);
   command->add_option("--kind", arguments->kinds,
                       Help(arguments, "只查这一类，可多次", "this kind alone; may be repeated"));
+  command->add_flag("--store", arguments->store,
+                    Help(arguments, "把发现存入图（Finding 节点），替换原有的",
+                         "keep the findings in the graph (nodes Finding) in place of earlier ones"));
   command->callback([=, &stop, &exit_status] { exit_status = RunCheck(*arguments, stop); });
 }
 

@@ -9,6 +9,7 @@
 #include "query/cli/print_result.h"
 #include "query/cli/show.h"
 #include "query/findings/check.h"
+#include "query/findings/store_findings.h"
 #include "query/language/parser.h"
 #include "query/reading/json_text.h"
 
@@ -165,12 +166,13 @@ Result<void> CheckAll(const Arguments& arguments, const StopSignal& stop) {
   const auto& folder = arguments.common.schema_folder;
   JITU_TRY(const auto definitions,
            LoadDefinitions(folder.empty() ? std::nullopt : std::optional<std::filesystem::path>(folder)));
-  JITU_TRY(auto session, OpenSession(arguments.common, Access::kRead));
+  JITU_TRY(auto session, OpenSession(arguments.common, arguments.store ? Access::kWrite : Access::kRead));
   Engine engine(*session.store, session.catalog);
   CheckOptions options;
   options.kinds = arguments.kinds;
   options.run.stop = stop;
   JITU_TRY(const auto findings, Check(engine, *session.store, definitions, options));
+  if (arguments.store) JITU_CHECK_OK(StoreFindings(*session.store, findings));
   const auto language = arguments.common.language;
   PrintAnswer(
       arguments.common, findings, [&](const auto& a) { return ToJson(a, language); },

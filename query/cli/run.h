@@ -19,6 +19,7 @@ struct Arguments {
   double least_confidence = 0;
   std::size_t limit = 10;
   std::vector<std::string> kinds;
+  bool store = false;  ///< what check finds, in the graph
   std::string query_file, params_file;
   std::string folder;  ///< where a backup goes
   std::size_t warmup = 0;

@@ -66,6 +66,8 @@ Result<void> Word(const GraphMoment& reader, const FindingDefinition& definition
   finding.severity = definition.severity;
   finding.message = FillMessage(definition.message, row.values);
   if (const auto unit = row.values.find("unit"); unit != row.values.end()) finding.unit = TextOf(unit->second);
+  finding.about = row.evidence;
+  finding.about.insert(finding.about.end(), row.passages.begin(), row.passages.end());
   JITU_TRY(finding.evidence, EvidenceFor(reader, row, options.evidence_limit));
   if (!finding.evidence.empty()) {
     finding.report = finding.evidence.front().report;

@@ -17,6 +17,7 @@ struct Finding {
   std::string unit;
   std::string report;  ///< title of the first evidence's report
   std::vector<Evidence> evidence;
+  std::vector<NodeId> about;  ///< the nodes that bear it out
 };
 
 /// Contract, section 4; the message in that language.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/model/json.h"
+#include "query/findings/store_findings.h"
 #include "tests/query/sample_graph.h"
 
 namespace jitu::query {
@@ -272,6 +273,42 @@ TEST_CASE("slips in names are told, short names are not") {
   REQUIRE(!findings.empty());
   for (const auto& finding : findings) CHECK(finding.message.zh.find("龙鸿云牧业合作社") != std::string::npos);
   CHECK(findings[0].unit == "临水县民政局");
+}
+
+TEST_CASE("parts under 其中 that come to more than their whole are told, another parting of it is not") {
+  UnitGraph graph;
+  const auto whole = graph.Item("奖补资金", 100'000'000, "三");
+  graph.Add(whole, {{"raw", "100万元"}});
+  graph.Relate(graph.Item("认定奖励", 60'000'000, "三"), "PART_OF", whole, {{"exact", false}});
+  graph.Relate(graph.Item("研发奖补", 50'000'000, "三"), "PART_OF", whole, {{"exact", false}});
+  const auto findings = graph.Findings("sum_does_not_close");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh.find("多出 10.00 万元") != std::string::npos);
+  graph.Relate(graph.Item("一季度", 70'000'000, "三"), "PART_OF", whole, {{"exact", false}});
+  CHECK(graph.Findings("sum_does_not_close").empty());
+}
+
+TEST_CASE("findings can be kept in the graph, and the next ones take their place") {
+  UnitGraph graph;
+  graph.Add(graph.Item("社工服务", 40'500'000), {{"budgetFen", 45'000'000}});
+  const auto store = graph.Open();
+  const auto definitions = LoadDefinitions();
+  REQUIRE(definitions.has_value());
+  Engine engine(*store, TestCatalog());
+  CheckOptions options;
+  options.kinds = {"spending_differs_from_budget"};
+  const auto findings = Check(engine, *store, *definitions, options);
+  REQUIRE(findings.has_value());
+  const std::string question = "MATCH (f:Finding)-[:ABOUT]->(s:Spending) RETURN f.kind AS kind, s.name AS name";
+  for (int round = 0; round < 2; ++round) {
+    REQUIRE(StoreFindings(*store, *findings).has_value());
+    const auto kept = engine.Run(question, {});
+    REQUIRE(kept.has_value());
+    REQUIRE(kept->rows.size() == 1);
+    CHECK(*kept->rows[0][1].AsString() == "社工服务");
+  }
+  REQUIRE(StoreFindings(*store, {}).has_value());
+  CHECK(engine.Run(question, {})->rows.empty());
 }
 
 TEST_CASE("the JSON of check has the members of the contract") {
