@@ -72,14 +72,11 @@ Result<void> Walker::SkipBehind(TypeId type) {
 
 Adjacency::Adjacency(const Moment& moment, std::span<const NodeId> frontier, Direction direction,
                      std::span<const TypeId> types)
-    : moment_(moment), frontier_(frontier), types_(types.begin(), types.end()), order_(frontier.size()) {
+    : moment_(moment), frontier_(frontier), types_(types.begin(), types.end()) {
   if (direction != Direction::kIn) directions_.push_back(Direction::kOut);
   if (direction != Direction::kOut) directions_.push_back(Direction::kIn);
   std::sort(types_.begin(), types_.end());
   types_.erase(std::unique(types_.begin(), types_.end()), types_.end());
-  std::iota(order_.begin(), order_.end(), 0u);
-  std::stable_sort(order_.begin(), order_.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return frontier_[a] < frontier_[b]; });
 }
 
 bool Adjacency::Wants(TypeId type) const {
@@ -94,7 +91,7 @@ Walker& Adjacency::WalkerOf(Direction direction) {
 
 Result<void> Adjacency::Visit(const ListVisitor& visitor, const StopSignal& stop) {
   constexpr std::size_t kWorthCounting = 1024;
-  if (frontier_.size() >= kWorthCounting) {
+  if (frontier_.size() >= kWorthCounting && std::is_sorted(frontier_.begin(), frontier_.end())) {
     dense_ = KeysIn(moment_, FamilyOf(directions_.front())) / frontier_.size() < kDenseKeys;
   }
   const bool by_key = !dense_ && !types_.empty() && types_.size() <= kFewTypes;
@@ -102,10 +99,10 @@ Result<void> Adjacency::Visit(const ListVisitor& visitor, const StopSignal& stop
 }
 
 Result<void> Adjacency::VisitByWalking(const ListVisitor& visitor, const StopSignal& stop) {
-  for (std::size_t i = 0; i < order_.size(); ++i) {
-    if (i % PointReads::kBatch == 0) JITU_CHECK_OK(CheckStop(stop));
-    for (const Direction direction : directions_) JITU_CHECK_OK(WalkerOf(direction).GoTo(frontier_[order_[i]]));
-    JITU_TRY(const Go go, VisitWalked(order_[i], visitor));
+  for (std::uint32_t input = 0; input < frontier_.size(); ++input) {
+    if (input % PointReads::kBatch == 0) JITU_CHECK_OK(CheckStop(stop));
+    for (const Direction direction : directions_) JITU_CHECK_OK(WalkerOf(direction).GoTo(frontier_[input]));
+    JITU_TRY(const Go go, VisitWalked(input, visitor));
     if (go == Go::kStop) return {};
   }
   return {};
@@ -139,29 +136,33 @@ Result<void> Adjacency::VisitByKey(const ListVisitor& visitor, const StopSignal&
     reads_.emplace_back(moment_.database(), FamilyOf(direction), moment_.snapshot());
   }
   const std::size_t per_read = std::max<std::size_t>(1, PointReads::kBatch / types_.size());
+  std::vector<std::uint32_t> order;  // the inputs of one read by id: keys are read in order, and each once
+  std::vector<std::size_t> rows;
   std::vector<ListKey> keys;
   std::vector<rocksdb::Slice> slices;
-  std::vector<std::size_t> rows;
-  for (std::size_t begin = 0; begin < order_.size();) {
+  for (std::size_t begin = 0; begin < frontier_.size(); begin += per_read) {
     JITU_CHECK_OK(CheckStop(stop));
+    const std::span<const NodeId> sources = frontier_.subspan(begin, std::min(per_read, frontier_.size() - begin));
+    order.resize(sources.size());
+    std::iota(order.begin(), order.end(), 0u);
+    const auto by_id = [&](std::uint32_t a, std::uint32_t b) { return sources[a] < sources[b]; };
+    if (!std::is_sorted(sources.begin(), sources.end())) std::sort(order.begin(), order.end(), by_id);
     keys.clear();
     slices.clear();
-    rows.clear();
-    const std::size_t end = std::min(order_.size(), begin + per_read);
-    for (std::size_t i = begin; i < end; ++i) {
-      const NodeId source = frontier_[order_[i]];
-      if (i == begin || source != frontier_[order_[i - 1]]) {
+    rows.resize(sources.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const NodeId source = sources[order[i]];
+      if (i == 0 || source != sources[order[i - 1]]) {
         for (const TypeId type : types_) keys.push_back(KeyOf(source, type));
       }
-      rows.push_back(keys.size() - types_.size());
+      rows[order[i]] = keys.size() - types_.size();
     }
     for (const ListKey& key : keys) slices.emplace_back(key.data(), key.size());
     for (PointReads& reads : reads_) JITU_CHECK_OK(reads.Read(slices));
-    for (std::size_t i = begin; i < end; ++i) {
-      JITU_TRY(const Go go, VisitRead(order_[i], rows[i - begin], visitor));
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      JITU_TRY(const Go go, VisitRead(static_cast<std::uint32_t>(begin + i), rows[i], visitor));
       if (go == Go::kStop) return {};
     }
-    begin = end;
   }
   return {};
 }

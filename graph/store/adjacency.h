@@ -31,7 +31,7 @@ class Walker {
  public:
   Walker(const Moment& moment, Direction direction, bool dense);
 
-  /// To the first chunk of a source that is not before the one of the last call.
+  /// To the first chunk of a source. Dense: not before the one of the last call.
   Result<void> GoTo(NodeId source);
   /// Whether it stands on a chunk of the source.
   bool here() const { return here_; }
@@ -72,7 +72,6 @@ class Adjacency {
   std::span<const NodeId> frontier_;
   std::vector<Direction> directions_;
   std::vector<TypeId> types_;
-  std::vector<std::uint32_t> order_;  ///< inputs by id, so that equal ids come together
   bool dense_ = false;
   std::optional<Walker> out_;
   std::optional<Walker> in_;

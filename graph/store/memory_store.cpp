@@ -6,6 +6,7 @@
 
 #include "graph/model/codec.h"
 #include "graph/store/batch_plan.h"
+#include "graph/store/change_log.h"
 #include "graph/store/open.h"
 
 namespace jitu::graph {
@@ -283,6 +284,10 @@ class MemoryStore : public Store {
     return counts;
   }
 
+  std::optional<std::vector<NodeId>> changes(std::uint64_t since, const Snapshot& at) const override {
+    return changes_.Between(since, at.version());
+  }
+
   Result<std::uint64_t> commit(const WriteBatch& batch, const Preconditions& preconditions) override {
     const std::lock_guard<std::mutex> writing(writer_);
     const auto now = Current();
@@ -297,6 +302,7 @@ class MemoryStore : public Store {
     JITU_CHECK_OK(CheckEnds(*next));
     if (Same(*now, *next)) return now->number;
     const std::uint64_t version = ++next->number;
+    changes_.Add(version, batch);
     Publish(std::move(next));
     return version;
   }
@@ -374,6 +380,7 @@ class MemoryStore : public Store {
   }
 
   Indexes indexes_;
+  ChangeLog changes_;
   std::mutex writer_;
   mutable std::mutex current_mutex_;
   std::shared_ptr<const State> state_;

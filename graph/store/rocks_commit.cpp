@@ -45,6 +45,7 @@ Result<std::uint64_t> RocksStore::commit(const WriteBatch& batch, const Precondi
   if (!status.ok()) return database_->Fault(status);
   unsettled_ = !preconditions.durable;
   stored_tokens_ = tokens;
+  changes_.Add(version, batch);
   Publish(std::make_shared<const Moment>(database_, version, commit.tokens(), std::move(commit.counts())));
   return version;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/store/change_log.h"
 #include "graph/store/moment.h"
 
 namespace jitu::graph::rocks {
@@ -35,6 +36,9 @@ class RocksStore : public Store {
   Result<std::optional<std::string>> attachment(const Snapshot& at, NodeId owner, std::string_view name) const override;
   Result<std::optional<std::string>> setting(const Snapshot& at, std::string_view name) const override;
   Result<Counts> counts(const Snapshot& at) const override { return MomentOf(at).counts(); }
+  std::optional<std::vector<NodeId>> changes(std::uint64_t since, const Snapshot& at) const override {
+    return changes_.Between(since, at.version());
+  }
 
   Result<std::uint64_t> commit(const WriteBatch& batch, const Preconditions& preconditions) override;
   Result<void> bulk_load(BulkSource& source, const StopSignal& stop) override;
@@ -51,6 +55,7 @@ class RocksStore : public Store {
 
   std::shared_ptr<Database> database_;
   Indexes indexes_;
+  ChangeLog changes_;
   std::mutex writer_;
   std::string stored_tokens_;  ///< as they lie in `meta`; guarded by writer_
   bool unsettled_ = false;     ///< there are commits that may not be on stable storage yet; guarded by writer_

@@ -167,7 +167,7 @@ class Store {
   virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
   virtual Tokens tokens(const Snapshot& at) const = 0;
 
-  /// Neighbours of the frontier, in blocks; inputs in any order of blocks, each input's rows together.
+  /// Neighbours of the frontier, in blocks; inputs in order, each input's rows together.
   virtual Result<void> expand(const Snapshot& at, std::span<const NodeId> frontier, const ExpandSpec& spec,
                               const NeighbourSink& sink, const StopSignal& stop = {}) const = 0;
   /// The nodes that exist among `ids`; missing ones have no row.
@@ -188,6 +188,9 @@ class Store {
                                                         std::string_view name) const = 0;
   virtual Result<std::optional<std::string>> setting(const Snapshot& at, std::string_view name) const = 0;
   virtual Result<Counts> counts(const Snapshot& at) const = 0;
+  /// The nodes whose labels, properties or relationships may differ between version `since` and `at`, sorted; nothing
+  /// if that is not known (any more).
+  virtual std::optional<std::vector<NodeId>> changes(std::uint64_t since, const Snapshot& at) const = 0;
 
   /// All of the batch or nothing. kConflict if a precondition fails. Returns the new version. Removing a node that is
   /// not there, or putting what is there already, is no fault and changes nothing.

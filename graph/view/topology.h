@@ -50,6 +50,10 @@ class TopologyView {
   /// Sorted, as in the store.
   const std::vector<LabelId>& Labels(Vertex vertex) const { return label_sets_[label_set_of_[vertex]]; }
   bool HasLabel(Vertex vertex, LabelId label) const;
+  /// Each combination of labels that occurs has a number.
+  std::uint32_t LabelSetOf(Vertex vertex) const { return label_set_of_[vertex]; }
+  const std::vector<LabelId>& LabelSet(std::uint32_t set) const { return label_sets_[set]; }
+  std::uint32_t label_set_count() const { return static_cast<std::uint32_t>(label_sets_.size()); }
 
   /// The same key whichever end the edge was met from.
   RelationshipKey Key(const ViewEdge& edge) const;

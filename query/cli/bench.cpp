@@ -70,6 +70,7 @@ Result<std::string> Bench(Engine& engine, std::string_view statement, std::strin
     with.stop = options.stop;
     return engine.Run(statement, with);
   };
+  if (options.warmup > 0) engine.AwaitView();
   for (std::size_t i = 0; i < options.warmup; ++i) {
     JITU_CHECK_OK(run(i % lines.size()));
   }

@@ -40,11 +40,14 @@ class Summer : public Accumulator {
     sums_.resize(group_count);
     Value scratch;
     for (std::size_t row = 0; row < groups.size(); ++row) {
-      const Value& value = column->Look(row, scratch);
       Sum& sum = sums_[groups[row]];
-      if (const auto* integer = value.AsInteger()) {
+      if (const auto* integer = column->IntegerAt(row)) {
         JITU_TRY(sum.integers, CheckedSum(sum.integers, *integer));
-      } else if (const auto* number = value.AsFloat()) {
+        ++sum.count;
+        continue;
+      }
+      const Value& value = column->Look(row, scratch);
+      if (const auto* number = value.AsFloat()) {
         sum.floats += *number;
         sum.has_float = true;
       } else if (value.IsNull()) {

@@ -5,8 +5,10 @@
 
 namespace jitu::query {
 
+using graph::kNoVertex;
 using graph::RelationshipKey;
 using graph::Value;
+using graph::Vertex;
 
 namespace {
 
@@ -24,7 +26,7 @@ bool IsNullKey(const RelationshipKey& key) { return key.from.value == 0; }
 
 Column Column::Constant(Value value, std::size_t size) {
   Column column;
-  column.constant_ = true;
+  column.form_ = Form::kConstant;
   column.constant_size_ = size;
   column.values_.push_back(std::move(value));
   return column;
@@ -42,9 +44,30 @@ Column Column::OfNodes(std::vector<NodeId> nodes) {
   return column;
 }
 
+Column Column::OfVertices(const graph::GraphView& view, std::vector<Vertex> vertices) {
+  Column column(Kind::kNodes);
+  column.form_ = Form::kVertices;
+  column.view_ = &view;
+  column.vertices_ = std::move(vertices);
+  return column;
+}
+
+Column Column::OfProperty(const graph::PropertyReader& property, std::vector<Vertex> vertices) {
+  Column column;
+  column.form_ = Form::kProperty;
+  column.property_ = property;
+  column.vertices_ = std::move(vertices);
+  return column;
+}
+
 std::size_t Column::size() const {
-  if (constant_) return constant_size_;
-  return std::max({values_.size(), nodes_.size(), relationships_.size()});
+  if (form_ == Form::kConstant) return constant_size_;
+  return std::max({vertices_.size(), values_.size(), nodes_.size(), relationships_.size()});
+}
+
+NodeId Column::NodeAt(std::size_t row) const {
+  if (form_ != Form::kVertices) return nodes_[row];
+  return vertices_[row] == kNoVertex ? NodeId{} : view_->Node(vertices_[row]);
 }
 
 Value Column::At(std::size_t row) const {
@@ -53,11 +76,13 @@ Value Column::At(std::size_t row) const {
 }
 
 const Value& Column::Look(std::size_t row, Value& scratch) const {
-  if (kind_ == Kind::kValues) return values_[constant_ ? 0 : row];
-  if (IsNull(row)) {
+  if (kind_ == Kind::kValues && form_ != Form::kProperty) return values_[form_ == Form::kConstant ? 0 : row];
+  if (form_ == Form::kProperty) {
+    scratch = property_.At(vertices_[row]);
+  } else if (IsNull(row)) {
     scratch = Value();
   } else if (kind_ == Kind::kNodes) {
-    scratch = Value(nodes_[row]);
+    scratch = Value(NodeAt(row));
   } else {
     scratch = Value(relationships_[row]);
   }
@@ -65,58 +90,127 @@ const Value& Column::Look(std::size_t row, Value& scratch) const {
 }
 
 bool Column::IsNull(std::size_t row) const {
+  if (form_ == Form::kVertices) return vertices_[row] == kNoVertex;
+  if (form_ == Form::kProperty) return property_.IsNull(vertices_[row]);
   switch (kind_) {
     case Kind::kNodes:
       return nodes_[row].value == 0;
     case Kind::kRelationships:
       return IsNullKey(relationships_[row]);
     default:
-      return values_[constant_ ? 0 : row].IsNull();
+      return values_[form_ == Form::kConstant ? 0 : row].IsNull();
   }
+}
+
+const std::int64_t* Column::IntegerAt(std::size_t row) const {
+  if (form_ == Form::kProperty) return property_.IntegerAt(vertices_[row]);
+  if (kind_ != Kind::kValues) return nullptr;
+  return values_[form_ == Form::kConstant ? 0 : row].AsInteger();
+}
+
+std::optional<std::string_view> Column::TextAt(std::size_t row) const {
+  if (form_ == Form::kProperty) return property_.TextAt(vertices_[row]);
+  if (kind_ != Kind::kValues) return std::nullopt;
+  const std::string* text = values_[form_ == Form::kConstant ? 0 : row].AsString();
+  return text == nullptr ? std::nullopt : std::optional<std::string_view>(*text);
 }
 
 std::uint64_t Column::HashAt(std::size_t row) const {
   switch (kind_) {
     case Kind::kNodes:
-      return Mixed(nodes_[row].value);
+      return Mixed(NodeAt(row).value);
     case Kind::kRelationships: {
       const RelationshipKey& key = relationships_[row];
       return Mixed(Mixed(key.from.value) ^ (key.to.value + key.type.value) ^ key.ordinal);
     }
     default:
-      return Mixed(graph::Hash(values_[constant_ ? 0 : row]));
+      Value scratch;
+      return Mixed(graph::Hash(Look(row, scratch)));
   }
 }
 
-bool Column::Same(const Column& a, std::size_t a_row, const Column& b, std::size_t b_row) {
-  if (a.kind_ == b.kind_ && a.kind_ == Kind::kNodes) return a.nodes_[a_row] == b.nodes_[b_row];
-  if (a.kind_ == b.kind_ && a.kind_ == Kind::kRelationships) return a.relationships_[a_row] == b.relationships_[b_row];
+int Column::Compare(const Column& a, std::size_t a_row, const Column& b, std::size_t b_row) {
+  const auto order = [](const auto& left, const auto& right) { return left < right ? -1 : (right < left ? 1 : 0); };
+  if (const auto* left = a.IntegerAt(a_row), *right = b.IntegerAt(b_row); left != nullptr && right != nullptr) {
+    return order(*left, *right);
+  }
+  if (a.form_ == Form::kProperty || b.form_ == Form::kProperty) {
+    const auto left = a.TextAt(a_row);
+    const auto right = b.TextAt(b_row);
+    if (left && right) return order(*left, *right);
+  }
+  if (a.view_ != nullptr && a.view_ == b.view_ && a.vertices_[a_row] == b.vertices_[b_row]) return 0;
+  if (a.kind_ == b.kind_ && a.kind_ == Kind::kNodes && !a.IsNull(a_row) && !b.IsNull(b_row)) {
+    return order(a.NodeAt(a_row), b.NodeAt(b_row));
+  }
   Value left;
   Value right;
-  return graph::Compare(a.Look(a_row, left), b.Look(b_row, right)) == 0;
+  return graph::Compare(a.Look(a_row, left), b.Look(b_row, right));
 }
 
 void Column::Reserve(std::size_t rows) {
+  if (form_ == Form::kVertices || form_ == Form::kProperty) return vertices_.reserve(rows);
   if (kind_ == Kind::kValues) values_.reserve(rows);
   if (kind_ == Kind::kNodes) nodes_.reserve(rows);
   if (kind_ == Kind::kRelationships) relationships_.reserve(rows);
 }
 
+// From a special form to the plain one, so that anything can be appended.
+void Column::WriteOut() {
+  if (form_ != Form::kPlain) *this = As(kind_);
+}
+
 void Column::Append(const Value& value) {
   if (kind_ == Kind::kNodes) {
-    nodes_.push_back(value.AsNode() ? *value.AsNode() : NodeId{});
+    Append(value.AsNode() != nullptr ? *value.AsNode() : NodeId{});
   } else if (kind_ == Kind::kRelationships) {
     relationships_.push_back(value.AsRelationship() ? *value.AsRelationship() : RelationshipKey{});
   } else {
+    WriteOut();
     values_.push_back(value);
   }
 }
 
-void Column::AppendNull() { Append(Value()); }
+void Column::Append(NodeId node) {
+  if (form_ == Form::kVertices) {
+    if (node.value == 0) return vertices_.push_back(kNoVertex);
+    WriteOut();
+  }
+  nodes_.push_back(node);
+}
+
+void Column::Append(const graph::GraphView& view, std::span<const Vertex> vertices) {
+  if (form_ == Form::kPlain && nodes_.empty()) *this = OfVertices(view, {});
+  if (view_ == &view) {
+    vertices_.insert(vertices_.end(), vertices.begin(), vertices.end());
+    return;
+  }
+  WriteOut();
+  for (const Vertex vertex : vertices) nodes_.push_back(vertex == kNoVertex ? NodeId{} : view.Node(vertex));
+}
+
+void Column::AppendNull() {
+  if (form_ == Form::kProperty) return vertices_.push_back(kNoVertex);
+  Append(Value());
+}
+
+// Whether rows of `other` can be appended as vertices; an empty column takes on the form.
+bool Column::TakesFormOf(const Column& other) {
+  if (other.form_ != Form::kVertices && other.form_ != Form::kProperty) return false;
+  if (kind_ != other.kind_) return false;
+  if (form_ == Form::kPlain && size() == 0) {
+    form_ = other.form_;
+    view_ = other.view_;
+    property_ = other.property_;
+  }
+  return form_ == other.form_ && view_ == other.view_ && property_ == other.property_;
+}
 
 void Column::AppendFrom(const Column& other, std::size_t row) {
-  if (kind_ == other.kind_ && kind_ == Kind::kNodes) {
-    nodes_.push_back(other.nodes_[row]);
+  if (TakesFormOf(other)) {
+    vertices_.push_back(other.vertices_[row]);
+  } else if (kind_ == other.kind_ && kind_ == Kind::kNodes) {
+    Append(other.NodeAt(row));
   } else if (kind_ == other.kind_ && kind_ == Kind::kRelationships) {
     relationships_.push_back(other.relationships_[row]);
   } else {
@@ -125,27 +219,56 @@ void Column::AppendFrom(const Column& other, std::size_t row) {
   }
 }
 
-Column Column::Gather(std::span<const std::uint32_t> rows) const {
-  if (constant_) return Constant(values_[0], rows.size());
-  Column gathered(kind_);
-  gathered.Reserve(rows.size());
-  for (const std::uint32_t row : rows) {
-    if (kind_ == Kind::kNodes) {
-      gathered.nodes_.push_back(nodes_[row]);
-    } else if (kind_ == Kind::kRelationships) {
-      gathered.relationships_.push_back(relationships_[row]);
-    } else {
-      gathered.values_.push_back(values_[row]);
-    }
+void Column::AppendAll(const Column& other) {
+  if (TakesFormOf(other)) {
+    vertices_.insert(vertices_.end(), other.vertices_.begin(), other.vertices_.end());
+    return;
   }
+  for (std::size_t row = 0; row < other.size(); ++row) AppendFrom(other, row);
+}
+
+namespace {
+
+template <class T>
+std::vector<T> GatheredFrom(const std::vector<T>& all, std::span<const std::uint32_t> rows) {
+  std::vector<T> gathered;
+  gathered.reserve(rows.size());
+  for (const std::uint32_t row : rows) gathered.push_back(all[row]);
+  return gathered;
+}
+
+}  // namespace
+
+Column Column::Gather(std::span<const std::uint32_t> rows) const {
+  switch (form_) {
+    case Form::kConstant:
+      return Constant(values_[0], rows.size());
+    case Form::kVertices:
+      return OfVertices(*view_, GatheredFrom(vertices_, rows));
+    case Form::kProperty:
+      return OfProperty(property_, GatheredFrom(vertices_, rows));
+    default:
+      break;
+  }
+  Column gathered(kind_);
+  if (kind_ == Kind::kValues) gathered.values_ = GatheredFrom(values_, rows);
+  if (kind_ == Kind::kNodes) gathered.nodes_ = GatheredFrom(nodes_, rows);
+  if (kind_ == Kind::kRelationships) gathered.relationships_ = GatheredFrom(relationships_, rows);
   return gathered;
 }
 
 Column Column::As(Kind kind) const {
-  if (kind == kind_ && !constant_) return *this;
+  if (kind == kind_ && form_ == Form::kPlain) return *this;
   Column other(kind);
   other.Reserve(size());
-  for (std::size_t row = 0; row < size(); ++row) other.AppendFrom(*this, row);
+  Value scratch;
+  for (std::size_t row = 0; row < size(); ++row) {
+    if (kind == Kind::kNodes && kind_ == kind) {
+      other.nodes_.push_back(NodeAt(row));
+    } else {
+      other.Append(Look(row, scratch));
+    }
+  }
   return other;
 }
 
@@ -157,7 +280,8 @@ std::vector<Value> Column::ToValues() const {
 }
 
 std::size_t Column::byte_count() const {
-  std::size_t bytes = nodes_.size() * sizeof(NodeId) + relationships_.size() * sizeof(RelationshipKey);
+  std::size_t bytes = nodes_.size() * sizeof(NodeId) + relationships_.size() * sizeof(RelationshipKey) +
+                      vertices_.size() * sizeof(Vertex);
   for (const Value& value : values_) {
     bytes += sizeof(Value);
     if (const auto* text = value.AsString()) bytes += kBytesOfText + text->size();
@@ -206,7 +330,7 @@ void BatchStore::Add(const Batch& batch) {
     const Column& from = *batch.columns[i];
     if (!present_[i]) columns_[i] = Column(from.kind());
     present_[i] = true;
-    for (std::size_t row = 0; row < batch.size; ++row) columns_[i].AppendFrom(from, row);
+    columns_[i].AppendAll(from);
   }
   size_ += batch.size;
 }

@@ -76,7 +76,8 @@ std::size_t CountOf(const graph::Tokens& tokens) {
 }  // namespace
 
 struct Engine::State {
-  State(graph::Store& the_store, const model::Catalog& the_catalog) : store(the_store), catalog(the_catalog) {}
+  State(graph::Store& the_store, const model::Catalog& the_catalog, const EngineOptions& options)
+      : store(the_store), catalog(the_catalog), views(the_store, options.view_bytes) {}
 
   // The newest snapshot and what goes with it; read anew when the graph has changed.
   void Refresh() {
@@ -122,6 +123,8 @@ struct Engine::State {
     Execution run(store, snapshot, growing ? *growing : tokens, options.parameters, statement, plan->variables, stop,
                   options.memory_bytes, views);
     run.procedures = &procedures;
+    // What a statement writes itself is in no view.
+    if (!plan->writes && options.use_view) run.graph.UseView(views.ViewOf(*snapshot));
     ResultRows rows(run, plan->columns);
     Pipeline pipeline(run, *plan->root, rows);
     JITU_CHECK_OK(pipeline.Run({}));
@@ -146,13 +149,14 @@ struct Engine::State {
   const model::Catalog& catalog;
   ProcedureTable procedures;
   PlanCache plans;
-  ViewCache views;
+  ViewKeeper views;
   std::shared_ptr<const graph::Snapshot> snapshot;
   graph::Tokens tokens;
   std::optional<graph::Counts> counts;
 };
 
-Engine::Engine(graph::Store& store, const model::Catalog& catalog) : state_(std::make_unique<State>(store, catalog)) {}
+Engine::Engine(graph::Store& store, const model::Catalog& catalog, const EngineOptions& options)
+    : state_(std::make_unique<State>(store, catalog, options)) {}
 
 Engine::~Engine() = default;
 
@@ -164,6 +168,11 @@ Result<ResultTable> Engine::Run(std::string_view statement, const RunOptions& op
     // Somebody else committed in between: what was computed may be out of date, so all of it is computed again.
     if (result || result.error().code != ErrorCode::kConflict || attempt == kCommitAttempts) return result;
   }
+}
+
+void Engine::AwaitView() {
+  state_->Refresh();
+  state_->views.Await(*state_->snapshot);
 }
 
 void Engine::Register(ProcedureSignature signature, Procedure procedure) {

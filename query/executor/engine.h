@@ -31,17 +31,24 @@ struct RunOptions {
   std::size_t memory_bytes = 1u << 30;           ///< intermediate rows beyond that: kLimit
   std::set<std::string, std::less<>> rules_off;  ///< optimiser rules not to apply, by name
   bool optimise = true;                          ///< off: every optimiser rule is skipped; the answer is the same
+  bool use_view = true;                          ///< off: asks the store alone; the answer is the same
   StopSignal stop;
 };
 
-/// Parses, binds, plans and runs. Keeps a cache of plans and, on demand, a topology view of the latest snapshot.
+struct EngineOptions {
+  std::size_t view_bytes = std::size_t{2} << 30;  ///< most that the graph in memory may take
+};
+
+/// Parses, binds, plans and runs. Keeps a cache of plans and, from the second question on, the graph in memory.
 /// Thread-compatible: one Engine per thread of questions.
 class Engine {
  public:
-  Engine(graph::Store& store, const model::Catalog& catalog);
+  Engine(graph::Store& store, const model::Catalog& catalog, const EngineOptions& options = {});
   ~Engine();
 
   Result<ResultTable> Run(std::string_view statement, const RunOptions& options = {});
+  /// Waits for the graph in memory, which is otherwise made in the background: for whoever asks many questions.
+  void AwaitView();
   /// Nodes as {id, labels, properties}, relationships as {type, start, end, properties}, for printing.
   Result<graph::Value> Expanded(const graph::Value& value) const;
 

@@ -31,6 +31,23 @@ Truth Connected(Operator operation, Truth a, Truth b) {
   return operation == Operator::kOr ? Or(a, b) : Xor(a, b);
 }
 
+bool Holds(Operator operation, std::int64_t a, std::int64_t b) {
+  switch (operation) {
+    case Operator::kEqual:
+      return a == b;
+    case Operator::kNotEqual:
+      return a != b;
+    case Operator::kLess:
+      return a < b;
+    case Operator::kLessEqual:
+      return a <= b;
+    case Operator::kGreater:
+      return a > b;
+    default:
+      return a >= b;
+  }
+}
+
 bool IsConnective(Operator operation) {
   return operation == Operator::kAnd || operation == Operator::kOr || operation == Operator::kXor;
 }
@@ -144,6 +161,37 @@ Result<Column> Evaluator::Comparison(const BoundExpression& expression, const Ba
     result.push_back(ToValue(all));
   }
   return Column::OfValues(std::move(result));
+}
+
+// Most predicates compare two integers or two nodes, which need not become values for that.
+Result<std::vector<std::uint32_t>> Evaluator::SelectCompared(const BoundExpression& comparison, const Batch& batch) {
+  JITU_TRY(const std::vector<ColumnPtr> columns, Children(comparison, batch));
+  const Operator operation = comparison.operations[0];
+  const Column& a = *columns[0];
+  const Column& b = *columns[1];
+  const bool equates = operation == Operator::kEqual || operation == Operator::kNotEqual;
+  const bool nodes = equates && a.kind() == Column::Kind::kNodes && b.kind() == Column::Kind::kNodes;
+  const bool vertices = nodes && a.view() != nullptr && a.view() == b.view();
+  std::vector<std::uint32_t> rows;
+  Value left;
+  Value right;
+  for (std::uint32_t row = 0; row < batch.size; ++row) {
+    const std::int64_t* first = a.IntegerAt(row);
+    const std::int64_t* second = first == nullptr ? nullptr : b.IntegerAt(row);
+    bool holds = false;
+    if (second != nullptr) {
+      holds = Holds(operation, *first, *second);
+    } else if (vertices) {
+      holds = !a.IsNull(row) && !b.IsNull(row) &&
+              (a.vertices()[row] == b.vertices()[row]) == (operation == Operator::kEqual);
+    } else if (nodes) {
+      holds = !a.IsNull(row) && !b.IsNull(row) && Column::Same(a, row, b, row) == (operation == Operator::kEqual);
+    } else {
+      holds = Compared(operation, a.Look(row, left), b.Look(row, right)) == Truth::kTrue;
+    }
+    if (holds) rows.push_back(row);
+  }
+  return rows;
 }
 
 // Each branch is computed for the rows that take it, and for no others.

@@ -39,6 +39,13 @@ Result<std::uint64_t> Evaluator::Count(const BoundPtr& expression) {
 }
 
 Result<std::vector<std::uint32_t>> Evaluator::Select(const BoundPtr& predicate, const Batch& batch) {
+  if (predicate->kind == BoundKind::kComparison && predicate->operations.size() == 1) {
+    return SelectCompared(*predicate, batch);
+  }
+  if (predicate->kind == BoundKind::kHasLabels) {
+    JITU_TRY(const ColumnPtr subject, Evaluate(predicate->children[0], batch));
+    if (subject->view() != nullptr) return RowsWithLabels(*predicate, *subject);
+  }
   JITU_TRY(const ColumnPtr column, Evaluate(predicate, batch));
   std::vector<std::uint32_t> rows;
   rows.reserve(batch.size);
@@ -111,6 +118,9 @@ Result<Column> Evaluator::Property(const BoundExpression& expression, const Batc
   JITU_TRY(const ColumnPtr subject, Evaluate(expression.children[0], batch));
   const std::optional<PropertyId> property =
       expression.property ? expression.property : run_.tokens.FindProperty(expression.name);
+  if (const graph::GraphView* view = subject->view(); view != nullptr && property) {
+    if (const auto kept = view->Property(*property)) return Column::OfProperty(*kept, subject->vertices());
+  }
   std::vector<NodeId> ids;
   std::vector<std::uint32_t> rows;
   std::vector<Value> result(batch.size);
@@ -149,6 +159,23 @@ Result<Value> Evaluator::PropertyOfValue(const BoundExpression& expression, cons
   return value == nullptr ? Value() : *value;
 }
 
+std::optional<std::vector<LabelId>> Evaluator::LabelsOf(const BoundExpression& expression) const {
+  std::vector<LabelId> labels;
+  for (const std::string& name : expression.names) {
+    const auto label = run_.tokens.FindLabel(name);
+    if (!label) return std::nullopt;
+    labels.push_back(*label);
+  }
+  return labels;
+}
+
+std::vector<std::uint32_t> Evaluator::RowsWithLabels(const BoundExpression& expression, const Column& nodes) const {
+  std::vector<std::uint32_t> rows;
+  const auto labels = LabelsOf(expression);
+  if (labels) nodes.view()->AppendRowsWith(*labels, nodes.vertices(), rows);
+  return rows;
+}
+
 Result<Column> Evaluator::HasLabels(const BoundExpression& expression, const Batch& batch) {
   JITU_TRY(const ColumnPtr subject, Evaluate(expression.children[0], batch));
   std::vector<NodeId> ids;
@@ -168,20 +195,14 @@ Result<Column> Evaluator::HasLabels(const BoundExpression& expression, const Bat
       return run_.Fault(expression.place, "InvalidArgumentType", Say("只有节点才有标签", "only a node has labels"));
     }
   }
-  std::vector<LabelId> labels;
-  bool possible = true;
-  for (const std::string& name : expression.names) {
-    const auto label = run_.tokens.FindLabel(name);
-    possible = possible && label.has_value();
-    if (label) labels.push_back(*label);
-  }
+  const std::optional<std::vector<LabelId>> labels = LabelsOf(expression);
   if (ids.empty()) return Column::OfValues(std::move(result));
   graph::Projection projection;
   projection.labels = true;
   JITU_TRY(const NodeRows nodes, run_.graph.Read(ids, projection));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& has = nodes.labels[i];
-    result[rows[i]] = Value(possible && std::all_of(labels.begin(), labels.end(), [&](LabelId label) {
+    result[rows[i]] = Value(labels && std::all_of(labels->begin(), labels->end(), [&](LabelId label) {
                               return std::binary_search(has.begin(), has.end(), label);
                             }));
   }

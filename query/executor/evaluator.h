@@ -30,6 +30,9 @@ class Evaluator {
   Result<Column> Parameter(const BoundExpression& expression, const Batch& batch);
   Result<Column> Property(const BoundExpression& expression, const Batch& batch);
   Result<graph::Value> PropertyOfValue(const BoundExpression& expression, const graph::Value& subject);
+  /// The ids of the names; nothing if the graph has not all of them, so that no node has.
+  std::optional<std::vector<LabelId>> LabelsOf(const BoundExpression& expression) const;
+  std::vector<std::uint32_t> RowsWithLabels(const BoundExpression& expression, const Column& nodes) const;
   Result<Column> HasLabels(const BoundExpression& expression, const Batch& batch);
   Result<Column> Call(const BoundExpression& expression, const Batch& batch);
   Result<Column> Collection(const BoundExpression& expression, const Batch& batch);
@@ -40,6 +43,7 @@ class Evaluator {
   Result<Column> Comparison(const BoundExpression& expression, const Batch& batch);
   Result<Truth> TruthOf(const BoundExpression& expression, const graph::Value& value);
   Result<graph::Value> Apply(const BoundExpression& expression, const graph::Value& a, const graph::Value& b);
+  Result<std::vector<std::uint32_t>> SelectCompared(const BoundExpression& comparison, const Batch& batch);
   Result<Column> Case(const BoundExpression& expression, const Batch& batch);
 
   // evaluate_lists.cpp

@@ -32,7 +32,8 @@ class MemoryMeter {
 struct Execution {
   Execution(const graph::Store& the_store, std::shared_ptr<const graph::Snapshot> the_snapshot,
             graph::Tokens& the_tokens, const graph::Map& the_parameters, std::string_view the_text,
-            const std::vector<Variable>& the_variables, StopSignal the_stop, std::size_t memory_bytes, ViewCache& views)
+            const std::vector<Variable>& the_variables, StopSignal the_stop, std::size_t memory_bytes,
+            ViewKeeper& views)
       : store(the_store),
         snapshot(the_snapshot),
         tokens(the_tokens),

@@ -1,9 +1,7 @@
-/// Along relationships: one step, trails, and the distinct ends of trails.
+/// Along relationships: one step, and trails.
 #include <algorithm>
-#include <optional>
 
-#include "query/executor/id_index.h"
-#include "query/executor/operator.h"
+#include "query/executor/walking_operator.h"
 
 namespace jitu::query {
 namespace {
@@ -12,77 +10,7 @@ using graph::Direction;
 using graph::NeighbourBlock;
 using graph::RelationshipKey;
 using graph::Value;
-
-/// What all three have in common: the request to the store, and which relationships may not be walked.
-class WalkingOperator : public PlanOperator {
- public:
-  WalkingOperator(Execution& run, const PhysicalNode& node, const Steps& steps, Stage& next)
-      : PlanOperator(run, node, next), steps_(steps) {
-    spec_.direction = steps.direction;
-    for (const std::string& name : steps.type_names) {
-      if (const auto type = run.tokens.FindType(name)) spec_.types.push_back(*type);
-    }
-    impossible_ = !steps.type_names.empty() && spec_.types.empty();
-  }
-
- protected:
-  // A loop is met from both its ends; walked in both directions it counts once.
-  bool IsSecondSightOfLoop(const NeighbourBlock& block, std::size_t row, NodeId source) const {
-    return steps_.direction == Direction::kBoth && block.direction[row] == Direction::kIn &&
-           block.neighbour[row] == source;
-  }
-
-  bool MayWalk(const Batch& input, std::uint32_t row, const RelationshipKey& key) const {
-    for (const VariableId variable : steps_.distinct_from) {
-      const Column& column = *input[variable];
-      if (column.kind() == Column::Kind::kRelationships) {
-        if (column.relationships()[row] == key) return false;
-        continue;
-      }
-      const Value other = column.At(row);
-      if (other.AsRelationship() != nullptr && *other.AsRelationship() == key) return false;
-      const graph::List* list = other.AsList();
-      if (list == nullptr) continue;
-      for (const Value& element : *list) {
-        if (element.AsRelationship() != nullptr && *element.AsRelationship() == key) return false;
-      }
-    }
-    return true;
-  }
-
-  // Where the far end is known already, only walks that end there count.
-  Column KnownEnds(const Batch& input) const {
-    return steps_.into ? input[steps_.to]->As(Column::Kind::kNodes) : Column(Column::Kind::kNodes);
-  }
-
-  Result<Column> Starts(const Batch& input) const {
-    const Column& from = *input[steps_.from];
-    if (from.kind() == Column::Kind::kValues) {
-      for (std::size_t row = 0; row < input.size; ++row) {
-        if (from.IsNull(row) || from.At(row).AsNode() != nullptr) continue;
-        return Fail(ErrorCode::kRuntime,
-                    Say("变量 {} 不是节点", "variable {} is not a node", run_.variables[steps_.from].name));
-      }
-    }
-    return from.As(Column::Kind::kNodes);
-  }
-
-  std::vector<std::pair<VariableId, Column::Kind>> Made(Column::Kind relationship) const {
-    std::vector<std::pair<VariableId, Column::Kind>> made;
-    if (!steps_.into && Keeps(steps_.to)) made.emplace_back(steps_.to, Column::Kind::kNodes);
-    if (Keeps(steps_.relationship)) made.emplace_back(steps_.relationship, relationship);
-    return made;
-  }
-
-  Result<bool> Flush(RowMaker& maker) {
-    JITU_CHECK_OK(run_.Check());
-    return Emit(maker.Take());
-  }
-
-  const Steps& steps_;
-  graph::ExpandSpec spec_;
-  bool impossible_ = false;
-};
+using graph::Vertex;
 
 class ExpandOperator : public WalkingOperator {
  public:
@@ -93,6 +21,7 @@ class ExpandOperator : public WalkingOperator {
 
   Result<bool> Push(Batch batch) override {
     if (impossible_) return true;
+    if (run_.graph.view() != nullptr) return PushInView(batch, *run_.graph.view());
     JITU_TRY(const Column starts, Starts(batch));
     std::vector<NodeId> frontier;
     std::vector<std::uint32_t> rows;
@@ -128,6 +57,67 @@ class ExpandOperator : public WalkingOperator {
   }
 
  private:
+  Result<bool> PushInView(const Batch& batch, const graph::GraphView& view) {
+    JITU_CHECK_OK(CheckStarts(batch));
+    const std::vector<Vertex> starts = VerticesOf(*batch[steps_.from]);
+    const std::vector<Vertex> ends = steps_.into ? VerticesOf(*batch[steps_.to]) : std::vector<Vertex>();
+    Batch kept = batch;
+    kept.Keep(keep_);
+    RowMaker maker(kept, Made(Column::Kind::kRelationships));
+    // Only the ends of relationships are asked for, so whole runs are taken as they stand.
+    const bool plain =
+        steps_.distinct_from.empty() && !steps_.into && !gives_relationship_ && steps_.direction != Direction::kBoth;
+    std::vector<graph::NeighbourRun> runs;
+    for (std::uint32_t row = 0; row < starts.size(); ++row) {
+      if (starts[row] == graph::kNoVertex) continue;
+      runs.clear();
+      view.AppendRuns(starts[row], steps_.direction, spec_.types, runs);
+      for (const graph::NeighbourRun& run : runs) {
+        for (std::size_t begin = 0; begin < run.neighbours.size(); begin += kBatchRows) {
+          const std::size_t count = std::min(kBatchRows, run.neighbours.size() - begin);
+          if (plain) {
+            maker.Add(row, count);
+            if (gives_end_) maker.made(0).Append(view, run.neighbours.subspan(begin, count));
+          } else {
+            AddEdges(batch, row, view, {starts[row], steps_.into ? ends[row] : graph::kNoVertex}, run, begin, count,
+                     maker);
+          }
+          if (!maker.full()) continue;
+          JITU_TRY(const bool more, Flush(maker));
+          if (!more) return false;
+        }
+      }
+    }
+    if (maker.size() == 0) return true;
+    return Flush(maker);
+  }
+
+  struct Ends {
+    Vertex from;
+    Vertex to;
+  };
+
+  void AddEdges(const Batch& batch, std::uint32_t row, const graph::GraphView& view, Ends ends,
+                const graph::NeighbourRun& run, std::size_t begin, std::size_t count, RowMaker& maker) const {
+    for (std::size_t i = begin; i < begin + count; ++i) {
+      const Vertex neighbour = run.neighbours[i];
+      if (steps_.into && neighbour != ends.to) continue;
+      const bool out = run.direction == Direction::kOut;
+      if (steps_.direction == Direction::kBoth && !out && neighbour == ends.from) continue;  // a loop, seen already
+      const bool needs_key = gives_relationship_ || !steps_.distinct_from.empty();
+      RelationshipKey key;
+      if (needs_key) {
+        const NodeId source = view.Node(ends.from);
+        const NodeId target = view.Node(neighbour);
+        key = {out ? source : target, run.type, out ? target : source, run.OrdinalAt(i)};
+        if (!MayWalk(batch, row, key)) continue;
+      }
+      maker.Add(row);
+      if (gives_end_) maker.made(0).Append(view, {&neighbour, 1});
+      if (gives_relationship_) maker.made(gives_end_ ? 1 : 0).Append(key);
+    }
+  }
+
   bool gives_end_;
   bool gives_relationship_;
 };
@@ -237,94 +227,6 @@ class VarExpandOperator : public WalkingOperator {
   std::vector<Step> trail_;
 };
 
-/// The distinct ends of trails, by breadth-first search for all rows of a batch together.
-class ReachOperator : public WalkingOperator {
- public:
-  ReachOperator(Execution& run, const PhysicalNode& node, const VarExpand& expand, Stage& next)
-      : WalkingOperator(run, node, expand.steps, next), expand_(expand) {}
-
-  Result<bool> Push(Batch batch) override {
-    JITU_TRY(const Column starts, Starts(batch));
-    Batch kept = batch;
-    kept.Keep(keep_);
-    RowMaker maker(kept, Made(Column::Kind::kValues));
-    Visited visited(batch.size);
-    std::vector<Place> frontier;
-    // In both directions the start counts only as the end of no step; in one direction a circle may lead back to it.
-    const bool start_is_seen = expand_.least == 0 || steps_.direction == Direction::kBoth;
-    for (std::uint32_t row = 0; row < batch.size; ++row) {
-      if (starts.nodes()[row].value == 0) continue;
-      frontier.push_back({starts.nodes()[row], row});
-      if (start_is_seen) visited.Add(frontier.back());
-    }
-    Result<bool> more = true;
-    if (expand_.least == 0) more = EmitAll(frontier, maker);
-    for (std::uint64_t depth = 0; !frontier.empty() && more && more.value(); ++depth) {
-      if (impossible_ || (expand_.most && depth >= *expand_.most)) break;
-      JITU_TRY(frontier, NextLevel(frontier, visited));
-      more = EmitAll(frontier, maker);
-    }
-    run_.memory.Release(visited.size() * kBytesPerVisit);
-    if (more && more.value() && maker.size() > 0) return Flush(maker);
-    return more;
-  }
-
- private:
-  static constexpr std::size_t kBytesPerVisit = 48;
-  struct Place {
-    NodeId node;
-    std::uint32_t row;
-  };
-  /// One table of ids per row: a batch is mostly one row that reaches far, or many that reach little.
-  class Visited {
-   public:
-    explicit Visited(std::size_t rows) : seen_(rows, IdIndex(0)) {}
-    bool Add(const Place& place) {
-      const auto number = static_cast<std::uint32_t>(size_);
-      if (seen_[place.row].FindOrAdd(place.node, number) != number) return false;
-      ++size_;
-      return true;
-    }
-    std::size_t size() const { return size_; }
-
-   private:
-    std::vector<IdIndex> seen_;
-    std::size_t size_ = 0;
-  };
-
-  Result<std::vector<Place>> NextLevel(const std::vector<Place>& frontier, Visited& visited) {
-    std::vector<Place> next;
-    std::vector<NodeId> nodes;
-    for (const Place& place : frontier) nodes.push_back(place.node);
-    JITU_CHECK_OK(run_.Check());
-    const std::size_t before = visited.size();
-    const auto take = [&](const NeighbourBlock& block) {
-      for (std::size_t i = 0; i < block.size(); ++i) {
-        const Place place{block.neighbour[i], frontier[block.input[i]].row};
-        if (visited.Add(place)) next.push_back(place);
-      }
-      return true;
-    };
-    JITU_CHECK_OK(run_.graph.Expand(nodes, spec_, take));
-    JITU_CHECK_OK(run_.memory.Add((visited.size() - before) * kBytesPerVisit));
-    return next;
-  }
-
-  Result<bool> EmitAll(const std::vector<Place>& places, RowMaker& maker) {
-    const bool gives_end = Keeps(steps_.to);
-    for (const Place& place : places) {
-      maker.Add(place.row);
-      if (gives_end) maker.made(0).Append(place.node);
-      if (!maker.full()) continue;
-      JITU_TRY(const bool more, Flush(maker));
-      if (!more) return false;
-    }
-    return true;
-  }
-
-  const VarExpand& expand_;
-};
-
 }  // namespace
 
 std::unique_ptr<Stage> MakeExpand(Execution& run, const PhysicalNode& node, const Expand& expand, Stage& next) {
@@ -333,10 +235,6 @@ std::unique_ptr<Stage> MakeExpand(Execution& run, const PhysicalNode& node, cons
 
 std::unique_ptr<Stage> MakeVarExpand(Execution& run, const PhysicalNode& node, const VarExpand& expand, Stage& next) {
   return std::make_unique<VarExpandOperator>(run, node, expand, next);
-}
-
-std::unique_ptr<Stage> MakeReach(Execution& run, const PhysicalNode& node, const VarExpand& expand, Stage& next) {
-  return std::make_unique<ReachOperator>(run, node, expand, next);
 }
 
 }  // namespace jitu::query

@@ -7,7 +7,7 @@
 
 #include "graph/store/store.h"
 #include "query/executor/pending_writes.h"
-#include "query/executor/view_cache.h"
+#include "query/executor/view_keeper.h"
 #include "query/functions/graph_access.h"
 #include "schema/base/stop.h"
 
@@ -23,7 +23,7 @@ struct NodeRows {
 class GraphReader : public GraphAccess {
  public:
   GraphReader(const graph::Store& store, std::shared_ptr<const graph::Snapshot> snapshot, const graph::Tokens& tokens,
-              const PendingWrites& pending, StopSignal stop, ViewCache& views)
+              const PendingWrites& pending, StopSignal stop, ViewKeeper& views)
       : store_(store), snapshot_(std::move(snapshot)), tokens_(tokens), pending_(pending), stop_(stop), views_(views) {}
 
   const graph::Tokens& tokens() const override { return tokens_; }
@@ -31,8 +31,11 @@ class GraphReader : public GraphAccess {
   const graph::Snapshot& snapshot() const { return *snapshot_; }
   const StopSignal& stop() const { return stop_; }
 
+  /// The snapshot in memory, or null. Whoever asks it must give the answer that the store would give.
+  const graph::GraphView* view() const { return view_.get(); }
+  void UseView(std::shared_ptr<const graph::GraphView> view) { view_ = std::move(view); }
   /// The topology of the snapshot; what the statement itself has written is not in it.
-  Result<std::shared_ptr<const graph::TopologyView>> View() { return views_.ViewOf(store_, *snapshot_, stop_); }
+  Result<std::shared_ptr<const graph::TopologyView>> Topology() { return views_.TopologyOf(*snapshot_, stop_); }
 
   Result<NodeRows> Read(std::span<const NodeId> ids, const graph::Projection& projection);
   Result<void> Expand(std::span<const NodeId> frontier, const graph::ExpandSpec& spec,
@@ -51,7 +54,8 @@ class GraphReader : public GraphAccess {
   const graph::Tokens& tokens_;
   const PendingWrites& pending_;
   StopSignal stop_;
-  ViewCache& views_;
+  ViewKeeper& views_;
+  std::shared_ptr<const graph::GraphView> view_;
 };
 
 }  // namespace jitu::query

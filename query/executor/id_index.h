@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "schema/base/ids.h"
@@ -21,6 +22,11 @@ class IdIndex {
       ++count_;
     }
     return slot.number;
+  }
+
+  std::optional<std::uint32_t> Find(NodeId id) {
+    const Slot& slot = SlotFor(id);
+    return slot.used == 0 ? std::nullopt : std::optional(slot.number);
   }
 
  private:

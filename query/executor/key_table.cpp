@@ -1,15 +1,72 @@
 #include "query/executor/key_table.h"
 
+#include <algorithm>
+
 namespace jitu::query {
 
+using graph::Vertex;
+
+namespace {
+
+std::uint64_t Spread(std::uint64_t hash) {
+  hash *= 0x9e3779b97f4a7c15ULL;
+  return hash ^ (hash >> 32);
+}
+
+std::uint64_t Joined(const std::vector<const Column*>& key, std::size_t row) {
+  std::uint64_t joined = key[0]->vertices()[row];
+  if (key.size() > 1) joined = joined << 32 | key[1]->vertices()[row];
+  return joined;
+}
+
+}  // namespace
+
 std::pair<std::uint32_t, bool> KeyTable::FindOrAdd(const std::vector<const Column*>& key, std::size_t row) {
+  if (form_ != Form::kAny && AreVertices(key)) {
+    form_ = Form::kVertices;
+    view_ = key[0]->view();
+    width_ = key.size();
+    return FindOrAddVertices(Joined(key, row));
+  }
+  if (form_ == Form::kVertices) ForgetVertices();
+  form_ = Form::kAny;
+  const graph::PropertyReader* property = key.size() == 1 ? key[0]->property() : nullptr;
+  if (property == nullptr) return FindOrAddAny(key, row);
+  if (!property_) property_ = *property;
+  if (!(*property_ == *property)) return FindOrAddAny(key, row);
+  const NodeId vertex{key[0]->vertices()[row]};
+  if (const auto known = by_vertex_.Find(vertex)) return {*known, false};
+  const auto found = FindOrAddAny(key, row);
+  by_vertex_.FindOrAdd(vertex, found.first);
+  return found;
+}
+
+bool KeyTable::AreVertices(const std::vector<const Column*>& key) const {
+  if (key.empty() || key.size() > 2 || (width_ != 0 && width_ != key.size())) return false;
+  const graph::GraphView* view = view_ == nullptr ? key[0]->view() : view_;
+  return view != nullptr && key[0]->view() == view && key.back()->view() == view;
+}
+
+std::pair<std::uint32_t, bool> KeyTable::FindOrAddVertices(std::uint64_t vertices) {
+  std::size_t at = static_cast<std::size_t>(Spread(vertices)) & (slots_.size() - 1);
+  for (; slots_[at] != kEmpty; at = (at + 1) & (slots_.size() - 1)) {
+    if (hashes_[slots_[at]] == vertices) return {slots_[at], false};
+  }
+  const auto number = static_cast<std::uint32_t>(hashes_.size());
+  slots_[at] = number;
+  hashes_.push_back(vertices);
+  if (2 * hashes_.size() > slots_.size()) Grow();
+  return {number, true};
+}
+
+std::pair<std::uint32_t, bool> KeyTable::FindOrAddAny(const std::vector<const Column*>& key, std::size_t row) {
   if (keys_.empty()) {
     for (const Column* column : key) keys_.emplace_back(column->kind());
   }
   std::uint64_t hash = 0x9e3779b97f4a7c15ULL;
   for (const Column* column : key) hash = (hash ^ column->HashAt(row)) * 0x9e3779b97f4a7c15ULL;
   hash ^= hash >> 32;
-  std::size_t at = static_cast<std::size_t>(hash) & (slots_.size() - 1);
+  std::size_t at = static_cast<std::size_t>(Spread(hash)) & (slots_.size() - 1);
   for (; slots_[at] != kEmpty; at = (at + 1) & (slots_.size() - 1)) {
     const std::uint32_t number = slots_[at];
     if (hashes_[number] != hash) continue;
@@ -25,16 +82,45 @@ std::pair<std::uint32_t, bool> KeyTable::FindOrAdd(const std::vector<const Colum
   return {number, true};
 }
 
-void KeyTable::Grow() {
-  slots_.assign(slots_.size() * 2, kEmpty);
+void KeyTable::Fill() {
   for (std::uint32_t number = 0; number < hashes_.size(); ++number) {
-    std::size_t at = static_cast<std::size_t>(hashes_[number]) & (slots_.size() - 1);
+    std::size_t at = static_cast<std::size_t>(Spread(hashes_[number])) & (slots_.size() - 1);
     while (slots_[at] != kEmpty) at = (at + 1) & (slots_.size() - 1);
     slots_[at] = number;
   }
 }
 
-std::vector<Column> KeyTable::TakeColumns() { return std::move(keys_); }
+void KeyTable::Grow() {
+  slots_.assign(slots_.size() * 2, kEmpty);
+  Fill();
+}
+
+std::vector<Column> KeyTable::ColumnsOfVertices() const {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < width_; ++i) {
+    const int shift = width_ == 2 && i == 0 ? 32 : 0;
+    std::vector<Vertex> vertices;
+    vertices.reserve(hashes_.size());
+    for (const std::uint64_t key : hashes_) vertices.push_back(static_cast<Vertex>(key >> shift));
+    columns.push_back(Column::OfVertices(*view_, std::move(vertices)));
+  }
+  return columns;
+}
+
+// Keys of another form came: the ones that are there become like them, with the same numbers.
+void KeyTable::ForgetVertices() {
+  const std::vector<Column> columns = ColumnsOfVertices();
+  const std::size_t count = hashes_.size();
+  std::vector<const Column*> key;
+  for (const Column& column : columns) key.push_back(&column);
+  hashes_.clear();
+  slots_.assign(slots_.size(), kEmpty);
+  for (std::size_t row = 0; row < count; ++row) FindOrAddAny(key, row);
+}
+
+std::vector<Column> KeyTable::TakeColumns() {
+  return form_ == Form::kVertices ? ColumnsOfVertices() : std::move(keys_);
+}
 
 std::size_t KeyTable::byte_count() const {
   std::size_t bytes = slots_.size() * sizeof(std::uint32_t) + hashes_.size() * sizeof(std::uint64_t);

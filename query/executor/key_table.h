@@ -2,13 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "query/executor/column.h"
+#include "query/executor/id_index.h"
 
 namespace jitu::query {
 
+/// One or two vertices are kept as one number and compared as such; of a property of a vertex only the first sight of
+/// the vertex looks at the value.
 class KeyTable {
  public:
   KeyTable() : slots_(64, kEmpty) {}
@@ -23,11 +27,24 @@ class KeyTable {
 
  private:
   static constexpr std::uint32_t kEmpty = 0xffffffff;
+  enum class Form : std::uint8_t { kNothing, kVertices, kAny };
+
+  bool AreVertices(const std::vector<const Column*>& key) const;
+  std::pair<std::uint32_t, bool> FindOrAddVertices(std::uint64_t vertices);
+  std::pair<std::uint32_t, bool> FindOrAddAny(const std::vector<const Column*>& key, std::size_t row);
+  std::vector<Column> ColumnsOfVertices() const;
+  void ForgetVertices();
+  void Fill();
   void Grow();
 
+  Form form_ = Form::kNothing;
   std::vector<std::uint32_t> slots_;
-  std::vector<std::uint64_t> hashes_;
-  std::vector<Column> keys_;
+  std::vector<std::uint64_t> hashes_;  // kVertices: the keys themselves
+  std::vector<Column> keys_;           // kAny
+  const graph::GraphView* view_ = nullptr;
+  std::size_t width_ = 0;
+  std::optional<graph::PropertyReader> property_;
+  IdIndex by_vertex_{0};  // of property_: the vertex's number
 };
 
 }  // namespace jitu::query

@@ -21,6 +21,16 @@ Result<bool> PlanOperator::Emit(Batch batch) {
   return true;
 }
 
+std::vector<graph::Vertex> PlanOperator::VerticesOf(const Column& nodes) const {
+  const graph::GraphView* view = run_.graph.view();
+  if (nodes.view() == view) return nodes.vertices();
+  const Column plain = nodes.As(Column::Kind::kNodes);
+  std::vector<graph::Vertex> vertices;
+  vertices.reserve(plain.size());
+  for (const NodeId node : plain.nodes()) vertices.push_back(view->Find(node).value_or(graph::kNoVertex));
+  return vertices;
+}
+
 RowMaker::RowMaker(const Batch& input, std::vector<std::pair<VariableId, Column::Kind>> made)
     : input_(input), made_(std::move(made)) {
   for (const auto& [variable, kind] : made_) columns_.emplace_back(kind);

@@ -32,6 +32,8 @@ class PlanOperator : public Stage {
 
  protected:
   bool Keeps(VariableId variable) const { return HasVariable(keep_, variable); }
+  /// Nodes as vertices of the view that the run reads from; null where there is no such node.
+  std::vector<graph::Vertex> VerticesOf(const Column& nodes) const;
   /// Hands on a batch with the columns that are kept, in portions.
   Result<bool> Emit(Batch batch);
 
@@ -48,6 +50,7 @@ class RowMaker {
   RowMaker(const Batch& input, std::vector<std::pair<VariableId, Column::Kind>> made);
 
   void Add(std::uint32_t input_row) { rows_.push_back(input_row); }
+  void Add(std::uint32_t input_row, std::size_t times) { rows_.insert(rows_.end(), times, input_row); }
   Column& made(std::size_t i) { return columns_[i]; }
   std::size_t size() const { return rows_.size(); }
   bool full() const { return rows_.size() >= kBatchRows; }

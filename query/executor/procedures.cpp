@@ -12,7 +12,7 @@ using graph::Value;
 using Arguments = std::vector<Value>;
 
 Result<void> WeakComponents(GraphReader& graph, const Arguments&, const RowSink& sink) {
-  JITU_TRY(const std::shared_ptr<const graph::TopologyView> view, graph.View());
+  JITU_TRY(const std::shared_ptr<const graph::TopologyView> view, graph.Topology());
   JITU_TRY(const std::vector<graph::Vertex> components, graph::WeaklyConnectedComponents(*view, graph.stop()));
   for (graph::Vertex vertex = 0; vertex < view->vertex_count(); ++vertex) {
     JITU_TRY(const bool more, sink({Value(view->Node(vertex)), Value(static_cast<std::int64_t>(components[vertex]))}));

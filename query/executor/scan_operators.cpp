@@ -10,6 +10,7 @@ namespace {
 using graph::NodeBlock;
 using graph::Projection;
 using graph::Value;
+using graph::Vertex;
 
 Projection ProjectionOf(const std::vector<PropertyRead>& reads) {
   Projection projection;
@@ -55,6 +56,39 @@ class ScanningOperator : public PlanOperator {
     return more;
   }
 
+  // The same where the run reads from a view; nothing if that does not keep the properties.
+  std::optional<Result<bool>> GiveVertices(const Batch& input, std::uint32_t from, std::uint32_t to,
+                                           std::span<const Vertex> vertices) {
+    const graph::GraphView& view = *run_.graph.view();
+    std::vector<graph::PropertyReader> properties;
+    for (const PropertyRead& read : reads_) {
+      const auto property = view.Property(read.property);
+      if (!property) return std::nullopt;
+      properties.push_back(*property);
+    }
+    RowMaker maker(input, {{variable_, Column::Kind::kNodes}});
+    const auto flush = [&]() -> Result<bool> {
+      JITU_CHECK_OK(run_.Check());
+      Batch batch = maker.Take();
+      for (std::size_t i = 0; i < reads_.size(); ++i) {
+        batch.Put(reads_[i].target, Column::OfProperty(properties[i], batch[variable_]->vertices()));
+      }
+      return Emit(std::move(batch));
+    };
+    for (std::size_t begin = 0; begin < vertices.size(); begin += kBatchRows) {
+      const auto some = vertices.subspan(begin, std::min(kBatchRows, vertices.size() - begin));
+      for (std::uint32_t row = from; row < to; ++row) {
+        maker.Add(row, some.size());
+        maker.made(0).Append(view, some);
+        if (!maker.full()) continue;
+        auto more = flush();
+        if (!more || !more.value()) return more;
+      }
+    }
+    if (maker.size() > 0) return flush();
+    return true;
+  }
+
  private:
   VariableId variable_;
   const std::vector<PropertyRead>& reads_;
@@ -70,6 +104,11 @@ class NodeScanOperator : public ScanningOperator {
     if (!scan_.label_name.empty()) {
       spec.label = scan_.label ? scan_.label : run_.tokens.FindLabel(scan_.label_name);
       if (!spec.label) return true;
+    }
+    if (const graph::GraphView* view = run_.graph.view()) {
+      const graph::VertexList vertices = view->Vertices(spec.label);
+      if (auto done = GiveVertices(batch, 0, static_cast<std::uint32_t>(batch.size), vertices.all))
+        return *std::move(done);
     }
     return ScanFor(batch, 0, static_cast<std::uint32_t>(batch.size), spec);
   }
@@ -97,6 +136,11 @@ class IndexSeekOperator : public ScanningOperator {
  private:
   Result<bool> Seek(const Batch& batch, std::uint32_t from, std::uint32_t to, const Value& value) {
     if (value.IsNull()) return true;
+    if (run_.graph.view() != nullptr && value.AsFloat() == nullptr) {
+      if (const auto found = run_.graph.view()->FindValue(seek_.index, value)) {
+        if (auto done = GiveVertices(batch, from, to, *found)) return *std::move(done);
+      }
+    }
     JITU_TRY(const bool more, SeekExactly(batch, from, to, value));
     // 1 = 1.0, but the two stand apart in an index.
     if (const auto* integer = value.AsInteger(); more && integer != nullptr) {
@@ -132,6 +176,9 @@ class ReadPropertiesOperator : public PlanOperator {
 
   Result<bool> Push(Batch batch) override {
     JITU_CHECK_OK(run_.Check());
+    if (run_.graph.view() != nullptr) {
+      if (auto done = ReadFromView(batch)) return *std::move(done);
+    }
     const Column nodes = batch[read_.node]->As(Column::Kind::kNodes);
     JITU_TRY(NodeRows rows, run_.graph.Read(nodes.nodes(), projection_));
     for (std::size_t i = 0; i < read_.reads.size(); ++i) {
@@ -152,6 +199,26 @@ class ReadPropertiesOperator : public PlanOperator {
   }
 
  private:
+  // Nothing if the view does not keep one of the properties.
+  std::optional<Result<bool>> ReadFromView(Batch& batch) {
+    const graph::GraphView& view = *run_.graph.view();
+    std::vector<graph::PropertyReader> properties;
+    for (const PropertyRead& read : read_.reads) {
+      const auto property = view.Property(read.property);
+      if (!property) return std::nullopt;
+      properties.push_back(*property);
+    }
+    std::vector<Vertex> vertices = VerticesOf(*batch[read_.node]);
+    std::vector<std::uint32_t> kept;
+    if (!read_.labels.empty()) view.AppendRowsWith(read_.labels, vertices, kept);
+    for (std::size_t i = 0; i < properties.size(); ++i) {
+      batch.Put(read_.reads[i].target, Column::OfProperty(properties[i], vertices));
+    }
+    if (read_.labels.empty() || kept.size() == batch.size) return Emit(std::move(batch));
+    batch.Keep(keep_);
+    return Emit(batch.Gather(kept));
+  }
+
   const ReadProperties& read_;
   Projection projection_;
 };

@@ -16,7 +16,7 @@ class SortingOperator : public PlanOperator {
     JITU_CHECK_OK(run_.Check());
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       JITU_TRY(const ColumnPtr column, evaluator_.Evaluate(keys_[i].expression, batch));
-      for (std::size_t row = 0; row < batch.size; ++row) key_columns_[i].AppendFrom(*column, row);
+      key_columns_[i].AppendAll(*column);
     }
     batch.Keep(keep_);
     held_ += batch.byte_count();
@@ -59,10 +59,8 @@ class SortingOperator : public PlanOperator {
     std::vector<std::uint32_t> order(rows_.size());
     for (std::uint32_t row = 0; row < order.size(); ++row) order[row] = row;
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
-      graph::Value left;
-      graph::Value right;
       for (std::size_t i = 0; i < keys_.size(); ++i) {
-        const int compared = graph::Compare(key_columns_[i].Look(a, left), key_columns_[i].Look(b, right));
+        const int compared = Column::Compare(key_columns_[i], a, key_columns_[i], b);
         if (compared != 0) return keys_[i].descending ? compared > 0 : compared < 0;
       }
       return a < b;

@@ -127,7 +127,10 @@ void Check(query::Engine& engine, const Case& one, query::RunOptions options) {
   CHECK(lines == expected);
 }
 
-void RunAll(bool on_disk, const query::RunOptions& options) {
+/// How much of the graph is in memory: what was written before the first statement, or all of it.
+enum class InView { kNothing, kAll, kNothingOfTheSetUp };
+
+void RunAll(bool on_disk, const query::RunOptions& options, InView in_view = InView::kNothing) {
   for (const fs::path& path : SpecPaths()) {
     const SpecFile file = ReadSpec(path);
     INFO(path.string());
@@ -135,11 +138,13 @@ void RunAll(bool on_disk, const query::RunOptions& options) {
     for (const Section& section : file.sections) {
       Ground ground(on_disk);
       query::Engine engine(ground.store(), TheCatalog());
+      if (in_view == InView::kNothingOfTheSetUp) engine.AwaitView();
       for (const std::string& statement : section.set_up) {
         const auto done = engine.Run(statement);
         INFO((done ? "" : done.error().message.en + "\n" + done.error().where));
         REQUIRE(done);
       }
+      if (in_view == InView::kAll) engine.AwaitView();
       for (const Case& one : section.cases) {
         INFO(path.string() << ":" << one.line << " " << one.name << "\n" << one.statement);
         Check(engine, one, options);
@@ -150,7 +155,11 @@ void RunAll(bool on_disk, const query::RunOptions& options) {
 
 }  // namespace
 
-TEST_CASE("Every statement gives what its specification says, on the store in memory") { RunAll(false, {}); }
+TEST_CASE("Every statement gives what its specification says, on the store in memory") {
+  query::RunOptions options;
+  options.use_view = false;
+  RunAll(false, options);
+}
 
 TEST_CASE("And the same with all rules of the optimiser off") {
   query::RunOptions options;
@@ -170,6 +179,12 @@ TEST_CASE("And the same with any one rule off") {
 }
 
 TEST_CASE("And the same on RocksDB") { RunAll(true, {}); }
+
+TEST_CASE("And the same from the graph in memory") { RunAll(true, {}, InView::kAll); }
+
+TEST_CASE("And the same from an empty graph in memory with all that was written later laid over it") {
+  RunAll(true, {}, InView::kNothingOfTheSetUp);
+}
 
 TEST_CASE("And the same on RocksDB with all rules off") {
   query::RunOptions options;
