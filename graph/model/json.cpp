@@ -14,17 +14,21 @@ constexpr std::size_t kDeepest = 128;
 void WriteString(std::string& out, std::string_view text) {
   constexpr char kDigits[] = "0123456789abcdef";
   out.push_back('"');
+  std::size_t written = 0;  // what lies between is written as it is, in one go
   for (std::size_t place = 0; place < text.size();) {
     const char byte = text[place];
-    if (byte == '"' || byte == '\\') {
-      out.push_back('\\');
-      out.push_back(byte);
-    } else if (static_cast<unsigned char>(byte) >= 0x80) {
-      const text::CodePoint point = text::At(text, place);
-      text::Append(out, point.value);  // what is not UTF-8 becomes U+FFFD
+    const text::CodePoint point = text::At(text, place);
+    const bool broken = point.bytes == 1 && static_cast<unsigned char>(byte) >= 0x80;
+    if (!broken && point.value >= 0x20 && byte != '"' && byte != '\\') {
       place += point.bytes;
       continue;
-    } else if (static_cast<unsigned char>(byte) >= 0x20) {
+    }
+    out += text.substr(written, place - written);
+    written = ++place;
+    if (broken) {
+      out += "\uFFFD";
+    } else if (byte == '"' || byte == '\\') {
+      out.push_back('\\');
       out.push_back(byte);
     } else if (byte == '\n') {
       out += "\\n";
@@ -37,8 +41,8 @@ void WriteString(std::string& out, std::string_view text) {
       out.push_back(kDigits[byte >> 4]);
       out.push_back(kDigits[byte & 15]);
     }
-    ++place;
   }
+  out += text.substr(written);
   out.push_back('"');
 }
 

@@ -115,6 +115,8 @@ int RunExtract(const Options& options, const StopSignal& stop) {
   const auto catalog = LoadCatalog(options);
   if (!catalog) return Report(options, catalog.error());
   const Extractor extractor(*catalog);
+  ReadLimits limits;
+  limits.catalog = &*catalog;
   int status = 0;
   const auto print = [&](const Result<Document>& document) {
     if (document) {
@@ -127,7 +129,7 @@ int RunExtract(const Options& options, const StopSignal& stop) {
   std::vector<std::string> named;
   for (const std::string& path : options.paths) {
     if (path == "-") {
-      print(ReadBytes(StandardInput(), "-"));
+      print(ReadBytes(StandardInput(), "-", limits));
     } else {
       named.push_back(path);
     }
@@ -139,7 +141,7 @@ int RunExtract(const Options& options, const StopSignal& stop) {
   }
   for (const std::string& file : list.files) {
     if (stop.Requested()) break;
-    const auto reports = ReadReports(file);
+    const auto reports = ReadReports(file, limits);
     if (!reports) print(reports.error());
     for (std::size_t i = 0; reports && i < reports->size(); ++i) print((*reports)[i]);
   }

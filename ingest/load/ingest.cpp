@@ -45,6 +45,7 @@ class Pipeline {
   Pipeline(const std::vector<std::string>& files, const ReportShelf& shelf, const model::Catalog& catalog,
            unsigned jobs)
       : files_(files), shelf_(shelf), catalog_(catalog), extractor_(catalog) {
+    limits_.catalog = &catalog;
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t count = std::min<std::size_t>(jobs == 0 ? cores : jobs, std::max<std::size_t>(files.size(), 1));
     for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { Work(); });
@@ -95,7 +96,7 @@ class Pipeline {
       extracted.push_back(std::move(curated));
       return extracted;
     }
-    JITU_TRY(std::vector<Document> documents, ReadReports(path));
+    JITU_TRY(std::vector<Document> documents, ReadReports(path, limits_));
     for (Document& document : documents) {
       JITU_TRY(const std::vector<std::string> known, shelf_.ShasAt(document.path));
       std::optional<std::vector<ReportFacts>> reports;
@@ -107,7 +108,7 @@ class Pipeline {
 
   Result<Extracted> ReadCuratedFile(const std::string& path) const {
     if (IsEmptied(path)) return Extracted{EmptyDocument(path), std::vector<ReportFacts>{}, {}};
-    JITU_TRY(Document document, ReadFile(path));
+    JITU_TRY(Document document, ReadFile(path, limits_));
     CuratedFacts curated = ReadCurated(document, catalog_);
     return Extracted{std::move(document), std::move(curated.reports), std::move(curated.bad_lines)};
   }
@@ -116,6 +117,7 @@ class Pipeline {
   const ReportShelf& shelf_;
   const model::Catalog& catalog_;
   const Extractor extractor_;
+  ReadLimits limits_;
   std::mutex mutex_;
   std::condition_variable ready_, room_;
   std::map<std::size_t, Result<std::vector<Extracted>>> done_;  ///< by place in files_

@@ -73,12 +73,12 @@ NameWords::NameWords(const model::Catalog& catalog)
       built_by(catalog.Words("built_by")) {}
 
 NameContext::NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
-                         const model::Catalog& catalog_in)
+                         const model::Catalog& catalog_in, const NameWords& words_in)
     : document(document_in),
       outline(outline_in),
       quantities(quantities_in),
       catalog(catalog_in),
-      words(catalog_in),
+      words(words_in),
       text(document_in.text),
       fields(FindFormFields(document_in, catalog_in)),
       lines(MakeLines(document_in, outline_in)) {}

@@ -63,13 +63,13 @@ struct NameContext {
   const Outline& outline;
   const Quantities& quantities;
   const model::Catalog& catalog;
-  NameWords words;
+  const NameWords& words;
   std::string_view text;
   std::vector<FormField> fields;
   std::vector<Line> lines;  ///< where names are looked for: not the glossary, the contents, the duties
 
   NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
-              const model::Catalog& catalog_in);
+              const model::Catalog& catalog_in, const NameWords& words_in);
 
   /// The quantity that ends, or starts, at this place; nullptr if none does.
   const Quantity* QuantityEndingAt(std::uint32_t end) const;

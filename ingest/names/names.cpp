@@ -161,9 +161,13 @@ NameMention ToMention(const NameContext& context, const Candidate& candidate) {
 
 }  // namespace
 
-Names FindNames(const Document& document, const Outline& outline, const Quantities& quantities,
-                const model::Catalog& catalog) {
-  const NameContext context(document, outline, quantities, catalog);
+NameFinder::NameFinder(const model::Catalog& catalog)
+    : catalog_(catalog), words_(std::make_unique<const NameWords>(catalog)) {}
+
+NameFinder::~NameFinder() = default;
+
+Names NameFinder::Find(const Document& document, const Outline& outline, const Quantities& quantities) const {
+  const NameContext context(document, outline, quantities, catalog_, *words_);
   std::vector<Candidate> found;
   for (const NameRule rule : kRules) rule(context, found);
   found = WithoutContained(std::move(found));

@@ -1,6 +1,7 @@
 /// Named things in a text: units, enterprises, projects, products, policies, events, honours, places.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include "schema/model/catalog.h"
 
 namespace jitu::ingest {
+
+struct NameWords;  // finder.h
 
 struct NameMention {
   ByteSpan span;          ///< in Document::text
@@ -37,7 +40,19 @@ struct Names {
   std::vector<std::string> reporting_unit_aliases;
 };
 
-Names FindNames(const Document& document, const Outline& outline, const Quantities& quantities,
-                const model::Catalog& catalog);
+/// Thread-safe; one per catalog is enough. The catalog must outlive it.
+class NameFinder {
+ public:
+  explicit NameFinder(const model::Catalog& catalog);
+  ~NameFinder();
+  NameFinder(const NameFinder&) = delete;
+  NameFinder& operator=(const NameFinder&) = delete;
+
+  Names Find(const Document& document, const Outline& outline, const Quantities& quantities) const;
+
+ private:
+  const model::Catalog& catalog_;
+  std::unique_ptr<const NameWords> words_;
+};
 
 }  // namespace jitu::ingest

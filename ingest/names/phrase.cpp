@@ -18,24 +18,38 @@ WordSet::WordSet(const std::vector<model::Term>& terms) {
 
 const WordSet::Word* WordSet::Find(std::string_view word) const {
   if (word.empty()) return nullptr;
-  for (const std::uint32_t i : index_.BeginningWith(text::At(word, 0).value)) {
-    if (words_[i].word == word) return &words_[i];
+  const text::CodePoint first = text::At(word, 0);
+  const char32_t second = CodePointAt(word, first.bytes);
+  for (const auto& candidate : index_.BeginningWith(first.value)) {
+    if (candidate.beside == second && words_[candidate.word].word == word) return &words_[candidate.word];
   }
   return nullptr;
 }
 
 std::size_t WordSet::PrefixOf(std::string_view text) const {
   if (text.empty()) return 0;
-  for (const std::uint32_t i : index_.BeginningWith(text::At(text, 0).value)) {
-    if (text.starts_with(words_[i].word)) return words_[i].word.size();
+  const text::CodePoint first = text::At(text, 0);
+  const auto candidates = index_.BeginningWith(first.value);
+  if (candidates.empty()) return 0;
+  const char32_t second = CodePointAt(text, first.bytes);
+  for (const auto& candidate : candidates) {
+    if (candidate.Fits(second) && text.starts_with(words_[candidate.word].word)) {
+      return words_[candidate.word].word.size();
+    }
   }
   return 0;
 }
 
 std::size_t WordSet::SuffixOf(std::string_view text) const {
   if (text.empty()) return 0;
-  for (const std::uint32_t i : index_.EndingWith(text::Before(text, text.size()).value)) {
-    if (text.ends_with(words_[i].word)) return words_[i].word.size();
+  const text::CodePoint last = text::Before(text, text.size());
+  const auto candidates = index_.EndingWith(last.value);
+  if (candidates.empty()) return 0;
+  const char32_t beside = CodePointBefore(text, text.size() - last.bytes);
+  for (const auto& candidate : candidates) {
+    if (candidate.Fits(beside) && text.ends_with(words_[candidate.word].word)) {
+      return words_[candidate.word].word.size();
+    }
   }
   return 0;
 }
@@ -48,9 +62,12 @@ std::string_view WordSet::MeaningOf(std::string_view word) const {
 bool WordSet::OccursIn(std::string_view text) const { return static_cast<bool>(First(text)); }
 
 WordSet::Hit WordSet::First(std::string_view text, std::size_t from) const {
-  for (std::size_t at = from; at < text.size(); at = NextOffset(text, at)) {
-    const std::size_t length = PrefixOf(text.substr(at));
-    if (length != 0) return {at, length};
+  for (std::size_t at = from; at < text.size();) {
+    const text::CodePoint first = text::At(text, at);
+    if (!index_.BeginningWith(first.value).empty()) {
+      if (const std::size_t length = PrefixOf(text.substr(at)); length != 0) return {at, length};
+    }
+    at += first.bytes;
   }
   return {};
 }
@@ -159,6 +176,7 @@ std::vector<Pair> OuterPairs(std::string_view text, ByteSpan span) {
   std::vector<std::size_t> open;
   for (std::size_t at = span.start; at < span.end; at = NextOffset(text, at)) {
     const char32_t c = CodePointAt(text, at);
+    if (text::IsHan(c)) continue;
     if (IsOpening(c)) open.push_back(at);
     if (!IsClosing(c)) continue;
     for (std::size_t i = open.size(); i > 0 && open.size() - i < kDeepestSearch; --i) {

@@ -31,19 +31,25 @@ void WordTable::MakeIndex() {
 
 Found WordTable::StartingAt(std::string_view text, std::uint32_t at) const {
   if (at >= text.size()) return {};
-  for (const std::uint32_t i : index_.BeginningWith(text::At(text, at).value)) {
-    const std::uint32_t end = EndOf(text, at, entries_[i].word);
-    if (end == 0) continue;
-    if (IsLetter(entries_[i].word.back()) && IsLetterAt(text, end)) continue;
-    return {&entries_[i], end};
+  const text::CodePoint first = text::At(text, at);
+  const auto candidates = index_.BeginningWith(first.value);
+  if (candidates.empty()) return {};
+  const char32_t next = CharacterAt(text, at + first.bytes);
+  const char32_t beyond = next == U' ' ? CharacterAt(text, SkipBlanks(text, at + first.bytes)) : next;
+  for (const auto& candidate : candidates) {
+    if (!candidate.Fits(next) && !candidate.Fits(beyond)) continue;
+    const Entry& entry = entries_[candidate.word];
+    const std::uint32_t end = EndOf(text, at, entry.word);
+    if (end == 0 || (IsLetter(entry.word.back()) && IsLetterAt(text, end))) continue;
+    return {&entry, end};
   }
   return {};
 }
 
 const Entry* WordTable::EndingAt(std::string_view text, std::uint32_t end) const {
   if (end == 0 || end > text.size()) return nullptr;
-  for (const std::uint32_t i : index_.EndingWith(text::Before(text, end).value)) {
-    if (EndsAt(text, end, entries_[i].word)) return &entries_[i];
+  for (const auto& candidate : index_.EndingWith(text::Before(text, end).value)) {
+    if (EndsAt(text, end, entries_[candidate.word].word)) return &entries_[candidate.word];
   }
   return nullptr;
 }

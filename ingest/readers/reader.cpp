@@ -89,8 +89,8 @@ Result<std::string> ReadUpTo(int file, std::size_t limit, std::size_t expected, 
 }  // namespace
 
 const model::Catalog* CatalogOf(const ReadLimits& limits) {
-  static const Result<model::Catalog> built_in = model::Catalog::Load();
   if (limits.catalog != nullptr) return limits.catalog;
+  static const Result<model::Catalog> built_in = model::Catalog::Load();
   return built_in ? &*built_in : nullptr;
 }
 

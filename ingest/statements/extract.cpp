@@ -19,11 +19,13 @@ constexpr Rule kRules[] = {
 }  // namespace
 
 struct Extractor::Rules {
-  explicit Rules(const model::Catalog& catalog_in) : catalog(catalog_in), words(catalog_in), recogniser(catalog_in) {}
+  explicit Rules(const model::Catalog& catalog_in)
+      : catalog(catalog_in), words(catalog_in), recogniser(catalog_in), name_finder(catalog_in) {}
 
   const model::Catalog& catalog;
   StatementWords words;
   QuantityRecogniser recogniser;
+  NameFinder name_finder;
 };
 
 Extractor::Extractor(const model::Catalog& catalog) : rules_(std::make_unique<Rules>(catalog)) {}
@@ -33,7 +35,7 @@ Extractor::~Extractor() = default;
 ReportFacts Extractor::Extract(const Document& document) const {
   const Outline outline = MakeOutline(document, rules_->catalog);
   const Quantities quantities = rules_->recogniser.Recognise(document.text);
-  const Names names = FindNames(document, outline, quantities, rules_->catalog);
+  const Names names = rules_->name_finder.Find(document, outline, quantities);
   Reading reading(document, outline, quantities, names, rules_->words, rules_->catalog);
   reading.fiscal_year = FiscalYearOf(reading);
   Draft draft{reading, ReadMoney(reading), {}, {}};

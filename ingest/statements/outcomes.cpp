@@ -32,14 +32,6 @@ bool TellsMoney(const Draft& draft, int passage, int clause) {
   return false;
 }
 
-bool IsPlanned(std::string_view text) {
-  for (const std::string_view word : {"下一步", "力争", "预计", "明年", "今后", "计划投入", "暂列", "尚未", "未开工",
-                                      "未达", "未完成", "拟于", "拟将", "拟继续"}) {
-    if (Has(text, word)) return true;
-  }
-  return false;
-}
-
 class OutcomeFinder {
  public:
   explicit OutcomeFinder(Draft& draft) : draft_(draft), reading_(draft.reading) {}
@@ -79,7 +71,7 @@ class OutcomeFinder {
 
   void ReadPassage(int index, const Passage& passage) {
     const std::string_view whole = reading_.In(passage.span);
-    if (IsPlanned(whole) && !scoped_) return;
+    if (reading_.words.outcome_planned.OccursIn(whole) && !scoped_) return;
     const auto year = YearIn(reading_, passage.span);
     const bool later = year && reading_.fiscal_year && *year > *reading_.fiscal_year;
     if (later && (Has(whole, "计划") || Has(whole, "拟") || Has(whole, "将"))) return;
@@ -156,7 +148,7 @@ class OutcomeFinder {
 
   bool IsOut(std::string_view text) const {
     if (reading_.words.outcome_none.OccursIn(text) || reading_.words.standard.OccursIn(text)) return true;
-    return IsPlanned(text);
+    return reading_.words.outcome_planned.OccursIn(text);
   }
 
   void Close(Group& group, int index, const Passage& passage) {

@@ -201,6 +201,7 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       fund(catalog.Words("budget_book")),
       outcome_verb(catalog.Words("outcome_verb")),
       outcome_none(catalog.Words("outcome_none")),
+      outcome_planned(catalog.Words("outcome_planned")),
       indicator_tail(catalog.Words("indicator_tail")),
       indicator_lead(catalog.Words("indicator_lead")),
       indicator_none(catalog.Words("indicator_none")),

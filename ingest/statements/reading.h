@@ -23,7 +23,7 @@ struct StatementWords {
   WordSet amount_basis, amount_verb, amount_filler, amount_other;
   WordSet item_lead, item_noun, item_pronoun, item_generic, part_lead;
   WordSet total, total_prefix, fund;
-  WordSet outcome_verb, outcome_none;
+  WordSet outcome_verb, outcome_none, outcome_planned;
   WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
   WordSet plan, standard, absence, growth, compared_with, role, value_role, bound_after;
 };

@@ -121,18 +121,24 @@ std::string ForReadingOnly(std::string_view text) {
 }
 
 std::string NameKey(std::string_view name) {
-  const std::u32string text = ToCodePoints(ForReadingOnly(name));
+  const std::string text = ForReadingOnly(name);
   std::string key;
-  key.reserve(text.size() * 3);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool inside = i > 0 && i + 1 < text.size() && IsDigit(text[i - 1]) && IsDigit(text[i + 1]);
-    if (const char32_t mark = BetweenDigits(text[i]); inside && mark != 0) {
+  key.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = At(text, i);
+    const std::size_t end = i + point.bytes;
+    const bool inside = i > 0 && end < text.size() && IsDigit(static_cast<unsigned char>(text[i - 1])) &&
+                        IsDigit(static_cast<unsigned char>(text[end]));
+    if (IsHan(point.value)) {
+      key.append(text, i, point.bytes);
+    } else if (const char32_t mark = BetweenDigits(point.value); inside && mark != 0) {
       Append(key, mark);
-    } else if (text[i] == U'²' || text[i] == U'³') {
-      key += text[i] == U'²' ? '2' : '3';  // beside a unit or not, so that the key of a key is the key
-    } else if (!IsPunctuation(text[i])) {
-      Append(key, static_cast<char32_t>(u_tolower(static_cast<UChar32>(text[i]))));
+    } else if (point.value == U'²' || point.value == U'³') {
+      key += point.value == U'²' ? '2' : '3';  // beside a unit or not, so that the key of a key is the key
+    } else if (!IsPunctuation(point.value)) {
+      Append(key, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
     }
+    i = end;
   }
   return key;
 }

@@ -202,15 +202,45 @@ std::optional<Decimal> ChineseDecimal(std::u32string_view text) {
 }  // namespace
 
 int HanDigit(char32_t c) {
-  if (c < 0x3007 || c > 0x96F6) return -1;
-  constexpr std::u32string_view kForms[] = {U"〇零", U"一壹",   U"二贰貳两兩", U"三叁參", U"四肆",
-                                            U"五伍", U"六陆陸", U"七柒",       U"八捌",   U"九玖"};
-  for (int digit = 0; digit < 10; ++digit) {
-    for (const char32_t form : kForms[digit]) {
-      if (form == c) return digit;
-    }
+  switch (c) {
+    case U'〇':
+    case U'零':
+      return 0;
+    case U'一':
+    case U'壹':
+      return 1;
+    case U'二':
+    case U'贰':
+    case U'貳':
+    case U'两':
+    case U'兩':
+      return 2;
+    case U'三':
+    case U'叁':
+    case U'參':
+      return 3;
+    case U'四':
+    case U'肆':
+      return 4;
+    case U'五':
+    case U'伍':
+      return 5;
+    case U'六':
+    case U'陆':
+    case U'陸':
+      return 6;
+    case U'七':
+    case U'柒':
+      return 7;
+    case U'八':
+    case U'捌':
+      return 8;
+    case U'九':
+    case U'玖':
+      return 9;
+    default:
+      return -1;
   }
-  return -1;
 }
 
 int HanPower(char32_t c) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "schema/text/utf8.h"
 
@@ -9,28 +10,34 @@ namespace jitu::text {
 
 WordIndex::WordIndex(const std::vector<std::string_view>& words) {
   std::vector<std::uint32_t> order;
-  std::vector<char32_t> first(words.size()), last(words.size());
   for (std::uint32_t i = 0; i < words.size(); ++i) {
-    if (words[i].empty()) continue;
-    order.push_back(i);
-    first[i] = At(words[i], 0).value;
-    last[i] = Before(words[i], words[i].size()).value;
+    if (!words[i].empty()) order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return words[a].size() > words[b].size(); });
-  first_ = GroupedBy(first, order);
-  last_ = GroupedBy(last, order);
+  std::vector<char32_t> first(words.size()), last(words.size());
+  std::vector<Candidate> by_first, by_last;
+  for (const std::uint32_t i : order) {
+    const CodePoint begin = At(words[i], 0);
+    const CodePoint end = Before(words[i], words[i].size());
+    const bool single = begin.bytes == words[i].size();
+    first[i] = begin.value;
+    last[i] = end.value;
+    by_first.push_back({single ? 0 : At(words[i], begin.bytes).value, i});
+    by_last.push_back({single ? 0 : Before(words[i], words[i].size() - end.bytes).value, i});
+  }
+  first_ = GroupedBy(first, std::move(by_first));
+  last_ = GroupedBy(last, std::move(by_last));
 }
 
-WordIndex::Groups WordIndex::GroupedBy(const std::vector<char32_t>& characters,
-                                       const std::vector<std::uint32_t>& order) {
+WordIndex::Groups WordIndex::GroupedBy(const std::vector<char32_t>& characters, std::vector<Candidate> order) {
   Groups groups;
-  groups.words = order;
+  groups.words = std::move(order);
   std::stable_sort(groups.words.begin(), groups.words.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return characters[a] < characters[b]; });
+                   [&](const Candidate& a, const Candidate& b) { return characters[a.word] < characters[b.word]; });
   std::vector<Slot> found;
   for (std::uint32_t i = 0; i < groups.words.size(); ++i) {
-    const char32_t c = characters[groups.words[i]];
+    const char32_t c = characters[groups.words[i].word];
     if (found.empty() || found.back().character != c) found.push_back({c, i, i});
     ++found.back().end;
   }

@@ -15,9 +15,17 @@ class WordIndex {
   /// Words are known by their place in `words`, which need not outlive this. Empty words are left out.
   explicit WordIndex(const std::vector<std::string_view>& words);
 
+  struct Candidate {
+    char32_t beside = 0;  ///< the word's second character (its last but one); 0 where it has only one
+    std::uint32_t word = 0;
+
+    /// Whether the word may stand where `c` is the text's second character (its last but one).
+    bool Fits(char32_t c) const { return beside == 0 || beside == c; }
+  };
+
   /// The words with this first (or last) character: the longest first, among equals in the order of the list.
-  std::span<const std::uint32_t> BeginningWith(char32_t c) const { return first_.Of(c); }
-  std::span<const std::uint32_t> EndingWith(char32_t c) const { return last_.Of(c); }
+  std::span<const Candidate> BeginningWith(char32_t c) const { return first_.Of(c); }
+  std::span<const Candidate> EndingWith(char32_t c) const { return last_.Of(c); }
 
  private:
   struct Slot {
@@ -27,9 +35,9 @@ class WordIndex {
   /// Words grouped by a character of theirs, in a table open to linear probing.
   struct Groups {
     std::vector<Slot> slots;  ///< a power of two of them, at most half full
-    std::vector<std::uint32_t> words;
+    std::vector<Candidate> words;
 
-    std::span<const std::uint32_t> Of(char32_t c) const {
+    std::span<const Candidate> Of(char32_t c) const {
       if (slots.empty()) return {};
       const std::size_t mask = slots.size() - 1;
       for (std::size_t i = Hash(c) & mask;; i = (i + 1) & mask) {
@@ -40,7 +48,7 @@ class WordIndex {
     }
     static std::size_t Hash(char32_t c) { return (c * 0x9E3779B1u) >> 12; }
   };
-  static Groups GroupedBy(const std::vector<char32_t>& characters, const std::vector<std::uint32_t>& order);
+  static Groups GroupedBy(const std::vector<char32_t>& characters, std::vector<Candidate> order);
 
   Groups first_, last_;
 };

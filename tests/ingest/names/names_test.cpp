@@ -19,7 +19,8 @@ Names NamesOf(const std::string& text) {
   const auto document = ReadBytes(text, "test.txt");
   REQUIRE(document);
   const Outline outline = MakeOutline(*document, TestCatalog());
-  return FindNames(*document, outline, recogniser.Recognise(document->text), TestCatalog());
+  static const NameFinder finder(TestCatalog());
+  return finder.Find(*document, outline, recogniser.Recognise(document->text));
 }
 
 std::vector<std::string> Of(const Names& names, const std::string& label) {

@@ -8,7 +8,11 @@ using namespace jitu;
 
 namespace {
 
-std::vector<std::uint32_t> Of(std::span<const std::uint32_t> words) { return {words.begin(), words.end()}; }
+std::vector<std::uint32_t> Of(std::span<const text::WordIndex::Candidate> candidates) {
+  std::vector<std::uint32_t> words;
+  for (const auto& candidate : candidates) words.push_back(candidate.word);
+  return words;
+}
 
 using Words = std::vector<std::uint32_t>;
 
@@ -19,6 +23,10 @@ TEST_CASE("Words are found by their first and last characters, the longest first
   CHECK(Of(index.BeginningWith(U'资')) == Words{0, 4, 1});
   CHECK(Of(index.EndingWith(U'金')) == Words{2, 0});
   CHECK(Of(index.BeginningWith(U'A')) == Words{3});
+  CHECK(index.BeginningWith(U'资')[0].Fits(U'金'));
+  CHECK_FALSE(index.BeginningWith(U'资')[0].Fits(U'本'));
+  CHECK(index.BeginningWith(U'资')[2].Fits(U'本'));
+  CHECK(index.EndingWith(U'金')[0].beside == U'资');
   CHECK(Of(index.BeginningWith(U'金')).empty());
   CHECK(Of(text::WordIndex().BeginningWith(U'资')).empty());
 }
