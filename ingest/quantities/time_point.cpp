@@ -122,7 +122,7 @@ std::optional<TimePoint> TimePointReader::Unadorned(std::uint32_t at) const {
   return point;
 }
 
-std::optional<TimePoint> TimePointReader::DateAt(std::uint32_t at) const {
+std::optional<TimePoint> TimePointReader::FigureDateAt(std::uint32_t at) const {
   const auto found =
       std::lower_bound(found_.begin(), found_.end(), at,
                        [](const Quantity& quantity, std::uint32_t place) { return quantity.span.start < place; });
@@ -137,10 +137,17 @@ std::optional<TimePoint> TimePointReader::DateAt(std::uint32_t at) const {
     point.upper = found->upper->ToString();
     point.value = point.lower + "/" + point.upper;
   }
-  if (!point.year || point.month || !point.value.empty()) return point;
-  AddMonthAndDay(point);
-  AddPart(point);
-  point.in_words = point.end != found->span.end;
+  return point;
+}
+
+/// 2019年正月十五日, 2023年上半年, or the date in figures alone.
+std::optional<TimePoint> TimePointReader::DateAt(std::uint32_t at) const {
+  auto point = FigureDateAt(at);
+  if (!point || !point->year || point->month || !point->value.empty()) return point;
+  const std::uint32_t end = point->end;
+  AddMonthAndDay(*point);
+  AddPart(*point);
+  point->in_words = point->end != end;
   return point;
 }
 
@@ -302,7 +309,7 @@ std::optional<TimePoint> TimePointReader::BareYear(std::uint32_t at) const {
 /// 四月, 本月十日, 正月初一, 10月1日 behind a year.
 void TimePointReader::AddMonthAndDay(TimePoint& point) const {
   const std::uint32_t at = SkipBlanks(text_, point.end);
-  if (const auto date = DateAt(at); date && !date->year && date->month) {
+  if (const auto date = FigureDateAt(at); date && !date->year && date->month) {
     point.month = date->month;
     point.day = date->day;
     point.end = date->end;

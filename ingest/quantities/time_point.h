@@ -37,6 +37,7 @@ class TimePointReader {
 
  private:
   std::optional<TimePoint> Unadorned(std::uint32_t at) const;
+  std::optional<TimePoint> FigureDateAt(std::uint32_t at) const;
   std::optional<TimePoint> DateAt(std::uint32_t at) const;
   std::optional<TimePoint> Relative(std::uint32_t at) const;
   std::optional<TimePoint> Week(int weeks, std::uint32_t at) const;

@@ -92,3 +92,7 @@ TEST_CASE("Two bounds of one thing are one range") {
   CHECK(Json("在第三和第七之间").find(R"("lower":"3","upper":"7")") != std::string::npos);
   CHECK(Json("不低于60%。不高于5%").find("range") == std::string::npos);
 }
+
+TEST_CASE("Years in a row stay apart, however many there are") {
+  CHECK(Times("2022年2023年5月", "") == "2022年=2022; 2023年5月=2023-05");
+}
