@@ -1,5 +1,6 @@
 /// Firms by how their names are built: a suffix (公司, 合作社), a number (331厂), an industry word (山河科技).
 #include "ingest/names/finder.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -39,8 +40,10 @@ std::string_view WithoutPlace(const NameContext& context, std::string_view name)
 
 /// The report itself uses the word as a place: 云山 where 云山市 stands.
 bool IsPlaceHere(const NameContext& context, std::string_view word) {
-  for (const std::string_view area : {"市", "县", "区", "镇", "乡", "省", "州"}) {
-    if (context.text.find(std::string(word) + std::string(area)) != std::string_view::npos) return true;
+  constexpr std::u32string_view kAreas = U"市县区镇乡省州";
+  for (std::size_t at = text::Find(context.text, word); at != std::string_view::npos;
+       at = text::Find(context.text, word, at + word.size())) {
+    if (kAreas.find(CodePointAt(context.text, at + word.size())) != std::u32string_view::npos) return true;
   }
   return false;
 }
@@ -49,8 +52,9 @@ bool IsPlaceHere(const NameContext& context, std::string_view word) {
 bool IsConfirmed(const NameContext& context, std::string_view name, std::string_view behind) {
   const char32_t next = CodePointAt(behind, 0);
   if ((next >= U'A' && next <= U'Z') || next == U'“') return true;
-  const std::size_t first = context.text.find(name);
-  return first != std::string_view::npos && context.text.find(name, first + name.size()) != std::string_view::npos;
+  const std::size_t first = text::Find(context.text, name);
+  return first != std::string_view::npos &&
+         text::Find(context.text, name, first + name.size()) != std::string_view::npos;
 }
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -170,7 +174,8 @@ void FindKnownEntities(const NameContext& context, std::vector<Candidate>& found
     if (name.size() < 6) return;
     for (const Line& line : context.lines) {
       const std::string_view text = In(context.text, line.span);
-      for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
+      for (std::size_t at = text::Find(text, name); at != std::string_view::npos;
+           at = text::Find(text, name, at + name.size())) {
         const bool digit_before = at > 0 && IsDigit(CodePointBefore(text, at)) && IsDigit(CodePointAt(name, 0));
         if (digit_before) continue;
         const std::size_t start = line.span.start + at;

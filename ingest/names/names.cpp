@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/names/finder.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 namespace {
@@ -127,8 +128,8 @@ void FindRepeated(const NameContext& context, const std::vector<Repeated>& names
   for (const Repeated& name : names) {
     for (const Line& line : context.lines) {
       const std::string_view text = In(context.text, line.span);
-      for (std::size_t at = text.find(name.written); at != std::string_view::npos;
-           at = text.find(name.written, at + name.written.size())) {
+      for (std::size_t at = text::Find(text, name.written); at != std::string_view::npos;
+           at = text::Find(text, name.written, at + name.written.size())) {
         const std::uint32_t start = line.span.start + static_cast<std::uint32_t>(at);
         const ByteSpan span{start, start + static_cast<std::uint32_t>(name.written.size())};
         found.push_back({span, name.label, "repeated", 0.9, {}, name.full});
