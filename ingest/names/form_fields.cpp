@@ -30,13 +30,14 @@ class FieldFinder {
   /// What a cell or a line that is a label, with or without a colon, means; empty if it is none.
   std::string_view MeaningOf(ByteSpan span) const { return words_->LabelOf(In(text_, span)); }
 
-  void Add(std::string_view meaning, ByteSpan label, ByteSpan value) {
+  void Add(std::string_view meaning, ByteSpan label, ByteSpan value, bool in_table) {
     value = TrimBlanks(text_, value);
     while (!value.empty() && (text_[value.start] == ':' || text_[value.start] == '|')) {
       value = TrimBlanks(text_, {value.start + 1, value.end});
     }
-    if (value.empty() || value.length() > kLongestValue || !MeaningOf(value).empty()) return;
-    fields_.push_back({meaning, label, value});
+    const bool prose = meaning == "goal" || meaning == "result";
+    if (value.empty() || (!prose && value.length() > kLongestValue) || !MeaningOf(value).empty()) return;
+    fields_.push_back({meaning, label, value, in_table});
   }
 
   void ReadTable(const Table& table) {
@@ -45,30 +46,30 @@ class FieldFinder {
       const std::string_view meaning = MeaningOf(cell.span);
       const bool beside = i + 1 < table.cells.size() && table.cells[i + 1].row == cell.row;
       if (!meaning.empty() && beside) {
-        Add(meaning, cell.span, table.cells[i + 1].span);
+        Add(meaning, cell.span, table.cells[i + 1].span, true);
       } else if (meaning.empty()) {
-        ReadBoth(cell.span);
+        ReadBoth(cell.span, true);
       }
     }
   }
 
   /// 项目名称:X in one stretch.
-  void ReadBoth(ByteSpan span) {
+  void ReadBoth(ByteSpan span, bool in_table) {
     const std::string_view text = In(text_, span);
     const std::size_t cut = text.substr(0, kLongestLabel + 1).find_first_of(": ");
     if (cut == std::string_view::npos || cut == 0) return;
     const ByteSpan label{span.start, span.start + static_cast<std::uint32_t>(cut)};
     const std::string_view meaning = MeaningOf(label);
-    if (!meaning.empty()) Add(meaning, label, {label.end, span.end});
+    if (!meaning.empty()) Add(meaning, label, {label.end, span.end}, in_table);
   }
 
   void ReadLine(std::size_t block) {
     const ByteSpan span = TrimBlanks(text_, document_.blocks[block].span);
     const std::string_view meaning = MeaningOf(span);
-    if (meaning.empty()) return ReadBoth(span);
+    if (meaning.empty()) return ReadBoth(span, false);
     const std::size_t next = block + 1;
     if (next < document_.blocks.size() && document_.blocks[next].table < 0) {
-      Add(meaning, span, document_.blocks[next].span);
+      Add(meaning, span, document_.blocks[next].span, false);
     }
   }
 

@@ -13,6 +13,7 @@ struct FormField {
   std::string_view meaning;  ///< of the word list "form.label": project, supervisor, unit, person ...
   ByteSpan label;
   ByteSpan value;  ///< in Document::text, trimmed; never empty
+  bool in_table = false;
 };
 
 /// In text order: from the cells of tables (the value stands in the next cell of the row), from lines that hold label

@@ -31,16 +31,40 @@ ByteSpan BehindFieldMark(std::string_view text, ByteSpan span) {
   return TrimBlanks(text, {static_cast<std::uint32_t>(span.start + colon + skip), span.end});
 }
 
+/// 某公司“智慧冷库”项目: whose project it is stands before the quote.
+std::uint32_t BehindOwner(const NameContext& context, std::uint32_t start, std::uint32_t end) {
+  const std::string_view name = context.text.substr(start, end - start);
+  const std::size_t quote = name.find("“");
+  if (quote == std::string_view::npos || quote == 0) return start;
+  const std::string_view owner = name.substr(0, quote);
+  const bool named =
+      context.words.enterprise_suffix.SuffixOf(owner) != 0 || context.words.unit_suffix.SuffixOf(owner) != 0;
+  return named ? start + static_cast<std::uint32_t>(quote) : start;
+}
+
+/// “X项目” in quotes, X项目: at the start of a line, X项目 in the title: a project, whatever words it is made of.
+bool StandsOut(const NameContext& context, const Line& line, std::uint32_t start, std::size_t end) {
+  const char32_t before = CodePointBefore(context.text, start);
+  const char32_t after = CodePointAt(context.text, end);
+  if (before == U'“' && after == U'”') return true;
+  const std::string_view lead = context.text.substr(line.span.start, start - line.span.start);
+  if (after == U':' && lead.size() <= 9) return true;
+  return !context.outline.sections.empty() && context.outline.sections[0].heading.Contains(line.span) &&
+         end - start >= 24;
+}
+
 void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suffix_start, std::size_t length,
                   std::vector<Candidate>& found) {
   const std::size_t end = suffix_start + length;
   const std::string_view suffix = context.text.substr(suffix_start, length);
   const bool phase = context.words.project_suffix.MeaningOf(suffix) == "phase";
   const std::string_view rest = context.text.substr(end, line.span.end - end);
-  if (context.words.project_continued.PrefixOf(rest) != 0 || IsClass(context, end)) return;
-  const std::uint32_t start =
+  const bool titled = rest.starts_with("绩效") || rest.starts_with("支出绩效") || rest.starts_with("自评");
+  if ((context.words.project_continued.PrefixOf(rest) != 0 && !titled) || IsClass(context, end)) return;
+  std::uint32_t start =
       NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix_start), {false, true, true, 150});
   if (start >= suffix_start || IsCounted(context, start)) return;
+  start = BehindOwner(context, start, static_cast<std::uint32_t>(suffix_start));
   const std::string_view core = context.text.substr(start, suffix_start - start);
   const std::string_view name = context.text.substr(start, end - start);
   const std::size_t plain = context.words.generic.SuffixOf(name);
@@ -53,7 +77,9 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   const Quantity* amount = context.QuantityStartingAt(static_cast<std::uint32_t>(paid));
   const bool item =
       amount != nullptr && amount->kind == QuantityKind::kMoney && core.size() >= 12 && !IsCutShort(context, core);
-  if (!item && !(phase ? !IsCommon(context, core) : IsOwnName(context, core))) return;
+  const bool stands_out = core.size() >= 12 && StandsOut(context, line, start, end);
+  if (titled && !stands_out) return;
+  if (!item && !stands_out && !(phase ? !IsCommon(context, core) : IsOwnName(context, core))) return;
   found.push_back({Bytes(start, end), "Project", phase ? "project_phase" : "project_suffix", 0.8, {}, {}});
 }
 
@@ -133,7 +159,7 @@ void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found
       const std::string_view name = context.text.substr(start, end - start);
       const bool other =
           context.words.enterprise_suffix.SuffixOf(name) != 0 || context.words.unit_suffix.SuffixOf(name) != 0;
-      if (name.size() < 12 || other || IsCommon(context, name) || IsCounted(context, start)) continue;
+      if (name.size() < 18 || other || IsCommon(context, name) || IsCounted(context, start)) continue;
       found.push_back({Bytes(start, end), "Project", "built_by", 0.7, {}, {}});
     }
   }

@@ -157,6 +157,20 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
   }
 }
 
+namespace {
+
+/// 国家级…, 江西省…, “…”: what is awarded bears the rank of who awards it, or stands in quotes.
+bool IsRanked(std::string_view object) {
+  constexpr std::string_view kQuote = "“";
+  if (object.starts_with(kQuote)) return true;
+  for (const std::string_view rank : {"全国", "国家", "中国", "省级", "市级", "省", "市", "自治区"}) {
+    if (object.substr(0, 15).find(rank) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void FindHonours(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
     const std::string_view text = In(context.text, line.span);
@@ -179,7 +193,9 @@ void FindHonours(const NameContext& context, std::vector<Candidate>& found) {
       const WordSet::Hit noun = context.words.honour_noun.Last(context.text.substr(start, end - start));
       const std::string_view object = context.text.substr(start, end - start);
       const bool strong = context.words.honour_verb.MeaningOf(text.substr(hit.start, hit.length)) == "strong";
-      const bool marked = strong && context.words.honour_mark.OccursIn(object) && object.size() <= 75;
+      const bool marked =
+          object.size() <= 75 && (strong ? context.words.honour_mark.OccursIn(object) || IsRanked(object)
+                                         : context.words.honour_mark.OccursIn(object) && IsRanked(object));
       if (!noun && !marked) continue;
       if (noun) end = start + noun.start + noun.length;
       if (const Quantity* date = context.QuantityStartingAt(static_cast<std::uint32_t>(start));

@@ -179,7 +179,9 @@ class Joiner {
     if (!EndsSentence(before) && !anew && ClosesNext(before, line)) return true;
     if (anew || EndsSentence(before)) return false;
     if (EndsOpen(before)) return widths_[i - 1] >= 16;
-    if (lines_[i].blank_before && !layout_.blank_between_all) return false;
+    const bool cut_short =
+        layout_.wrapped && in_body && widths_[i - 1] * 20 >= layout_.width * 18 && !IsMarkedHeading(before);
+    if (lines_[i].blank_before && !layout_.blank_between_all && !cut_short) return false;
     const bool narrow = widths_[i - 1] < kNarrowestWrap && widths_[i] < kNarrowestWrap;
     if (layout_.blank_between_all && !lines_[i].blank_before && narrow)
       return layout_.cells && EndsHan(before) && EndsHan(line);

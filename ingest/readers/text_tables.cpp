@@ -95,7 +95,7 @@ class Finder {
   }
 
   ColumnKind ColumnOf(std::string_view cell) const { return ColumnNamed(names_->HeaderOf(cell)); }
-  bool IsHeader(std::string_view cell) const { return ColumnOf(cell) != ColumnKind::kUnknown; }
+  bool IsHeader(std::string_view cell) const { return !names_->HeaderOf(cell).empty(); }
   bool IsLabel(std::string_view cell) const { return !names_->LabelOf(cell).empty(); }
 
   void AddPieces(std::size_t block) {
@@ -201,17 +201,17 @@ class Finder {
     std::size_t end = from;
     int values = 0;
     int others = 0;
+    int amounts = 0;
     while (IsCell(end) && end - from < kMostColumns) {
+      if (!IsHeader(TextOf(end))) break;
       const ColumnKind kind = ColumnOf(TextOf(end));
-      if (kind == ColumnKind::kUnknown) break;
-      if (IsValueColumn(kind))
-        ++values;
-      else
-        ++others;
+      ++(IsValueColumn(kind) ? values : others);
+      if (IsAmount(kind)) ++amounts;
       ++end;
     }
     const bool pair = end == from + 2 && values == 2 && ColumnOf(TextOf(from)) == ColumnKind::kGoal;
-    return pair || (end - from >= 3 && values >= 2) ? end : from;
+    const bool list = amounts > 0 && others > 0 && ColumnOf(TextOf(from)) == ColumnKind::kLabel;
+    return pair || (end - from >= 3 && (values >= 2 || list)) ? end : from;
   }
 
   /// The columns from left to right. Where the name of a level stands behind other names, two rows of names were

@@ -1,6 +1,8 @@
 /// What the tables of self-evaluation forms say: indicators with target and result, and the project's money.
 #include <algorithm>
 
+#include "ingest/names/form_fields.h"
+#include "ingest/statements/amount_phrase.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/table_rows.h"
 #include "schema/text/normalise.h"
@@ -117,15 +119,26 @@ RowUnit UnitOf(const Reading& reading, const Table::Cell* cell) {
   return figure != nullptr ? RowUnit{figure->unit, 0} : RowUnit{};
 }
 
-/// The power of ten of yuan in which the amounts below are written, from 单位:万元 or (万元) in the header or just
-/// above.
-std::optional<int> PowerOfYuan(const Reading& reading, const TableRow& row) {
-  const std::uint32_t from = row.header.start > 400 ? row.header.start - 400 : 0;
-  const std::string_view above = reading.In({from, row.header.end});
-  if (Has(above, "万元")) return 4;
-  if (Has(above, "亿元")) return 8;
-  if (Has(above, "(元)") || Has(above, "单位:元")) return 0;
-  return std::nullopt;
+/// The power of ten of yuan that a text names last: 单位:万元, (元).
+std::optional<int> NamedPower(std::string_view text) {
+  constexpr std::pair<std::string_view, int> kNames[] = {
+      {"万元", 4}, {"亿元", 8}, {"(元)", 0}, {"单位:元", 0}, {"(单位:元", 0}};
+  std::optional<int> power;
+  std::size_t last = 0;
+  for (const auto& [name, exponent] : kNames) {
+    const std::size_t at = text.rfind(name);
+    if (at == std::string_view::npos || (power && at < last)) continue;
+    power = exponent;
+    last = at;
+  }
+  return power;
+}
+
+/// The power of ten of yuan in which the amounts below a header are written: the header says it, or a line just above.
+std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
+  constexpr std::uint32_t kJustAbove = 400;  ///< bytes
+  if (const auto power = NamedPower(reading.In(header))) return power;
+  return NamedPower(reading.In({header.start > kJustAbove ? header.start - kJustAbove : 0, header.start}));
 }
 
 /// One thousand million yuan: more than a project's form gives, unless the text says so too.
@@ -170,6 +183,26 @@ bool IsTotalRow(std::string_view label) {
   return false;
 }
 
+/// One amount of an item, unless it was said before.
+void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::string_view basis, ByteSpan cell,
+               std::string_view rule) {
+  const Reading& reading = draft.reading;
+  auto& all = draft.facts.spending;
+  const std::string key = text::NameKey(item);
+  const bool said = std::any_of(all.begin(), all.end(), [&](const SpendingFact& other) {
+    return other.basis == basis && other.amount_fen == fen && text::NameKey(other.name) == key;
+  });
+  if (said) return;
+  SpendingFact fact;
+  fact.name = item;
+  fact.amount_fen = fen;
+  fact.basis = basis;
+  fact.fiscal_year = reading.fiscal_year;
+  fact.raw = reading.NameAt(cell);
+  fact.evidence = reading.MakeEvidence(cell, SectionAt(reading, cell.start), rule, 0.95);
+  all.push_back(std::move(fact));
+}
+
 void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   const Reading& reading = draft.reading;
   struct Column {
@@ -180,27 +213,11 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
                             {"final_budget", first_budget ? "final_budget" : "budget"},
                             {"arrived", "arrived"},
                             {"executed", "actual"}};
-  const std::optional<int> power = PowerOfYuan(reading, row);
+  const std::optional<int> power = PowerOfYuan(reading, row.header);
   for (const Column& column : columns) {
     const Table::Cell* cell = row.At(column.meaning);
-    const auto amount = AmountIn(reading, cell, power);
-    if (!amount) continue;
-    const std::string basis(column.basis);
-    auto& all = draft.facts.spending;
-    const std::string key = text::NameKey(item);
-    const bool said = std::any_of(all.begin(), all.end(), [&](const SpendingFact& other) {
-      return other.basis == basis && other.amount_fen == *amount && text::NameKey(other.name) == key;
-    });
-    if (said) continue;
-    SpendingFact fact;
-    fact.name = item;
-    fact.amount_fen = *amount;
-    fact.basis = basis;
-    fact.fund = {};
-    fact.fiscal_year = reading.fiscal_year;
-    fact.raw = reading.NameAt(cell->span);
-    fact.evidence = reading.MakeEvidence(cell->span, SectionAt(reading, cell->span.start), "form_money", 0.95);
-    all.push_back(std::move(fact));
+    if (const auto fen = AmountIn(reading, cell, power))
+      AddAmount(draft, item, *fen, column.basis, cell->span, "form_money");
   }
   if (const Quantity* rate = FigureIn(reading, row.At("rate"));
       rate != nullptr && rate->kind == QuantityKind::kPercent) {
@@ -221,13 +238,51 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
 
 }  // namespace
 
+namespace {
+
+/// A row of a list of projects with their amounts: the item's name, without a number in front; empty for sums and
+/// sources.
+std::string ListedItem(const Reading& reading, const TableRow& row) {
+  const Table::Cell* cell = row.At("label");
+  if (cell == nullptr) cell = row.label;
+  if (cell == nullptr || !row.HasColumn("label")) return {};
+  const ByteSpan name = CleanItemName(reading, cell->span);
+  const std::string_view text = reading.In(name);
+  constexpr std::size_t kLongestName = 150;
+  if (text.size() < 6 || text.size() > kLongestName || IsTotalRow(text) || IsGenericItem(reading, text)) return {};
+  const bool sum = text.find("合计") != std::string_view::npos || text.find("总计") != std::string_view::npos;
+  return sum || ValueIn(reading, name) != nullptr ? std::string() : reading.NameAt(name);
+}
+
+/// 计划安排资金(万元) with its amount in the next box.
+void AddMoneyFields(Draft& draft) {
+  const Reading& reading = draft.reading;
+  constexpr std::string_view kMoney = "money_";
+  for (const FormField& field : FindFormFields(reading.document, reading.catalog)) {
+    if (!field.meaning.starts_with(kMoney)) continue;
+    const std::string item = ItemAbove(reading, field.label.start);
+    const auto power = PowerOfYuan(reading, field.label);
+    const Table::Cell cell{field.value};
+    const auto fen = AmountIn(reading, &cell, power);
+    if (!item.empty() && fen)
+      AddAmount(draft, item, *fen, field.meaning.substr(kMoney.size()), field.value, "form_field");
+  }
+}
+
+}  // namespace
+
 void AddFormSpending(Draft& draft) {
   const Reading& reading = draft.reading;
   const auto words = FormWords::Of(reading.catalog);
+  AddMoneyFields(draft);
   for (const Table& table : reading.document.tables) {
     std::uint32_t done = 0;  // the header whose first row of totals was read
     for (const TableRow& row : RowsOf(reading.text, table, *words)) {
       if (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")) continue;
+      if (const std::string listed = ListedItem(reading, row); !listed.empty()) {
+        AddMoneyRow(draft, row, listed);
+        continue;
+      }
       if (row.label == nullptr || !IsTotalRow(reading.In(row.label->span)) || row.header.end == done) continue;
       const std::string item = ItemAbove(reading, row.label->span.start);
       if (item.empty()) continue;

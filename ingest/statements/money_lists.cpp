@@ -19,7 +19,7 @@ class ListReader {
       std::size_t last = first;
       while (last < money_.reads.size() && SameClause(first, last)) ++last;
       ReadBracket(first, last);
-      if (last - first >= 2 && !ReadRespectively(first, last)) ReadClosingList(first, last);
+      if (last - first < 2 || !ReadRespectively(first, last)) ReadClosingList(first);
       first = last;
     }
   }
@@ -133,34 +133,49 @@ class ListReader {
     return TrimBlanks(reading_.text, name);
   }
 
-  void ReadClosingList(std::size_t first, std::size_t last) {
-    if (!AllFree(first, last)) return;
+  /// The words before an amount, as an item's name.
+  ByteSpan NameOf(const MoneyRead& read) const {
+    const Clause& clause = ClauseOf(read);
+    const auto place = std::find(clause.quantities.begin(), clause.quantities.end(), read.quantity);
+    const AmountPhrase phrase =
+        ReadAmountPhrase(reading_, clause, static_cast<std::size_t>(place - clause.quantities.begin()));
+    return phrase.generic || phrase.pronoun ? ByteSpan{} : ListedName(phrase.name);
+  }
+
+  /// Amounts side by side in one sentence, from `first` on, that add up to one told before.
+  void ReadClosingList(std::size_t first) {
     std::int64_t sum = 0;
     std::vector<ByteSpan> names;
-    const Clause& clause = ClauseOf(At(first));
-    for (std::size_t i = first; i < last; ++i) {
+    for (std::size_t i = first; i < money_.reads.size() && SamePassage(first, i) && AllFree(i, i + 1); ++i) {
       const auto fen = reading_.At(At(i).quantity).Fen();
-      const auto place = std::find(clause.quantities.begin(), clause.quantities.end(), At(i).quantity);
-      if (!fen || __builtin_add_overflow(sum, *fen, &sum)) return;
-      const AmountPhrase phrase =
-          ReadAmountPhrase(reading_, clause, static_cast<std::size_t>(place - clause.quantities.begin()));
-      if (phrase.generic || phrase.pronoun || !IsName(phrase.name)) return;
-      names.push_back(phrase.name);
-    }
-    const int whole = WholeOf(first, sum);
-    if (whole < 0) return;
-    for (std::size_t i = first; i < last; ++i) {
-      Name(i, names[i - first], At(static_cast<std::size_t>(whole)).basis, "list_that_adds_up", 0.95);
-      At(i).parent = whole;
-      At(i).part_exact = true;
+      const ByteSpan name = NameOf(At(i));
+      if (!fen || name.empty() || !IsName(name) || __builtin_add_overflow(sum, *fen, &sum)) return;
+      names.push_back(name);
+      if (names.size() < 2) continue;
+      const int whole = WholeOf(first, sum);
+      if (whole < 0) continue;
+      for (std::size_t part = first; part <= i; ++part)
+        NamePart(part, names[part - first], static_cast<std::size_t>(whole));
+      return;
     }
   }
+
+  void NamePart(std::size_t part, ByteSpan name, std::size_t whole) {
+    const bool item = At(whole).kind == Kind::kSpending;
+    const int governing = Before(part);
+    std::string basis = At(whole).basis;
+    if (basis.empty() && governing >= 0) basis = At(static_cast<std::size_t>(governing)).basis;
+    Name(part, name, basis.empty() ? "actual" : basis, "list_that_adds_up", 0.95);
+    if (item) At(part).parent = static_cast<int>(whole);
+    At(part).part_exact = item;
+  }
+
+  bool SamePassage(std::size_t a, std::size_t b) { return At(a).passage == At(b).passage; }
 
   /// An amount before these in their paragraph that they add up to.
   int WholeOf(std::size_t first, std::int64_t sum) {
     for (std::size_t i = first; i-- > 0 && PassageOf(At(i)).block == PassageOf(At(first)).block;) {
-      const bool whole = At(i).kind == Kind::kSpending || At(i).kind == Kind::kTotal;
-      if (whole && reading_.At(At(i).quantity).Fen() == sum) return static_cast<int>(i);
+      if (reading_.At(At(i).quantity).Fen() == sum) return static_cast<int>(i);
     }
     return -1;
   }

@@ -25,8 +25,7 @@ std::string_view BoundName(Bound bound) {
 }
 
 bool HasFuture(std::string_view text) {
-  for (const std::string_view word :
-       {"力争", "预计", "拟", "明年", "谋划", "下一步", "计划新", "计划投入", "申报阶段"}) {
+  for (const std::string_view word : {"力争", "预计", "拟", "明年", "谋划", "下一步", "计划投入", "申报阶段"}) {
     const std::size_t at = text.find(word);
     if (at == std::string_view::npos) continue;
     if (word != "拟" || (!Has(text, "虚拟") && !Has(text, "模拟") && !Has(text, "拟订"))) return true;
@@ -123,7 +122,8 @@ class ObservationFinder {
     if (passage.kind == SectionKind::kBudget && !Has(reading_.In(clause.span), "率")) return;
     const std::string_view raw = reading_.In(reading_.At(clause.quantities[q]).span);
     const std::string_view left = reading_.In({clause.span.start, reading_.At(clause.quantities[q]).span.start});
-    if (!Has(raw, "元") && !reading_.words.amount_other.OccursIn(left)) return;
+    const bool result = reading_.words.amount_other.OccursIn(left);
+    if ((!Has(raw, "元") || passage.kind == SectionKind::kGoals) && !result) return;
     ReadFigure(index, passage, c, q);
   }
 
@@ -253,9 +253,7 @@ class ObservationFinder {
 
   /// 本项目计划新建步道8条, where the project is set out: a target, not a plan for later years.
   bool IsPlannedHere(const Passage& passage, const Clause& clause) const {
-    const bool set_out = passage.kind == SectionKind::kAbout || passage.kind == SectionKind::kEvidence ||
-                         passage.kind == SectionKind::kBudget;
-    return set_out && reading_.In(clause.span).starts_with("计划");
+    return passage.kind != SectionKind::kPlans && reading_.In(clause.span).starts_with("计划");
   }
 
   bool IsMoneyWord(std::string_view name) const {

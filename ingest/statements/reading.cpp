@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/names/form_fields.h"
 #include "ingest/outline/section_words.h"
 #include "ingest/statements/table_rows.h"
 
@@ -107,31 +108,44 @@ Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
   return passage;
 }
 
-/// The aims and the results that a form tells in words; its other cells are left to the rules for forms.
-void AddCellPassages(Reading& reading) {
-  const auto words = FormWords::Of(reading.catalog);
-  for (const Table& table : reading.document.tables) {
-    for (const TableRow& row : RowsOf(reading.text, table, *words)) {
-      for (const std::string_view meaning : {"goal", "result"}) {
-        const Table::Cell* cell = row.At(meaning);
-        if (cell == nullptr) continue;
-        for (const ByteSpan sentence : SplitAt(reading.text, cell->span, U"。;!")) {
-          const bool goes_on =
-              sentence.start > cell->span.start && CodePointBefore(reading.text, sentence.start) == U';';
-          Passage passage =
-              MakePassage(reading, TrimBlanks(reading.text, sentence), SectionAt(reading, sentence.start));
-          passage.kind = meaning == "goal" ? SectionKind::kGoals : SectionKind::kResults;
-          passage.in_table = true;
-          passage.goes_on = goes_on;
-          reading.passages.push_back(std::move(passage));
-        }
-      }
-    }
+/// What a form tells in one cell, sentence by sentence.
+void AddCellPassages(Reading& reading, ByteSpan cell, SectionKind kind) {
+  for (const ByteSpan sentence : SplitAt(reading.text, cell, U"。;!")) {
+    Passage passage = MakePassage(reading, TrimBlanks(reading.text, sentence), SectionAt(reading, sentence.start));
+    passage.kind = kind;
+    passage.in_table = true;
+    passage.goes_on = sentence.start > cell.start && CodePointBefore(reading.text, sentence.start) == U';';
+    reading.passages.push_back(std::move(passage));
   }
 }
 
+/// The aims and the results that a form tells in words, below their names or beside them; its other cells are left to
+/// the rules for forms.
+void AddFormPassages(Reading& reading) {
+  const auto words = FormWords::Of(reading.catalog);
+  for (const Table& table : reading.document.tables) {
+    for (const TableRow& row : RowsOf(reading.text, table, *words)) {
+      if (const Table::Cell* goal = row.At("goal")) AddCellPassages(reading, goal->span, SectionKind::kGoals);
+      if (const Table::Cell* result = row.At("result")) AddCellPassages(reading, result->span, SectionKind::kResults);
+    }
+  }
+  for (const FormField& field : FindFormFields(reading.document, reading.catalog)) {
+    if (!field.in_table || !words->HeaderOf(reading.In(field.value)).empty()) continue;
+    if (field.meaning == "goal") AddCellPassages(reading, field.value, SectionKind::kGoals);
+    if (field.meaning == "result") AddCellPassages(reading, field.value, SectionKind::kResults);
+  }
+}
+
+/// 年度绩效目标:… in a section of another kind: the sentence, and what a semicolon ties to it, sets targets.
+bool OpensGoals(const Reading& reading, ByteSpan sentence) {
+  const std::size_t colon = reading.In(sentence).substr(0, 60).find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string_view name = reading.In({sentence.start, sentence.start + static_cast<std::uint32_t>(colon)});
+  return name.ends_with("目标") || name.ends_with("目标为");
+}
+
 void AddPassages(Reading& reading) {
-  AddCellPassages(reading);
+  AddFormPassages(reading);
   const auto section_words = SectionWords::Of(reading.catalog);
   const bool flat = reading.outline.sections.size() < 3;
   std::vector<Passage>& passages = reading.passages;
@@ -163,6 +177,8 @@ void AddPassages(Reading& reading) {
       const std::string_view between = reading.In({before_end, sentence.span.start});
       passage.goes_on = between.find(';') != std::string_view::npos;
     }
+    const bool tied = passage.goes_on && !passages.empty() && passages.back().kind == SectionKind::kGoals;
+    if (OpensGoals(reading, sentence.span) || tied) passage.kind = SectionKind::kGoals;
     before_end = sentence.span.end;
     before_block = sentence.block;
     passages.push_back(std::move(passage));

@@ -51,7 +51,15 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
   for (const Known& item : items_) {
     if (item.key.size() >= 12 && key.starts_with(item.key)) return &item.name;
   }
-  return nullptr;
+  // 老旧小区改造 over the item 老旧小区改造补助资金, where no other item begins so.
+  constexpr std::size_t kShortestKey = 15;
+  const std::string* longer = nullptr;
+  for (const Known& item : items_) {
+    if (key.size() < kShortestKey || !item.key.starts_with(key)) continue;
+    if (longer != nullptr) return nullptr;
+    longer = &item.name;
+  }
+  return longer;
 }
 
 bool ItemScopes::IsPart(const std::string& name) const {

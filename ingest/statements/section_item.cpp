@@ -88,6 +88,12 @@ std::string SectionItem(const Reading& reading, int section) {
     const std::size_t colon = title.find(':');
     const bool numbered = title.starts_with("项目") && colon != std::string_view::npos && colon <= 18;
     if (numbered) title.remove_prefix(colon + 1);
+    // 儿童福利(126万元): the amount behind a heading is no part of the name.
+    if (const std::size_t bracket = title.rfind('(');
+        bracket != std::string_view::npos && bracket >= 6 && title.ends_with(')') &&
+        title.find_first_of("0123456789", bracket) != std::string_view::npos) {
+      title = title.substr(0, bracket);
+    }
     const std::string_view behind = WithoutHeadingTail(title);
     const bool named = behind.size() != title.size() && behind.size() >= 18 && !IsGenericHeading(behind) &&
                        reading.words.item_noun.SuffixOf(behind) != 0 && !reading.words.item_pronoun.Contains(behind);
