@@ -131,9 +131,10 @@ ByteSpan FromSignOff(const NameContext& context) {
 ByteSpan FromFirstSubject(const NameContext& context) {
   for (std::size_t i = 0; i < std::min<std::size_t>(context.lines.size(), 12); ++i) {
     const auto clauses = SplitAt(context.text, context.lines[i].span, U",;。");
-    if (clauses.empty()) continue;
-    const ByteSpan unit = UnitIn(context, clauses.front());
-    if (!unit.empty() && FirstArea(In(context.text, unit)) != std::string_view::npos) return unit;
+    for (std::size_t c = 0; c < std::min<std::size_t>(clauses.size(), 2); ++c) {
+      const ByteSpan unit = UnitIn(context, clauses[c]);
+      if (!unit.empty() && FirstArea(In(context.text, unit)) != std::string_view::npos) return unit;
+    }
   }
   return {};
 }

@@ -371,7 +371,9 @@ class Finder {
       kinds.push_back(ColumnOf(std::string_view(document_.text).substr(span.start, span.length())));
       if (kinds.back() != ColumnKind::kUnknown) ++known;
     }
-    if (known >= 3 && known * 2 >= spans.size() && spans.size() <= kMostColumns) columns = kinds;
+    const bool aims = std::count(kinds.begin(), kinds.end(), ColumnKind::kGoal) == 1 &&
+                      std::count(kinds.begin(), kinds.end(), ColumnKind::kResult) == 1;
+    if ((aims || (known >= 3 && known * 2 >= spans.size())) && spans.size() <= kMostColumns) columns = kinds;
     std::vector<Place> places(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i);
     if (!columns.empty() && spans.size() < columns.size()) places = Fitted(spans, columns);

@@ -101,6 +101,31 @@ bool DropPreposition(const Reading& reading, std::string& name) {
   return false;
 }
 
+/// 低于1.5%的控制目标, 超过30%的控制指标: the figure is what the result before was held against.
+bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity& quantity) {
+  constexpr std::uint32_t kNear = 30;  ///< bytes
+  const std::uint32_t end = std::min<std::uint32_t>(clause.span.end, quantity.span.end + kNear);
+  std::string_view behind = reading.In({quantity.span.end, end});
+  for (const std::string_view above : {"以上", "以下", "以内"}) {
+    if (behind.starts_with(above)) behind.remove_prefix(above.size());
+  }
+  if (!behind.starts_with("的")) return false;
+  return Has(behind, "目标") || Has(behind, "控制指标") || Has(behind, "预期") || Has(behind, "要求");
+}
+
+/// 合格率应达到98%, 原定20万立方米: bytes of the words at the end that make a figure what was due; 0 if there are none.
+std::size_t DueAtEnd(std::string_view text) {
+  for (const std::string_view word :
+       {"应不低于", "应达到", "应达", "应", "须达到", "须", "需达", "原定", "原计划", "年初计划", "年初设定"}) {
+    if (text.ends_with(word)) return word.size();
+  }
+  for (const std::string_view word : {"较年度目标", "较目标", "比年初目标", "比目标", "比年度目标", "完成目标任务",
+                                      "完成年度任务", "恰好完成目标任务", "完成年度目标"}) {
+    if (text == word) return word.size();
+  }
+  return 0;
+}
+
 /// A verb with an object behind the figure begins something new; a verb alone belongs to the figure (12万平方米整治).
 bool GoesOnWithVerb(const Reading& reading, std::string_view behind) {
   const std::size_t verb = reading.words.outcome_verb.PrefixOf(behind);
@@ -208,11 +233,20 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
       text = reading.In(left);
     }
   }
+  if (phrase.role.empty() && IsSetAsTarget(reading, clause, quantity)) {
+    phrase.role = "target";
+    phrase.carried = true;
+    return phrase;
+  }
   // 计划新建180公里,实际完成186公里: what was planned beside what was done.
   const std::string_view later = reading.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)});
   if (text.starts_with("计划") && text.size() > 6 && Has(later, "实际")) {
     phrase.role = "target";
     left.start += 6;
+    text = reading.In(left);
+  } else if (const std::size_t due = DueAtEnd(text); due != 0) {
+    phrase.role = "target";
+    left.end -= static_cast<std::uint32_t>(due);
     text = reading.In(left);
   } else if (text.starts_with("实际") && text.size() > 6) {
     phrase.role = "actual";

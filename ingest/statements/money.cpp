@@ -17,7 +17,8 @@ bool Has(std::string_view text, std::string_view part) { return text.find(part) 
 
 class MoneyReader {
  public:
-  explicit MoneyReader(const Reading& reading) : reading_(reading), form_item_(FormItem(reading)) {}
+  explicit MoneyReader(const Reading& reading)
+      : reading_(reading), form_item_(FormItem(reading)), title_item_(TitleItem(reading)) {}
 
   Money Read() {
     for (std::size_t i = 0; i < reading_.passages.size(); ++i) ReadPassage(static_cast<int>(i));
@@ -219,6 +220,7 @@ class MoneyReader {
   void ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
     read.basis = phrase.basis;
     if (phrase.generic) return;
+    if (!phrase.name.empty() && IsShortForWhole(phrase.name)) return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
       if (IsOwnUnit(reading_.In(phrase.name)) && IsWholeUnitReport()) return ReadUnitTotal(passage, read);
       if (phrase.behind_verb && !EndsAsItem(phrase.name)) return;
@@ -232,6 +234,16 @@ class MoneyReader {
     }
     if (ReadNameBehind(passage, clause, read)) return;
     ReadFromContext(passage, clause, read);
+  }
+
+  /// 奖补资金 in a report on 农村人居环境整治以奖代补资金: the end of the whole's name stands for it.
+  bool IsShortForWhole(ByteSpan name) const {
+    const std::string_view text = reading_.In(name);
+    constexpr std::size_t kLongestShort = 18;
+    const std::string& whole = form_item_.empty() ? title_item_ : form_item_;
+    return text.size() <= kLongestShort && text.size() < whole.size() && text.ends_with("资金") &&
+           std::string_view(whole).ends_with("资金") &&
+           (whole.ends_with(text) || text == "奖补资金" || text == "补助资金");
   }
 
   bool IsOwnUnit(std::string_view name) const {
@@ -273,11 +285,17 @@ class MoneyReader {
     for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入"}) {
       if (length == 0 && reading_.In(behind).starts_with(word)) length = word.size();
     }
+    // 100万元拨付给某公司用于检测平台开放共享: for what stands behind to whom.
+    constexpr std::string_view kFor = "用于";
+    const bool given = reading_.In(behind).starts_with("拨付") || reading_.In(behind).starts_with("补助");
+    if (const std::size_t at = reading_.In(behind).find(kFor); given && at != std::string_view::npos)
+      length = at + kFor.size();
     if (length == 0) return false;
     behind = WithoutCount(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
     behind = CleanItemName(reading_, behind);
     const std::string_view name = reading_.In(behind);
-    const bool part = ParentOf(clause) >= 0 || (passage.marked && &clause == &passage.clauses.front());
+    const bool moved = reading_.In({clause.span.start, reading_.At(read.quantity).span.start}).ends_with("将");
+    const bool part = moved || ParentOf(clause) >= 0 || (passage.marked && &clause == &passage.clauses.front());
     if (name.size() < 12 || name.size() > 120 || HoldsFigure(behind)) return false;
     if (!part && reading_.words.item_noun.SuffixOf(name) == 0) return false;
     read.kind = Kind::kSpending;
@@ -325,6 +343,7 @@ class MoneyReader {
     if (source < 0 && name.empty() && passage.marked && section_named_) return;
     if (source < 0 && name.empty()) source = section_top_;
     if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
+    if (source < 0 && name.empty() && passage.in_table && passage.marked) return;
     if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
     if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(passage).empty()) return;
     if (source >= 0) {
@@ -362,10 +381,10 @@ class MoneyReader {
       if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
       return;
     }
-    const bool bare =
-        left.empty() || left == "将" || reading_.words.part_lead.Contains(left) || IsPolicyNumber(phrase.left);
-    if (bare && (IsPolicyNumber(phrase.left) || phrase.name.empty()) && !phrase.generic && !phrase.pronoun &&
-        ReadNameBehind(passage, clause, read))
+    const bool bare = left.empty() || left.ends_with("将") || left == "另有" || left == "其余" ||
+                      reading_.words.part_lead.Contains(left) || IsPolicyNumber(phrase.left);
+    if (bare && (IsPolicyNumber(phrase.left) || phrase.name.empty() || left.ends_with("将")) && !phrase.generic &&
+        !phrase.pronoun && ReadNameBehind(passage, clause, read))
       return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty()) read.kind = Kind::kNone;
@@ -518,7 +537,7 @@ class MoneyReader {
     for (const std::string& name : money_.items) {
       if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
     }
-    return TitleItem(reading_);
+    return title_item_;
   }
 
   void Remember(const Passage& passage, const MoneyRead& read) {
@@ -546,6 +565,7 @@ class MoneyReader {
   std::map<std::int64_t, std::vector<int>> by_fen_;  ///< spending by amount
   std::set<std::string> known_items_;
   std::string form_item_;
+  std::string title_item_;
   int parts_of_ = -1;  ///< the amount whose parts are being listed
   bool parts_exact_ = false;
   int bracket_of_ = -1;  ///< likewise, inside a bracket

@@ -38,6 +38,15 @@ class ListReader {
     return At(a).passage == At(b).passage && At(a).clause == At(b).clause;
   }
 
+  /// None is a total, and none but the first, whose name may be the whole list, is named beside its amount.
+  bool MayBeNamed(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const bool list = i == first && At(i).name.find("、") != std::string::npos;
+      if (At(i).kind == Kind::kTotal || (At(i).kind == Kind::kSpending && At(i).own_name && !list)) return false;
+    }
+    return true;
+  }
+
   bool AllFree(std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       if (At(i).kind == Kind::kTotal || At(i).kind == Kind::kSpending) return false;
@@ -75,7 +84,6 @@ class ListReader {
     const bool alone = last == first + 1 && AmountOf(At(first)) == clause.span;
     if (!alone || clause.before != U'(' || At(first).kind != Kind::kNone) return;
     const int governing = Before(first);
-    if (governing < 0) return;
     const auto open = static_cast<std::uint32_t>(PreviousOffset(reading_.text, clause.span.start));
     ByteSpan name{};
     if (CodePointBefore(reading_.text, open) == U'”') {
@@ -83,14 +91,15 @@ class ListReader {
       if (quote != std::string_view::npos) name = {static_cast<std::uint32_t>(quote) + 3, open - 3};
     }
     if (name.empty() || !IsName(name)) return;
-    Name(first, name, At(static_cast<std::size_t>(governing)).basis, "amount_in_bracket", 0.9);
+    const std::string basis = governing < 0 ? std::string() : At(static_cast<std::size_t>(governing)).basis;
+    Name(first, name, basis.empty() ? "actual" : basis, "amount_in_bracket", 0.9);
   }
 
   bool ReadRespectively(std::size_t first, std::size_t last) {
     const Clause& clause = ClauseOf(At(first));
     const std::string_view words = reading_.In({clause.span.start, AmountOf(At(first)).start});
     const std::size_t word = words.rfind("分别");
-    if (word == std::string_view::npos || !AllFree(first, last)) return false;
+    if (word == std::string_view::npos || !MayBeNamed(first, last)) return false;
     const auto place = static_cast<std::uint32_t>(clause.span.start + word);
     const std::vector<ByteSpan> names = NamesBefore(PassageOf(At(first)), place, last - first);
     if (names.empty()) return false;
@@ -110,11 +119,24 @@ class ListReader {
       const ByteSpan stretch{clause->span.start, std::min(clause->span.end, place)};
       std::vector<ByteSpan> names = SplitAt(reading_.text, stretch, U"、");
       if (names.size() + 1 == count) names = SplitAt(reading_.text, stretch, U"、和与及");
+      if (names.size() > count && CountsAtEnd(stretch, count))
+        names.erase(names.begin(), names.end() - static_cast<std::ptrdiff_t>(count));
       if (names.size() != count) continue;
       for (ByteSpan& name : names) name = ListedName(name);
       if (std::all_of(names.begin(), names.end(), [this](ByteSpan name) { return IsName(name); })) return names;
     }
     return {};
+  }
+
+  /// 某局实施的A、B、C 3个项目: the last three of the list are meant.
+  bool CountsAtEnd(ByteSpan stretch, std::size_t count) const {
+    const auto& all = reading_.quantities.quantities;
+    for (auto i = static_cast<std::size_t>(reading_.FirstQuantityFrom(stretch.start)); i < all.size(); ++i) {
+      if (all[i].span.start >= stretch.end) return false;
+      const bool counts = all[i].kind == QuantityKind::kMeasure && all[i].value && all[i].value->scale == 0;
+      if (counts && all[i].value->digits == static_cast<std::int64_t>(count)) return true;
+    }
+    return false;
   }
 
   /// 涉及食品安全监管(政策任务M112) -> 食品安全监管; 知识产权运用三项政策任务 -> 知识产权运用.
@@ -129,6 +151,9 @@ class ListReader {
     name = CleanItemName(reading_, name);
     for (const std::string_view verb : {"涉及", "包括", "包含", "用于", "支持", "对"}) {
       if (reading_.In(name).starts_with(verb)) name.start += static_cast<std::uint32_t>(verb.size());
+    }
+    if (const std::size_t owner = reading_.In(name).find("实施的"); owner != std::string_view::npos) {
+      name.start += static_cast<std::uint32_t>(owner) + 9;
     }
     return TrimBlanks(reading_.text, name);
   }

@@ -228,7 +228,8 @@ class ObservationFinder {
     if (phrase.compared) return;
     if (phrase.growth != 0 && quantity.unit != "percentage_point")
       return ReadGrowth(index, passage, clause, quantity, phrase);
-    if (!IsTold(passage, clause, quantity)) return;
+    const bool answers = last_ >= 0 && !phrase.role.empty() && phrase.carried;
+    if (!answers && !IsTold(passage, clause, quantity)) return;
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
     if (phrase.name.empty() || IsComparison(phrase.name)) return;
@@ -268,7 +269,10 @@ class ObservationFinder {
                       before.indicator.ends_with(phrase.name);
     if (!same || before.unit != quantity.unit) return;
     phrase.name = before.indicator;
-    if (before.role == "actual") before.role = "target";
+    if (before.role != "actual") return;
+    places_.erase(KeyOf(before));
+    before.role = "target";
+    places_.emplace(KeyOf(before), last_);
   }
 
   /// The words that a short name leaves out: the verb that a list shares, the thing that 面积 is the area of.
@@ -360,6 +364,12 @@ class ObservationFinder {
     return fact;
   }
 
+  static std::string KeyOf(const ObservationFact& fact) {
+    std::string key = fact.indicator + "\n" + fact.value + "\n" + fact.unit + "\n" + fact.role;
+    if (fact.growth_percent) key += "\n" + std::to_string(*fact.growth_percent);
+    return key;
+  }
+
   void Add(int index, const Quantity& quantity, ObservationFact fact) {
     const auto& spans = draft_.outcome_spans;
     auto outcome = std::lower_bound(spans.begin(), spans.end(), index,
@@ -368,9 +378,7 @@ class ObservationFinder {
       if (outcome->span.Contains(quantity.span)) fact.outcome = outcome->outcome;
     }
     auto& all = draft_.facts.observations;
-    std::string key = fact.indicator + "\n" + fact.value + "\n" + fact.unit + "\n" + fact.role;
-    if (fact.growth_percent) key += "\n" + std::to_string(*fact.growth_percent);
-    const auto [same, is_new] = places_.emplace(std::move(key), static_cast<int>(all.size()));
+    const auto [same, is_new] = places_.emplace(KeyOf(fact), static_cast<int>(all.size()));
     last_ = same->second;
     if (is_new) all.push_back(std::move(fact));
   }

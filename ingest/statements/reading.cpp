@@ -4,6 +4,7 @@
 
 #include "ingest/names/form_fields.h"
 #include "ingest/outline/section_words.h"
+#include "ingest/readers/list_mark.h"
 #include "ingest/statements/table_rows.h"
 
 namespace jitu::ingest {
@@ -31,7 +32,8 @@ class ClauseCutter {
         const std::size_t after = AfterClosing(reading_.text, at);
         if (after != std::string_view::npos && after <= span.end) {
           const ByteSpan inside{Place(NextOffset(reading_.text, at)), Place(PreviousOffset(reading_.text, after))};
-          if (c == U'(' && depth < kDeepestBracket && HoldsValue(inside)) {
+          const bool bracket = c == U'(' || c == U'〔' || c == U'[';
+          if (bracket && depth < kDeepestBracket && HoldsValue(inside)) {
             Add(start, at, depth, separator);
             Cut(inside, depth + 1, U'(');
             start = after;
@@ -109,10 +111,15 @@ Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
 }
 
 /// What a form tells in one cell, sentence by sentence.
-void AddCellPassages(Reading& reading, ByteSpan cell, SectionKind kind) {
+void AddCellPassages(Reading& reading, ByteSpan cell, SectionKind kind, ByteSpan row_item = {}) {
   for (const ByteSpan sentence : SplitAt(reading.text, cell, U"。;!")) {
-    Passage passage = MakePassage(reading, TrimBlanks(reading.text, sentence), SectionAt(reading, sentence.start));
+    ByteSpan told = TrimBlanks(reading.text, sentence);
+    const auto mark = ParseListMark(reading.In(told));
+    if (mark && mark->skip < told.length()) told.start += mark->skip;
+    Passage passage = MakePassage(reading, told, SectionAt(reading, told.start));
     passage.kind = kind;
+    passage.marked = mark.has_value();
+    passage.row_item = row_item;
     passage.in_table = true;
     passage.goes_on = sentence.start > cell.start && CodePointBefore(reading.text, sentence.start) == U';';
     reading.passages.push_back(std::move(passage));
@@ -126,7 +133,10 @@ void AddFormPassages(Reading& reading) {
   for (const Table& table : reading.document.tables) {
     for (const TableRow& row : RowsOf(reading.text, table, *words)) {
       if (const Table::Cell* goal = row.At("goal")) AddCellPassages(reading, goal->span, SectionKind::kGoals);
-      if (const Table::Cell* result = row.At("result")) AddCellPassages(reading, result->span, SectionKind::kResults);
+      const Table::Cell* item = row.At("label");
+      if (const Table::Cell* result = row.At("result")) {
+        AddCellPassages(reading, result->span, SectionKind::kResults, item == nullptr ? ByteSpan{} : item->span);
+      }
     }
   }
   for (const FormField& field : FindFormFields(reading.document, reading.catalog)) {

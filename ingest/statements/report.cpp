@@ -55,6 +55,15 @@ std::optional<int> FiscalYearOf(const Reading& reading) {
   if (!reading.outline.sections.empty()) {
     if (const auto year = FirstYearIn(reading, reading.outline.sections[0].heading)) return year;
   }
+  // (2022年度) on a line of its own below the title.
+  constexpr std::size_t kNearTop = 12;
+  for (std::size_t i = 0; i < std::min(kNearTop, reading.document.blocks.size()); ++i) {
+    const ByteSpan line = reading.document.blocks[i].span;
+    constexpr std::uint32_t kLongestYearLine = 24;
+    if (line.length() > kLongestYearLine) continue;
+    if (const auto year = FirstYearIn(reading, line); year && reading.In(line).find("月") == std::string_view::npos)
+      return year;
+  }
   std::map<int, int> named;
   for (const Quantity& quantity : reading.quantities.quantities) {
     if (quantity.kind != QuantityKind::kDate || !quantity.year) continue;

@@ -80,6 +80,12 @@ void ItemScopes::ReadPassages(const Draft& draft) {
          ++named) {
       if (reading.names.mentions[named].rule == "form_field") form = reading.names.mentions[named].name;
     }
+    if (!passage.row_item.empty()) {
+      if (const std::string* item = Match(reading.In(passage.row_item), false)) {
+        scopes_[i] = {*item, "row_of_item", 0.95};
+        continue;
+      }
+    }
     const bool new_place = passage.section != section || (passage.block != block && passage.marked) || passage.heading;
     const bool new_item = passage.marked && !passage.ordinal_word && passage.block != block;
     if (new_place || new_item) open = ItemScope{};
@@ -90,7 +96,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     const auto [first, last] = draft.money.OfPassage(static_cast<int>(i));
     for (std::size_t r = first; r < last; ++r) {
       const MoneyRead& read = draft.money.reads[r];
-      if (read.kind != MoneyRead::Kind::kSpending || read.parent >= 0 || read.clause != 0 || !read.own_name) continue;
+      if (read.kind != MoneyRead::Kind::kSpending || read.parent >= 0 || !read.own_name) continue;
+      if (read.clause != 0 && !(read.clause == 1 && read.rule == "amount_in_bracket")) continue;
       open = {read.name, "item_repeated", passage.kind == SectionKind::kBudget ? 0.9 : 0.97};
       break;
     }

@@ -48,9 +48,10 @@ namespace {
 
 /// 资金使用, 预算执行情况: words of every report's headings and nothing else.
 bool IsGenericHeading(std::string_view title) {
-  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入",
-                                         "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益",
-                                         "产出", "分析", "说明", "落实", "拨付", "财政", "年度", "总体", "的"};
+  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算",
+                                         "投入", "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",
+                                         "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析", "说明",
+                                         "落实", "拨付", "财政", "年度", "总体", "的"};
   while (!title.empty()) {
     std::size_t length = 0;
     for (const std::string_view word : kWords) {
