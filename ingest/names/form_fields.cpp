@@ -37,6 +37,7 @@ class FieldFinder {
     }
     const bool prose = meaning == "goal" || meaning == "result";
     if (value.empty() || (!prose && value.length() > kLongestValue) || !MeaningOf(value).empty()) return;
+    if (!words_->HeaderOf(In(text_, value)).empty()) return;
     fields_.push_back({meaning, label, value, in_table});
   }
 

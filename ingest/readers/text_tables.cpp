@@ -338,10 +338,22 @@ class Finder {
       cells.push_back({start + static_cast<std::uint32_t>(from), start + static_cast<std::uint32_t>(to)});
       at = bar + 1;
     }
-    // Bars at the edges frame the row.
-    if (!cells.empty() && cells.front().empty() && !row.empty() && row.front() == '|') cells.erase(cells.begin());
-    if (!cells.empty() && cells.back().empty() && !row.empty() && row.back() == '|') cells.pop_back();
     return cells;
+  }
+
+  /// Bars at the edges of all rows frame the table; at the edge of some they stand beside an empty cell.
+  struct Frame {
+    bool left = true, right = true;
+  };
+
+  Frame FrameOf(std::size_t from, std::size_t end) const {
+    Frame frame;
+    for (std::size_t i = from; i < end; ++i) {
+      const std::string_view row = TextOf(i);
+      frame.left = frame.left && row.starts_with('|');
+      frame.right = frame.right && row.ends_with('|');
+    }
+    return frame;
   }
 
   bool IsRow(std::size_t piece) const {
@@ -356,14 +368,17 @@ class Finder {
     if (end - from < 2) return from;
     Table table;
     std::vector<ColumnKind> columns;
-    for (std::size_t i = from; i < end; ++i) AddRow(table, columns, i, static_cast<std::uint16_t>(i - from));
+    const Frame frame = FrameOf(from, end);
+    for (std::size_t i = from; i < end; ++i) AddRow(table, columns, i, static_cast<std::uint16_t>(i - from), frame);
     Close(std::move(table), from, end);
     return end;
   }
 
   /// A row as long as the header stands under it; one that lost its empty cells is fitted by what its cells look like.
-  void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t piece, std::uint16_t row) const {
+  void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t piece, std::uint16_t row, Frame frame) const {
     std::vector<ByteSpan> spans = CellsOf(TextOf(piece), pieces_[piece].span.start);
+    if (frame.left && !spans.empty()) spans.erase(spans.begin());
+    if (frame.right && !spans.empty()) spans.pop_back();
     if (spans.size() > 1000) spans.resize(1000);
     std::vector<ColumnKind> kinds;
     std::size_t known = 0;

@@ -87,6 +87,7 @@ bool OnlyTotalPrefix(const Reading& reading, ByteSpan span) {
 bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) {
   const std::string_view text = reading.In(before);
   if (reading.words.fund.OccursIn(text)) return true;
+  if (word == "支出预算" || word == "收入预算") return text.empty() || reading.words.fund.OccursIn(text);
   if (word == "预算资金") return text.empty() || YearIn(reading, before).has_value();
   for (const std::string_view whole :
        {"财政拨款", "本单位", "本部门", "我局", "我单位", "全局", "部门", "单位", "我委", "我中心", "我校", "我院"}) {
@@ -124,7 +125,7 @@ std::string BasisOfTotal(const Reading& reading, const AmountPhrase& phrase, Byt
   const bool planned = text.find("批复") != std::string_view::npos || text.find("年初预算") != std::string_view::npos ||
                        text.find("预算数") != std::string_view::npos || text.ends_with("预算") ||
                        text.find("预算总") != std::string_view::npos || text.ends_with("预算安排");
-  return planned ? "budget" : "actual";
+  return planned || IsBudgetPaper(reading) ? "budget" : "actual";
 }
 
 AmountPhrase::Other OtherKind(const Reading& reading, const Clause& clause, ByteSpan left, std::uint32_t after) {
@@ -233,6 +234,15 @@ ByteSpan WithoutCount(const Reading& reading, ByteSpan span) {
     }
   }
   return span;
+}
+
+bool IsBudgetPaper(const Reading& reading) {
+  if (reading.outline.sections.empty()) return false;
+  const std::string_view title = reading.outline.sections[0].title;
+  for (const std::string_view other : {"决算", "自评", "评价", "执行", "总结"}) {
+    if (title.find(other) != std::string_view::npos) return false;
+  }
+  return title.find("预算") != std::string_view::npos;
 }
 
 bool IsGenericItem(const Reading& reading, std::string_view name) {

@@ -21,6 +21,9 @@ struct AmountPhrase {
 /// `at` is the place of the amount in clause.quantities.
 AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std::size_t at);
 
+/// A paper that sets out a budget, not what came of one: what it gives without another word is budgeted.
+bool IsBudgetPaper(const Reading& reading);
+
 /// Without a count at the end: 新建村卫生室12所 -> 新建村卫生室.
 ByteSpan WithoutCount(const Reading& reading, ByteSpan span);
 

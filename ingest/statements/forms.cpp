@@ -203,6 +203,26 @@ void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::str
   all.push_back(std::move(fact));
 }
 
+/// 执行率 as the form gives it.
+void AddRate(Draft& draft, const TableRow& row, const std::string& subject) {
+  const Reading& reading = draft.reading;
+  if (const Quantity* rate = FigureIn(reading, row.At("rate"));
+      rate != nullptr && rate->kind == QuantityKind::kPercent) {
+    ObservationFact fact;
+    fact.indicator = "执行率";
+    fact.value = rate->value->ToString();
+    fact.unit = "percent";
+    fact.role = "actual";
+    fact.bound = "exact";
+    fact.subject = subject;
+    fact.fiscal_year = reading.fiscal_year;
+    fact.raw = reading.NameAt(rate->span);
+    fact.evidence =
+        reading.MakeEvidence(row.At("rate")->span, SectionAt(reading, rate->span.start), "form_money", 0.95);
+    draft.facts.observations.push_back(std::move(fact));
+  }
+}
+
 void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   const Reading& reading = draft.reading;
   struct Column {
@@ -219,21 +239,7 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
     if (const auto fen = AmountIn(reading, cell, power))
       AddAmount(draft, item, *fen, column.basis, cell->span, "form_money");
   }
-  if (const Quantity* rate = FigureIn(reading, row.At("rate"));
-      rate != nullptr && rate->kind == QuantityKind::kPercent) {
-    ObservationFact fact;
-    fact.indicator = "执行率";
-    fact.value = rate->value->ToString();
-    fact.unit = "percent";
-    fact.role = "actual";
-    fact.bound = "exact";
-    fact.subject = item;
-    fact.fiscal_year = reading.fiscal_year;
-    fact.raw = reading.NameAt(rate->span);
-    fact.evidence =
-        reading.MakeEvidence(row.At("rate")->span, SectionAt(reading, rate->span.start), "form_money", 0.95);
-    draft.facts.observations.push_back(std::move(fact));
-  }
+  AddRate(draft, row, item);
 }
 
 }  // namespace
@@ -252,6 +258,61 @@ std::string ListedItem(const Reading& reading, const TableRow& row) {
   if (text.size() < 6 || text.size() > kLongestName || IsTotalRow(text) || IsGenericItem(reading, text)) return {};
   const bool sum = text.find("合计") != std::string_view::npos || text.find("总计") != std::string_view::npos;
   return sum || ValueIn(reading, name) != nullptr ? std::string() : reading.NameAt(name);
+}
+
+/// The form of a whole unit, not of a project: its sums are the unit's totals.
+bool IsWholeUnitForm(const Reading& reading) {
+  return !reading.outline.sections.empty() && Has(reading.outline.sections[0].title, "整体");
+}
+
+void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell) {
+  auto& totals = draft.facts.totals;
+  const bool said = std::any_of(totals.begin(), totals.end(), [&](const TotalFact& other) {
+    return other.what == what && other.basis == basis && other.amount_fen == fen;
+  });
+  if (said) return;
+  TotalFact total;
+  total.what = what;
+  total.basis = basis;
+  total.amount_fen = fen;
+  total.raw = draft.reading.NameAt(cell);
+  total.evidence = draft.reading.MakeEvidence(cell, SectionAt(draft.reading, cell.start), "form_total", 0.95);
+  totals.push_back(std::move(total));
+}
+
+/// 其中:基本支出: -> 基本支出; empty where the label names no part of a unit's spending.
+std::string_view PartOfSpending(std::string_view label) {
+  for (const std::string_view part : {"基本支出", "项目支出", "人员经费", "公用经费"}) {
+    if (Has(label, part)) return part;
+  }
+  return {};
+}
+
+/// Rows of a whole unit's form: its total under the columns of budget and outturn; 基本支出 and 项目支出 likewise, or
+/// each with its outturn in the next cell (按支出性质分).
+void AddUnitTotals(Draft& draft, const Table& table, const TableRow& row) {
+  const Reading& reading = draft.reading;
+  if (row.label == nullptr) return;
+  const std::optional<int> power = PowerOfYuan(reading, row.header);
+  const std::string_view label = reading.In(row.label->span);
+  const bool total = IsTotalRow(label);
+  const std::string_view part = PartOfSpending(label);
+  const auto budget = AmountIn(reading, row.At("budget"), power);
+  const auto executed = AmountIn(reading, row.At("executed"), power);
+  if ((total || !part.empty()) && budget && executed) {
+    AddTotal(draft, total ? "预算资金" : part, "budget", *budget, row.At("budget")->span);
+    AddTotal(draft, total ? "支出" : part, "actual", *executed, row.At("executed")->span);
+    if (total) AddRate(draft, row, {});
+    return;
+  }
+  for (std::size_t i = 0; i + 1 < table.cells.size(); ++i) {
+    const Table::Cell& name = table.cells[i];
+    const Table::Cell& value = table.cells[i + 1];
+    if (name.row != row.label->row || value.row != name.row) continue;
+    const std::string_view what = PartOfSpending(reading.In(name.span));
+    const auto fen = AmountIn(reading, &value, power);
+    if (!what.empty() && fen) AddTotal(draft, what, "actual", *fen, value.span);
+  }
 }
 
 /// 计划安排资金(万元) with its amount in the next box.
@@ -281,6 +342,10 @@ void AddFormSpending(Draft& draft) {
       if (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")) continue;
       if (const std::string listed = ListedItem(reading, row); !listed.empty()) {
         AddMoneyRow(draft, row, listed);
+        continue;
+      }
+      if (IsWholeUnitForm(reading)) {
+        AddUnitTotals(draft, table, row);
         continue;
       }
       if (row.label == nullptr || !IsTotalRow(reading.In(row.label->span)) || row.header.end == done) continue;

@@ -386,6 +386,7 @@ class MoneyReader {
     if (bare && (IsPolicyNumber(phrase.left) || phrase.name.empty() || left.ends_with("将")) && !phrase.generic &&
         !phrase.pronoun && ReadNameBehind(passage, clause, read))
       return;
+    if (left.empty() && LabelledAmount(passage, clause, read)) return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty()) read.kind = Kind::kNone;
       if (phrase.generic) read.kind = Kind::kNone;
@@ -422,6 +423,23 @@ class MoneyReader {
     read.name = name;
     read.own_name = true;
     FillSpending(passage, clause, read);
+  }
+
+  /// 项目预算:9860万元, under the item's heading: a label before the colon says what kind of amount of the item it is.
+  bool LabelledAmount(const Passage& passage, const Clause& clause, MoneyRead& read) {
+    std::string_view label;
+    if (&clause == &passage.clauses.front()) {
+      label = reading_.SectionOf(passage).title;
+      const bool opens = reading_.SectionOf(passage).body.start + 3 >= passage.span.start;
+      if (!opens) return false;
+    } else if (clause.before == U':') {
+      label = reading_.In((&clause - 1)->span);
+    }
+    const bool kind = reading_.words.amount_basis.Contains(label);
+    if (!kind && !(label.ends_with("预算") && reading_.words.item_pronoun.Contains(label))) return false;
+    read.basis = kind ? reading_.words.amount_basis.MeaningOf(label) : std::string_view("budget");
+    ReadFromContext(passage, clause, read);
+    return read.kind == Kind::kSpending || read.kind == Kind::kTotal;
   }
 
   /// 下达A 42万元、B 25万元: the item listed just before in the same clause; nullptr if there is none.
@@ -516,6 +534,7 @@ class MoneyReader {
 
   /// What kind of amounts a list without such words gives, from the nearest heading that says so.
   std::string DefaultBasis(const Passage& passage) const {
+    if (IsBudgetPaper(reading_)) return "budget";
     for (int at = passage.section; at >= 0; at = reading_.outline.sections[static_cast<std::size_t>(at)].parent) {
       const std::string_view title = reading_.outline.sections[static_cast<std::size_t>(at)].title;
       for (const std::string_view word : {"支出", "决算", "执行", "使用", "绩效", "完成", "成效", "支持"}) {
