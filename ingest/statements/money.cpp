@@ -1,9 +1,11 @@
 #include "ingest/statements/money.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "ingest/statements/item_words.h"
 #include "ingest/statements/money_lists.h"
 #include "schema/text/normalise.h"
 
@@ -50,8 +52,8 @@ class MoneyReader {
           Remember(passage, read);
         }
       }
-      if (clause.depth == 0) last_outer_ = last_in_passage_;
-      CloseParts(clause, c + 1 < passage.clauses.size() ? &passage.clauses[c + 1] : nullptr);
+      const auto depth = static_cast<std::size_t>(clause.depth);
+      if (depth < last_of_depth_.size()) last_of_depth_[depth] = last_in_passage_;
     }
   }
 
@@ -60,10 +62,10 @@ class MoneyReader {
     if (!chain) {
       parts_of_ = -1;
       last_in_passage_ = -1;
-      last_outer_ = -1;
+      last_of_depth_.fill(-1);
     }
-    if (chain && !LeadingProject(passage).empty()) last_in_passage_ = -1;
-    bracket_of_ = -1;
+    if (chain && !LeadingProject(reading_, passage).empty()) last_in_passage_ = -1;
+    bracket_of_.fill(-1);
     if (passage.block != block_ || passage.heading) {
       block_top_ = passage.section == section_ && !passage.marked ? block_top_ : -1;
       block_ = passage.block;
@@ -79,10 +81,10 @@ class MoneyReader {
   void OpenParts(const Passage& passage, const Clause& clause) {
     const std::string_view text = reading_.In(clause.span);
     if (clause.depth > 0) {
-      if (clause.before == U'(') bracket_of_ = last_outer_;
+      const auto depth = static_cast<std::size_t>(clause.depth);
+      if (clause.before == U'(' && depth < bracket_of_.size()) bracket_of_[depth] = last_of_depth_[depth - 1];
       return;
     }
-    bracket_of_ = -1;
     const WordSet& leads = reading_.words.part_lead;
     std::size_t length = leads.PrefixOf(text);
     if (length == 0) {
@@ -101,13 +103,12 @@ class MoneyReader {
     if (parts_of_ >= 0 && money_.reads[static_cast<std::size_t>(parts_of_)].kind == Kind::kFigure) parts_of_ = -1;
   }
 
-  void CloseParts(const Clause& clause, const Clause* next) {
-    if (clause.depth > 0 && (next == nullptr || next->depth < clause.depth)) bracket_of_ = -1;
-  }
-
   int LastTop() const { return block_top_ >= 0 ? block_top_ : section_top_; }
 
-  int ParentOf(const Clause& clause) const { return clause.depth > 0 ? bracket_of_ : parts_of_; }
+  int ParentOf(const Clause& clause) const {
+    const auto depth = static_cast<std::size_t>(clause.depth);
+    return depth == 0 ? parts_of_ : depth < bracket_of_.size() ? bracket_of_[depth] : -1;
+  }
 
   void Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read) {
     const AmountPhrase phrase = ReadAmountPhrase(reading_, clause, at);
@@ -222,9 +223,9 @@ class MoneyReader {
     if (phrase.generic) return;
     if (!phrase.name.empty() && IsShortForWhole(phrase.name)) return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
-      if (IsOwnUnit(reading_.In(phrase.name)) && IsWholeUnitReport()) return ReadUnitTotal(passage, read);
-      if (phrase.behind_verb && !EndsAsItem(phrase.name)) return;
-      if (!IsItemName(phrase.name) || IsWeakIn(passage, phrase)) return;
+      if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_)) return ReadUnitTotal(passage, read);
+      if (phrase.behind_verb && !EndsAsItem(reading_, phrase.name)) return;
+      if (!IsItemName(reading_, phrase.name) || IsWeakIn(passage, phrase)) return;
       read.kind = Kind::kSpending;
       read.rule = phrase.behind_verb ? "verb_item_amount" : "item_basis_amount";
       read.name = reading_.NameAt(phrase.name);
@@ -244,23 +245,6 @@ class MoneyReader {
     return text.size() <= kLongestShort && text.size() < whole.size() && text.ends_with("资金") &&
            std::string_view(whole).ends_with("资金") &&
            (whole.ends_with(text) || text == "奖补资金" || text == "补助资金");
-  }
-
-  bool IsOwnUnit(std::string_view name) const {
-    const Names& names = reading_.names;
-    if (name == names.reporting_unit) return true;
-    for (const std::string_view self :
-         {"我局", "本单位", "我单位", "本部门", "部门", "单位", "我委", "我中心", "我办", "部门整体", "整体"}) {
-      if (name == self) return true;
-    }
-    return std::find(names.reporting_unit_aliases.begin(), names.reporting_unit_aliases.end(), name) !=
-           names.reporting_unit_aliases.end();
-  }
-
-  bool IsWholeUnitReport() const {
-    const std::string_view title =
-        reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
-    return Has(title, "整体") || Has(title, "决算");
   }
 
   /// The unit's own budget is told before any item.
@@ -306,16 +290,9 @@ class MoneyReader {
     read.confidence = 0.85;
     read.name = reading_.NameAt(behind);
     read.own_name = true;
-    if (read.basis.empty()) read.basis = DefaultBasis(passage);
+    if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
     FillSpending(passage, clause, read);
     return true;
-  }
-
-  /// 川财建〔2023〕176号780万元用于…: the paper by which the money was allotted stands before the amount.
-  bool IsPolicyNumber(ByteSpan left) const {
-    const ByteSpan words = TrimBlanks(reading_.text, left);
-    const NameMention* paper = reading_.NameStartingAt(words.start, "Policy");
-    return paper != nullptr && paper->span.end == words.end;
   }
 
   bool HoldsFigure(ByteSpan span) const {
@@ -334,18 +311,19 @@ class MoneyReader {
 
   /// A basis word without a name: the amount belongs to the item spoken of.
   void ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read) {
+    const bool told_in_cell = passage.in_table && passage.marked;  // 1.建成…,支出…: of what the cell tells there
     int source = last_in_passage_;
     if (source >= 0 && money_.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;
     std::string name;
-    if (source < 0) name = LeadingProject(passage);
+    if (source < 0) name = LeadingProject(reading_, passage);
+    if (source < 0 && told_in_cell) return;
     if (source < 0 && name.empty() && !passage.marked) source = block_top_;
     if (source < 0 && name.empty() && !section_named_) name = SectionItem(reading_, passage.section);
     if (source < 0 && name.empty() && passage.marked && section_named_) return;
     if (source < 0 && name.empty()) source = section_top_;
     if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
-    if (source < 0 && name.empty() && passage.in_table && passage.marked) return;
     if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
-    if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(passage).empty()) return;
+    if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(reading_, passage).empty()) return;
     if (source >= 0) {
       const MoneyRead& same = money_.reads[static_cast<std::size_t>(source)];
       if (same.kind == Kind::kTotal && same.name == "预算资金" && read.basis != "budget")
@@ -361,7 +339,7 @@ class MoneyReader {
       return;
     }
     const bool setting_out = passage.kind == SectionKind::kAbout || passage.kind == SectionKind::kBudget;
-    if (name.empty() && setting_out && IsWholeUnitReport() && NoItemYet()) return ReadUnitTotal(passage, read);
+    if (name.empty() && setting_out && IsWholeUnitReport(reading_) && NoItemYet()) return ReadUnitTotal(passage, read);
     if (name.empty()) return;
     read.kind = Kind::kSpending;
     read.rule = "basis_of_item_above";
@@ -382,9 +360,9 @@ class MoneyReader {
       return;
     }
     const bool bare = left.empty() || left.ends_with("将") || left == "另有" || left == "其余" ||
-                      reading_.words.part_lead.Contains(left) || IsPolicyNumber(phrase.left);
-    if (bare && (IsPolicyNumber(phrase.left) || phrase.name.empty() || left.ends_with("将")) && !phrase.generic &&
-        !phrase.pronoun && ReadNameBehind(passage, clause, read))
+                      reading_.words.part_lead.Contains(left) || IsPolicyNumber(reading_, phrase.left);
+    if (bare && (IsPolicyNumber(reading_, phrase.left) || phrase.name.empty() || left.ends_with("将")) &&
+        !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read))
       return;
     if (left.empty() && LabelledAmount(passage, clause, read)) return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
@@ -392,14 +370,15 @@ class MoneyReader {
       if (phrase.generic) read.kind = Kind::kNone;
       return;
     }
-    if (!IsItemName(phrase.name)) return;
+    if (!IsItemName(reading_, phrase.name)) return;
     const std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
     const int parent = ParentOf(clause);
     const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
     const char32_t next = CodePointAt(reading_.text, amount_end);
     const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
     const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(clause);
-    if (const MoneyRead* sibling = ListedBeside(clause, at); sibling != nullptr && at_end && EndsAsItem(phrase.name)) {
+    if (const MoneyRead* sibling = ListedBeside(clause, at);
+        sibling != nullptr && at_end && EndsAsItem(reading_, phrase.name)) {
       read.rule = "listed_beside_item";
       read.basis = sibling->basis;
     } else if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
@@ -411,10 +390,10 @@ class MoneyReader {
       read.restated = true;
     } else if (opens && at_end && passage.marked && IsListSection(passage) && phrase.name.start == Lead(clause)) {
       read.rule = "listed_item";
-      read.basis = DefaultBasis(passage);
-    } else if (at_end && passage.kind == SectionKind::kBudget && EndsAsItem(phrase.name)) {
+      read.basis = DefaultBasis(reading_, passage);
+    } else if (at_end && passage.kind == SectionKind::kBudget && EndsAsItem(reading_, phrase.name)) {
       read.rule = "item_amount";
-      read.basis = DefaultBasis(passage);
+      read.basis = DefaultBasis(reading_, passage);
       read.confidence = 0.85;
     } else {
       return;
@@ -471,37 +450,11 @@ class MoneyReader {
            passage.kind == SectionKind::kOther || passage.kind == SectionKind::kTitle;
   }
 
-  bool EndsAsItem(ByteSpan name) const {
-    if (reading_.words.item_noun.SuffixOf(reading_.In(name)) != 0) return true;
-    return CodePointBefore(reading_.text, name.end) == U')';
-  }
-
-  bool IsItemName(ByteSpan name) const {
-    const std::string_view text = reading_.In(name);
-    if (text.size() < 6 || text.size() > 180) return false;
-    return !Has(text, "。") && !text.ends_with("收入") && !text.ends_with("占");
-  }
-
   /// Words like 安排 and 执行 that in a report of results are no proof of spending by themselves.
   bool IsWeakIn(const Passage& passage, const AmountPhrase& phrase) const {
-    if (!phrase.behind_verb && passage.kind == SectionKind::kProblems) return !EndsAsItem(phrase.name);
+    if (!phrase.behind_verb && passage.kind == SectionKind::kProblems) return !EndsAsItem(reading_, phrase.name);
     if (!phrase.behind_verb) return false;
     return passage.kind == SectionKind::kProblems;
-  }
-
-  std::string LeadingProject(const Passage& passage) const {
-    if (passage.clauses.empty()) return {};
-    const ByteSpan first = DropLead(reading_, passage.clauses.front().span, reading_.words.item_lead);
-    const NameMention* project = reading_.NameStartingAt(first.start, "Project");
-    if (project != nullptr) return project->name;
-    // 残疾人就业创业扶持项目:全年预算数为150万元: an item's name and a colon.
-    const bool leads =
-        passage.clauses.size() > 1 && passage.clauses[1].before == U':' && passage.clauses.front().quantities.empty();
-    const std::string_view name = reading_.In(first);
-    const bool item = leads && name.size() >= 15 && name.size() <= 120 &&
-                      reading_.words.item_noun.SuffixOf(name) != 0 && !reading_.words.item_pronoun.Contains(name) &&
-                      !IsGenericItem(reading_, name);
-    return item ? reading_.NameAt(first) : std::string();
   }
 
   void FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read) {
@@ -530,22 +483,6 @@ class MoneyReader {
       if (text::NameKey(read.name) == key) found = &read;
     }
     return found;
-  }
-
-  /// What kind of amounts a list without such words gives, from the nearest heading that says so.
-  std::string DefaultBasis(const Passage& passage) const {
-    if (IsBudgetPaper(reading_)) return "budget";
-    for (int at = passage.section; at >= 0; at = reading_.outline.sections[static_cast<std::size_t>(at)].parent) {
-      const std::string_view title = reading_.outline.sections[static_cast<std::size_t>(at)].title;
-      for (const std::string_view word : {"支出", "决算", "执行", "使用", "绩效", "完成", "成效", "支持"}) {
-        if (Has(title, word)) return "actual";
-      }
-      for (const std::string_view word : {"预算", "安排", "下达", "批复", "分配", "计划"}) {
-        if (Has(title, word)) return "budget";
-      }
-      if (Has(title, "到位")) return "arrived";
-    }
-    return "actual";
   }
 
   /// The one item that the report is about: the only one that stands alone, or the one that its title names.
@@ -587,9 +524,9 @@ class MoneyReader {
   std::string title_item_;
   int parts_of_ = -1;  ///< the amount whose parts are being listed
   bool parts_exact_ = false;
-  int bracket_of_ = -1;  ///< likewise, inside a bracket
+  std::array<int, 5> bracket_of_{-1, -1, -1, -1, -1};  ///< likewise, inside brackets, by depth
   int last_in_passage_ = -1;
-  int last_outer_ = -1;  ///< outside brackets
+  std::array<int, 5> last_of_depth_{-1, -1, -1, -1, -1};  ///< the last amount at each depth of brackets
   int block_ = -1;
   int block_top_ = -1;  ///< the last amount of the block that is no part
   int section_ = -1;

@@ -115,7 +115,7 @@ class ListReader {
   /// The nearest stretch before `place` that lists exactly so many names.
   std::vector<ByteSpan> NamesBefore(const Passage& passage, std::uint32_t place, std::size_t count) const {
     for (auto clause = passage.clauses.rbegin(); clause != passage.clauses.rend(); ++clause) {
-      if (clause->depth > 0 || clause->span.start >= place) continue;
+      if (clause->depth > 0 || clause->span.start >= place || HoldsMoney(*clause, place)) continue;
       const ByteSpan stretch{clause->span.start, std::min(clause->span.end, place)};
       std::vector<ByteSpan> names = SplitAt(reading_.text, stretch, U"、");
       if (names.size() + 1 == count) names = SplitAt(reading_.text, stretch, U"、和与及");
@@ -126,6 +126,12 @@ class ListReader {
       if (std::all_of(names.begin(), names.end(), [this](ByteSpan name) { return IsName(name); })) return names;
     }
     return {};
+  }
+
+  bool HoldsMoney(const Clause& clause, std::uint32_t before) const {
+    return std::any_of(clause.quantities.begin(), clause.quantities.end(), [&](int i) {
+      return reading_.At(i).kind == QuantityKind::kMoney && reading_.At(i).span.start < before;
+    });
   }
 
   /// 某局实施的A、B、C 3个项目: the last three of the list are meant.

@@ -38,7 +38,7 @@ std::string TitleItem(const Reading& reading) {
     if (reading.In(span).starts_with(lead)) span.start += static_cast<std::uint32_t>(lead.size());
   }
   const std::string_view name = reading.In(span);
-  const bool item = name.size() >= 18 && reading.words.item_noun.SuffixOf(name) != 0 && !IsGenericItem(reading, name);
+  const bool item = name.size() >= 15 && reading.words.item_noun.SuffixOf(name) != 0 && !IsGenericItem(reading, name);
   return item && !reading.words.item_pronoun.Contains(name) && name.find("整体") == std::string_view::npos
              ? reading.NameAt(span)
              : std::string();

@@ -41,7 +41,7 @@ Link SameSentence(const Draft& draft, const OutcomeSpan& outcome) {
   if (before == nullptr) return {};
   Link link{before->name, "same_sentence", 0.9};
   const bool listed = sibling != nullptr && before->parent >= 0 && sibling->parent == before->parent &&
-                      before->clause == sibling->clause + 1;
+                      before->clause <= sibling->clause + 1;
   if (listed) link.item = draft.money.reads[static_cast<std::size_t>(before->parent)].name;
   if (sibling != nullptr && before->parent < 0 && sibling->parent < 0 && before->clause == sibling->clause + 1)
     return {};

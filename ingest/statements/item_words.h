@@ -1,0 +1,32 @@
+/// What names and words around an amount say by themselves, wherever it stands.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ingest/statements/reading.h"
+
+namespace jitu::ingest {
+
+/// What kind of amounts a list without such words gives, from the nearest heading that says so.
+std::string DefaultBasis(const Reading& reading, const Passage& passage);
+
+/// The item that a sentence begins with: a project by name, or an item's name and a colon; empty if none.
+std::string LeadingProject(const Reading& reading, const Passage& passage);
+
+/// Whether a name is the reporting unit's, or a word by which it speaks of itself.
+bool IsOwnUnit(const Reading& reading, std::string_view name);
+
+/// A report on all that a unit spent, not on one project.
+bool IsWholeUnitReport(const Reading& reading);
+
+/// Neither too short nor too long for the name of a spending item.
+bool IsItemName(const Reading& reading, ByteSpan name);
+
+/// 经费, 项目, 工程: the name ends as names of items do.
+bool EndsAsItem(const Reading& reading, ByteSpan name);
+
+/// 川财建〔2023〕176号780万元用于…: the paper by which the money was allotted stands before the amount.
+bool IsPolicyNumber(const Reading& reading, ByteSpan left);
+
+}  // namespace jitu::ingest
