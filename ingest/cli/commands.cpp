@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "graph/store/open.h"
+#include "ingest/cli/options.h"
 #include "ingest/cli/progress.h"
-#include "ingest/load/ingest.h"
+#include "ingest/cli/run.h"
+#include "ingest/load/files.h"
 #include "ingest/load/judgements.h"
 #include "ingest/quantities/quantities_json.h"
 #include "ingest/readers/reader.h"
@@ -20,95 +22,6 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr int kSomeFilesFailed = 2;
-
-/// What the commands of this room share: the language, and the options that all of them take.
-struct Options {
-  text::Language language = text::MessageLanguage();
-  std::string db = "jitu.db";
-  std::string schema_folder;
-  std::string today;
-  std::vector<std::string> paths;
-  unsigned jobs = 0;
-  std::vector<std::string> nodes, relationships;
-  bool skip_bad_rows = false;
-  std::vector<std::string> words;  ///< of judge
-  std::string note;
-  bool undo = false;
-  std::size_t next = 10;
-
-  const std::string& Text(const Message& message) const { return text::In(language, message); }
-  std::string Help(std::string_view zh, std::string_view en) const { return text::In(language, Say(zh, en)); }
-};
-
-int Report(const Options& options, const Error& error) {
-  std::cerr << text::Shown(error, options.language) << '\n';
-  return ExitStatusOf(error.code);
-}
-
-Result<model::Catalog> LoadCatalog(const Options& options) {
-  if (options.schema_folder.empty()) return model::Catalog::Load();
-  return model::Catalog::Load(std::filesystem::path(options.schema_folder));
-}
-
-Result<std::unique_ptr<graph::Store>> OpenForWriting(const Options& options, const model::Catalog& catalog) {
-  graph::OpenOptions open;
-  open.create_if_missing = true;
-  return graph::OpenRocks(options.db, catalog.graph(), open);
-}
-
-void PrintSummary(const Options& options, const IngestSummary& summary, const FileList& list, double seconds) {
-  const auto line = [&](const Message& message) { std::cerr << options.Text(message) << '\n'; };
-  line(Say("读入 {} 份报告（其中替换旧文 {} 份），未变 {} 份，失败 {} 个文件",
-           "read {} reports ({} of them replacing an older text), {} unchanged, {} files failed", summary.read,
-           summary.replaced, summary.unchanged, summary.failed.size() + list.unreadable.size()));
-  line(Say("支出 {} 条，成果 {} 条，支撑关系 {} 条，指标值 {} 条",
-           "{} spending facts, {} outcomes, {} supports, {} observations", summary.facts.spending,
-           summary.facts.outcomes, summary.facts.supports, summary.facts.observations));
-  if (summary.derived.entities > 0) {
-    line(Say("实体 {} 个（合并异名 {} 个），同一成果的关联 {} 对",
-             "{} entities ({} further names joined), {} pairs of equal outcomes", summary.derived.entities,
-             summary.derived.joined_names, summary.derived.joined_outcomes));
-  }
-  if (!list.passed.empty()) {
-    line(Say("略过 {} 个不是报告格式的文件", "passed over {} files of other formats", list.passed.size()));
-  }
-  if (summary.stopped) {
-    line(Say("已按要求停止；再次运行同一命令会接着读。", "stopped as asked; run the same command again to go on."));
-  }
-  std::cerr << options.Text(Say("用时 {} 秒", "{} s", std::to_string(seconds).substr(0, 4))) << '\n';
-}
-
-int RunIngest(const Options& options, const StopSignal& stop) {
-  const auto catalog = LoadCatalog(options);
-  if (!catalog) return Report(options, catalog.error());
-  const FileList list = FindFiles(options.paths);
-  for (const Error& error : list.unreadable) Report(options, error);
-  auto store = OpenForWriting(options, *catalog);
-  if (!store) return Report(options, store.error());
-
-  ProgressLine progress(options.language);
-  IngestOptions ingest;
-  ingest.jobs = options.jobs;
-  ingest.bundles = list.bundles;
-  ingest.stop = stop;
-  ingest.progress = [&](const IngestProgress& now) {
-    if (now.deriving) {
-      progress.Show(Say("正在归并名称和成果…", "joining names and outcomes ..."));
-    } else {
-      progress.Show(now.done, now.failed, now.total);
-    }
-  };
-  const auto summary = Ingest(**store, *catalog, list.files, ingest);
-  progress.Clear();
-  if (!summary) return Report(options, summary.error());
-  for (const Error& error : summary->failed) Report(options, error);
-  for (const Error& error : summary->bad_lines) Report(options, error);
-  PrintSummary(options, *summary, list, progress.SecondsSinceStart());
-  const bool all_taken = summary->failed.empty() && summary->bad_lines.empty() && list.unreadable.empty();
-  return all_taken ? 0 : kSomeFilesFailed;
-}
-
 std::string StandardInput() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
 
 int RunExtract(const Options& options, const StopSignal& stop) {
@@ -117,6 +30,7 @@ int RunExtract(const Options& options, const StopSignal& stop) {
   const Extractor extractor(*catalog);
   ReadLimits limits;
   limits.catalog = &*catalog;
+  limits.ocr = options.ocr;
   int status = 0;
   const auto print = [&](const Result<Document>& document) {
     if (document) {
@@ -256,6 +170,12 @@ void AddDatabase(CLI::App& command, const std::shared_ptr<Options>& options) {
       ->capture_default_str();
 }
 
+void AddOcr(CLI::App& command, const std::shared_ptr<Options>& options) {
+  command.add_flag("--ocr", options->ocr,
+                   options->Help("识别扫描件中的文字（慢，需要 tesseract-ocr-chi-sim）",
+                                 "recognise the text of scans (slow, takes tesseract-ocr-chi-sim)"));
+}
+
 }  // namespace
 
 void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
@@ -264,18 +184,44 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
   CLI::App* ingest =
       AddCommand(app, options, "ingest", "把报告读入图（可重复运行）", "read reports into the graph (again and again)",
                  "  jitu ingest --db g reports/\n  jitu ingest --db g a.txt b.txt --jobs 2\n"
+                 "  jitu ingest --db g bundle.zip --dry-run\n  jitu ingest --db g --watch inbox/\n"
                  "  jitu ingest --db g corrections.jsonl");
   AddDatabase(*ingest, options);
-  ingest->add_option("paths", options->paths, options->Help("文件或文件夹", "files or folders"))->required();
+  ingest->add_option("paths", options->paths, options->Help("文件、文件夹或 zip", "files, folders or zip archives"))
+      ->required();
   ingest->add_option("--jobs", options->jobs,
                      options->Help("读文件的线程数，0 为每核一个", "threads that read; 0: one per core"));
+  ingest->add_flag(
+      "--dry-run", options->dry_run,
+      options->Help("只读文件、报告结果，不写图", "read the files and tell what comes of it, without a graph"));
+  ingest->add_flag("--watch", options->watch,
+                   options->Help("读完后守着文件夹，有新文件就读，Ctrl-C 结束",
+                                 "then wait for files that come into the folders; Ctrl-C ends"));
+  AddOcr(*ingest, options);
   ingest->callback([=, &stop, &exit_status] { exit_status = RunIngest(*options, stop); });
 
   CLI::App* extract = AddCommand(app, options, "extract", "不建图，按行输出每份报告的事实 (JSON)",
                                  "print each report's facts as JSON lines, without a graph",
                                  "  jitu extract report.txt\n  cat report.txt | jitu extract -");
   extract->add_option("paths", options->paths, options->Help("文件、文件夹或 -", "files, folders or -"))->required();
+  AddOcr(*extract, options);
   extract->callback([=, &stop, &exit_status] { exit_status = RunExtract(*options, stop); });
+
+  CLI::App* show =
+      AddCommand(app, options, "show", "在原文中显示一条证据", "show a piece of evidence in its surroundings",
+                 "  jitu show --db g 7423518839912034\n"
+                 "  jitu show --db g a.docx:120-158\n"
+                 "  jitu show --db g 'bundle.zip!a.docx:120-158' --format json");
+  AddDatabase(*show, options);
+  show->add_option(
+          "evidence", options->evidence,
+          options->Help("证据编号 id(passage)，或“报告标题或路径:起-止”，如 trace 和 extract 所给",
+                        "a passage's id, or a report's title or path with start-end as trace and extract give them"))
+      ->required();
+  show->add_option("--format", options->format, options->Help("text 或 json", "text or json"))
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  show->callback([=, &exit_status] { exit_status = RunShow(*options); });
 
   CLI::App* judge = AddCommand(app, options, "judge", "判断两个名称是否同一事物；不带参数时列出最值得判断的",
                                "judge whether two names are one thing; alone it lists what to judge next",

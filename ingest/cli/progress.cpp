@@ -21,8 +21,10 @@ void ProgressLine::Show(std::size_t done, std::size_t failed, std::size_t total)
   if (!terminal_ || (now - shown_ < kBetween && done < total)) return;
   shown_ = now;
   const double seconds = SecondsSinceStart();
-  const auto per_second = static_cast<std::size_t>(seconds > 0 ? static_cast<double>(done) / seconds : 0);
-  const std::size_t left = per_second == 0 ? 0 : (total - done) / per_second;
+  const double per_file = done > 0 ? seconds / static_cast<double>(done) : 0;
+  const double rate = per_file > 0 ? 1 / per_file : 0;
+  const auto left = static_cast<std::size_t>(per_file * static_cast<double>(total - done) + 0.5);
+  const std::string per_second = std::to_string(rate).substr(0, rate >= 10 ? std::to_string(rate).find('.') : 3);
   Write(text::In(language_,
                  Say("已读 {}/{}，失败 {}，{} 份/秒，还需 {} 秒", "read {}/{}, failed {}, {} per second, {} s left",
                      done, total, failed, per_second, left)));

@@ -117,6 +117,9 @@ class ReportWriter {
     part_.Say(id, "section", Text(evidence.section));
     part_.Say(id, "start", static_cast<std::int64_t>(evidence.span.start));
     part_.Say(id, "end", static_cast<std::int64_t>(evidence.span.end));
+    if (evidence.page > 0) part_.Say(id, "page", static_cast<std::int64_t>(evidence.page));
+    if (evidence.paragraph > 0) part_.Say(id, "paragraph", static_cast<std::int64_t>(evidence.paragraph));
+    if (!evidence.cell.empty()) part_.Say(id, "cell", Text(evidence.cell));
     part_.Relate(id, "IN", report_id_);
     return id;
   }

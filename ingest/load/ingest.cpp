@@ -43,11 +43,12 @@ Document EmptyDocument(const std::string& path) {
 class Pipeline {
  public:
   Pipeline(const std::vector<std::string>& files, const ReportShelf& shelf, const model::Catalog& catalog,
-           unsigned jobs)
-      : files_(files), shelf_(shelf), catalog_(catalog), extractor_(catalog) {
-    limits_.catalog = &catalog;
+           const IngestOptions& options)
+      : files_(files), shelf_(shelf), catalog_(catalog), read_(options.read), extractor_(catalog) {
+    read_.catalog = &catalog;
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t count = std::min<std::size_t>(jobs == 0 ? cores : jobs, std::max<std::size_t>(files.size(), 1));
+    const std::size_t wanted = options.jobs == 0 ? cores : options.jobs;
+    const std::size_t count = std::min(wanted, std::max<std::size_t>(files.size(), 1));
     for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { Work(); });
   }
   Pipeline(const Pipeline&) = delete;
@@ -96,11 +97,22 @@ class Pipeline {
       extracted.push_back(std::move(curated));
       return extracted;
     }
-    JITU_TRY(std::vector<Document> documents, ReadReports(path, limits_));
+    JITU_TRY(const InputFile file, LoadFile(path, read_));
+    JITU_TRY(const std::vector<std::string> stored, shelf_.PathsIn(path));
+    for (const std::string& report : stored) {
+      JITU_TRY(const std::vector<std::string> known, shelf_.ShasAt(report));
+      const std::string sha256 = ReportSha256(file, report);
+      if (known != std::vector{sha256}) break;
+      Document same = EmptyDocument(report);
+      same.sha256 = sha256;
+      same.format = FormatOf(file.bytes, path);
+      extracted.push_back({std::move(same), std::nullopt, {}});
+    }
+    if (!stored.empty() && extracted.size() == stored.size()) return extracted;
+    extracted.clear();
+    JITU_TRY(std::vector<Document> documents, ReadReports(file, read_));
     for (Document& document : documents) {
-      JITU_TRY(const std::vector<std::string> known, shelf_.ShasAt(document.path));
-      std::optional<std::vector<ReportFacts>> reports;
-      if (known != std::vector{document.sha256}) reports.emplace({extractor_.Extract(document)});
+      std::vector<ReportFacts> reports{extractor_.Extract(document)};
       extracted.push_back({std::move(document), std::move(reports), {}});
     }
     return extracted;
@@ -108,7 +120,8 @@ class Pipeline {
 
   Result<Extracted> ReadCuratedFile(const std::string& path) const {
     if (IsEmptied(path)) return Extracted{EmptyDocument(path), std::vector<ReportFacts>{}, {}};
-    JITU_TRY(Document document, ReadFile(path, limits_));
+    JITU_TRY(Document document, ReadFile(path, read_));
+    document.format = "jsonl";
     CuratedFacts curated = ReadCurated(document, catalog_);
     return Extracted{std::move(document), std::move(curated.reports), std::move(curated.bad_lines)};
   }
@@ -116,8 +129,8 @@ class Pipeline {
   const std::vector<std::string>& files_;
   const ReportShelf& shelf_;
   const model::Catalog& catalog_;
+  ReadLimits read_;
   const Extractor extractor_;
-  ReadLimits limits_;
   std::mutex mutex_;
   std::condition_variable ready_, room_;
   std::map<std::size_t, Result<std::vector<Extracted>>> done_;  ///< by place in files_
@@ -129,9 +142,11 @@ class Pipeline {
 
 /// Stores one report's facts and counts them.
 Result<void> Store(ReportShelf& shelf, Extracted extracted, IngestSummary& summary) {
+  FormatCount& format = summary.formats[extracted.document.format];
   summary.bad_lines.insert(summary.bad_lines.end(), extracted.bad_lines.begin(), extracted.bad_lines.end());
   if (!extracted.reports) {
     ++summary.unchanged;
+    ++format.unchanged;
     return {};
   }
   FactCounts counts;
@@ -144,9 +159,11 @@ Result<void> Store(ReportShelf& shelf, Extracted extracted, IngestSummary& summa
   JITU_TRY(const ReportShelf::Outcome outcome, shelf.Put(extracted.document, *std::move(extracted.reports)));
   if (outcome == ReportShelf::Outcome::kUnchanged) {
     ++summary.unchanged;
+    ++format.unchanged;
     return {};
   }
   ++summary.read;
+  ++format.read;
   summary.replaced += outcome == ReportShelf::Outcome::kReplaced ? 1U : 0U;
   summary.facts.spending += counts.spending;
   summary.facts.outcomes += counts.outcomes;
@@ -194,7 +211,7 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
   };
   ReportShelf shelf(store);
   {
-    Pipeline pipeline(files, shelf, catalog, options.jobs);
+    Pipeline pipeline(files, shelf, catalog, options);
     for (std::size_t i = 0; i < files.size() && !summary.stopped; ++i) {
       Result<std::vector<Extracted>> extracted = pipeline.Next();
       ++progress.done;
@@ -207,6 +224,7 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
         JITU_CHECK_OK(TakeBackOthers(shelf, files[i], held));
       } else {
         ++progress.failed;
+        ++summary.formats[std::string(FormatNamed(files[i]))].failed;
         summary.failed.push_back(std::move(extracted).error());
       }
       tell();

@@ -7,12 +7,14 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "graph/store/store.h"
 #include "ingest/load/derive.h"
 #include "ingest/load/files.h"
+#include "ingest/readers/reader.h"
 #include "ingest/statements/facts.h"
 #include "schema/model/catalog.h"
 
@@ -28,6 +30,7 @@ struct IngestProgress {
 struct IngestOptions {
   unsigned jobs = 0;                 ///< threads that read; 0: one per core
   std::vector<std::string> bundles;  ///< archives whose files are all in the list (FileList::bundles)
+  ReadLimits read;                   ///< its catalog is that of the call
   StopSignal stop;
   std::function<void(const IngestProgress&)> progress;  ///< from the calling thread
 };
@@ -36,11 +39,17 @@ struct FactCounts {
   std::size_t spending = 0, outcomes = 0, supports = 0, observations = 0;
 };
 
+struct FormatCount {
+  std::size_t read = 0, unchanged = 0;  ///< reports
+  std::size_t failed = 0;               ///< files
+};
+
 struct IngestSummary {
   std::size_t read = 0;  ///< new or changed reports
   std::size_t unchanged = 0;
-  std::size_t replaced = 0;  ///< of `read`: those whose path had said something else before
-  FactCounts facts;          ///< of the reports read
+  std::size_t replaced = 0;                    ///< of `read`: those whose path had said something else before
+  std::map<std::string, FormatCount> formats;  ///< by the reader's name
+  FactCounts facts;                            ///< of the reports read
   DeriveSummary derived;
   std::vector<Error> failed;     ///< files that could not be read, by path
   std::vector<Error> bad_lines;  ///< lines of curated facts that could not be taken; the rest of their files is

@@ -246,6 +246,7 @@ Result<Document> Compose(Layout layout, const ReadLimits& limits) {
   Document document;
   document.source = std::move(layout.text);
   document.encoding = std::move(layout.encoding);
+  document.confidence = layout.confidence;
   const Prepared prepared = Prepare(document.source);
   const text::MappedText reading = text::ForReading(prepared.text);
   std::vector<std::uint32_t> layout_lines;

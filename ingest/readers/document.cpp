@@ -43,6 +43,16 @@ std::string Document::NameAt(ByteSpan in_text) const {
   return name;
 }
 
+std::string CellName(const SourcePlace& place) {
+  if (place.table == 0) return {};
+  std::string letters;
+  for (std::uint32_t column = place.column; column > 0; column = (column - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  }
+  const std::string table = place.sheet.empty() ? "表" + std::to_string(place.table) : place.sheet;
+  return table + "!" + letters + std::to_string(place.row);
+}
+
 SourcePlace Document::PlaceOf(ByteSpan in_text) const {
   SourcePlace place;
   if (!page_ends.empty()) {
@@ -52,6 +62,7 @@ SourcePlace Document::PlaceOf(ByteSpan in_text) const {
   const auto starts_after = [](std::uint32_t at, const auto& one) { return at < one.span.start; };
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const auto& cells = tables[i].cells;
+    if (cells.empty() || in_text.start < cells.front().span.start || in_text.start >= cells.back().span.end) continue;
     const auto after = std::upper_bound(cells.begin(), cells.end(), in_text.start, starts_after);
     if (after == cells.begin() || in_text.start >= (after - 1)->span.end) continue;
     place.table = static_cast<std::uint32_t>(i + 1);

@@ -45,6 +45,8 @@ struct Document {
   std::string path;
   std::string sha256;  ///< of the file's bytes
   std::string encoding;
+  std::string format;     ///< name of the reader
+  double confidence = 1;  ///< below 1 where the text was recognised from pictures
   std::string source;
   std::string text;
   text::SourceMap map;  ///< from `text` to `source`, bytes
@@ -58,5 +60,8 @@ struct Document {
   std::string NameAt(ByteSpan in_text) const;  ///< of `source`, without line breaks and blanks inside Chinese
   SourcePlace PlaceOf(ByteSpan in_text) const;
 };
+
+/// 表1!B7 or Sheet1!B7; empty outside tables.
+std::string CellName(const SourcePlace& place);
 
 }  // namespace jitu::ingest

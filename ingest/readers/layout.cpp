@@ -110,6 +110,7 @@ std::vector<Layout> Parts(const Layout& layout, const std::vector<std::uint32_t>
   for (Layout& part : parts) {
     part.encoding = layout.encoding;
     part.wrapped = layout.wrapped;
+    part.confidence = layout.confidence;
   }
   for (Layout::Table table : layout.tables) {
     const std::size_t part = part_of(table.cells.front().first_line);

@@ -50,7 +50,8 @@ struct Layout {
   std::string encoding;
   std::vector<LayoutLine> lines;
   std::vector<Table> tables;
-  bool wrapped = false;  ///< lines of kText are those of pages, and go on from margin to margin
+  double confidence = 1;  ///< below 1 where the text was recognised from pictures
+  bool wrapped = false;   ///< lines of kText are those of pages, and go on from margin to margin
 };
 
 /// One layout behind another.

@@ -96,17 +96,22 @@ const model::Catalog* CatalogOf(const ReadLimits& limits) {
 
 namespace {
 
+const Format* FindFormat(std::string_view bytes, const std::string& path) {
+  const std::string ending = EndingOf(path);
+  const auto format =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format* one) { return one->matches(bytes, ending); });
+  return format == kFormats.end() ? nullptr : *format;
+}
+
 /// Which reader takes the bytes, and what it makes of them.
 Result<Layout> LayOut(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
   if (bytes.empty()) return Unreadable(path, Say("文件是空的: {}", "the file is empty: {}", path));
   // Places in a text are 32 bits wide, and an encoding may need four bytes for what took two.
   const std::size_t limit = std::min<std::size_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() / 4);
   if (bytes.size() > limit) return TooLarge(path, limit);
-  const std::string ending = EndingOf(path);
-  const auto format =
-      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format* one) { return one->matches(bytes, ending); });
-  if (format == kFormats.end()) return Unreadable(path, Say("不认识的文件格式: {}", "unknown file format: {}", path));
-  return (*format)->read(bytes, limits);
+  const Format* const format = FindFormat(bytes, path);
+  if (format == nullptr) return Unreadable(path, Say("不认识的文件格式: {}", "unknown file format: {}", path));
+  return format->read(bytes, limits);
 }
 
 Error At(Error error, const std::string& path) {
@@ -135,12 +140,21 @@ Result<Document> ReadBytes(std::string_view bytes, const std::string& path, cons
   return Finished(std::move(layout).value(), path, Sha256Hex(bytes), limits);
 }
 
-bool IsReadable(const std::string& path) {
-  const std::string ending = EndingOf(path);
-  return !ending.empty() && std::any_of(kFormats.begin(), kFormats.end(), [&](const Format* format) {
-    return format->endings.find(ending + " ") != std::string_view::npos;
-  });
+std::string_view FormatOf(std::string_view bytes, const std::string& path) {
+  const Format* const format = FindFormat(bytes, path);
+  return format == nullptr ? std::string_view() : format->name;
 }
+
+std::string_view FormatNamed(const std::string& path) {
+  const std::string ending = EndingOf(path);
+  if (ending.empty()) return {};
+  const auto format = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format* one) {
+    return (" " + std::string(one->endings)).find(" " + ending + " ") != std::string::npos;
+  });
+  return format == kFormats.end() ? std::string_view() : (*format)->name;
+}
+
+bool IsReadable(const std::string& path) { return !FormatNamed(path).empty(); }
 
 namespace {
 
@@ -172,19 +186,33 @@ Result<Document> ReadFile(const std::string& path, const ReadLimits& limits) {
   return ReadBytes(bytes, path, limits);
 }
 
-Result<std::vector<Document>> ReadReports(const std::string& path, const ReadLimits& limits) {
-  JITU_TRY(const std::string bytes, BytesOf(path, limits));
-  Result<Layout> layout = LayOut(bytes, path, limits);
-  if (!layout) return At(std::move(layout).error(), path);
-  const std::string sha256 = Sha256Hex(bytes);
+Result<InputFile> LoadFile(const std::string& path, const ReadLimits& limits) {
+  JITU_TRY(std::string bytes, BytesOf(path, limits));
+  std::string sha256 = Sha256Hex(bytes);
+  return InputFile{path, std::move(bytes), std::move(sha256)};
+}
+
+std::string ReportSha256(const InputFile& file, const std::string& report_path) {
+  if (report_path == file.path) return file.sha256;
+  return Sha256Hex(file.sha256 + report_path.substr(std::min(file.path.size(), report_path.size())));
+}
+
+Result<std::vector<Document>> ReadReports(const InputFile& file, const ReadLimits& limits) {
+  Result<Layout> layout = LayOut(file.bytes, file.path, limits);
+  if (!layout) return At(std::move(layout).error(), file.path);
   std::vector<Document> reports;
   for (NamedLayout& part : SplitReports(std::move(layout).value(), CatalogOf(limits))) {
-    const std::string where = part.name.empty() ? path : path + "!" + part.name;
-    const std::string id = part.name.empty() ? sha256 : Sha256Hex(sha256 + "!" + part.name);
-    JITU_TRY(Document report, Finished(std::move(part.layout), where, id, limits));
+    const std::string path = part.name.empty() ? file.path : file.path + "!" + part.name;
+    JITU_TRY(Document report, Finished(std::move(part.layout), path, ReportSha256(file, path), limits));
+    report.format = FormatOf(file.bytes, file.path);
     reports.push_back(std::move(report));
   }
   return reports;
+}
+
+Result<std::vector<Document>> ReadReports(const std::string& path, const ReadLimits& limits) {
+  JITU_TRY(const InputFile file, LoadFile(path, limits));
+  return ReadReports(file, limits);
 }
 
 }  // namespace jitu::ingest

@@ -68,6 +68,9 @@ class Line {
     evidence.quote = inner.Text("quote");
     evidence.section = inner.Text("section");
     evidence.rule = inner.Text("rule");
+    evidence.page = inner.Offset("page");
+    evidence.paragraph = inner.Offset("paragraph");
+    evidence.cell = inner.Text("cell");
     evidence.confidence = inner.Number("confidence").value_or(Number("confidence").value_or(1));
     return evidence;
   }

@@ -26,12 +26,16 @@ Value NumberOf(const std::string& decimal) {
 }
 
 Value ToValue(const Evidence& evidence) {
-  return Value(Map{{"start", Value(static_cast<std::int64_t>(evidence.span.start))},
-                   {"end", Value(static_cast<std::int64_t>(evidence.span.end))},
-                   {"quote", Value(evidence.quote)},
-                   {"section", Value(evidence.section)},
-                   {"rule", Value(evidence.rule)},
-                   {"confidence", Value(evidence.confidence)}});
+  Map members{{"start", Value(static_cast<std::int64_t>(evidence.span.start))},
+              {"end", Value(static_cast<std::int64_t>(evidence.span.end))},
+              {"quote", Value(evidence.quote)},
+              {"section", Value(evidence.section)},
+              {"rule", Value(evidence.rule)},
+              {"confidence", Value(evidence.confidence)}};
+  if (evidence.page > 0) members["page"] = Value(static_cast<std::int64_t>(evidence.page));
+  if (evidence.paragraph > 0) members["paragraph"] = Value(static_cast<std::int64_t>(evidence.paragraph));
+  if (!evidence.cell.empty()) members["cell"] = Value(evidence.cell);
+  return Value(std::move(members));
 }
 
 Members ToMembers(const TotalFact& total) {

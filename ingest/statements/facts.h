@@ -21,6 +21,10 @@ struct Evidence {
   std::string section;  ///< Outline::PathOf
   std::string rule;     ///< which rule read it
   double confidence = 1;
+  // Where a reader of the file finds it, as far as the format says; 0 and empty where it does not.
+  std::uint32_t page = 0;
+  std::uint32_t paragraph = 0;
+  std::string cell;  ///< 表1!B7: the sheet's name or the table's number, column and row
 };
 
 struct TotalFact {

@@ -267,7 +267,12 @@ Evidence Reading::MakeEvidence(ByteSpan span, int section, std::string_view rule
   evidence.quote = document.Quote(span);
   evidence.section = outline.sections.empty() ? std::string() : outline.PathOf(section);
   evidence.rule = rule;
-  evidence.confidence = confidence;
+  evidence.confidence = confidence * document.confidence;
+  if (document.confidence < 1) evidence.rule += ",ocr";
+  const SourcePlace place = document.PlaceOf(span);
+  evidence.page = place.page;
+  evidence.paragraph = place.paragraph;
+  evidence.cell = CellName(place);
   return evidence;
 }
 
