@@ -101,6 +101,8 @@ void WriteValue(std::string& out, const Value& value, std::size_t depth) {
   if (const auto* node = value.AsNode()) return WriteNode(out, *node);
   if (const auto* relationship = value.AsRelationship()) return WriteRelationship(out, *relationship);
   if (const auto* path = value.AsPath()) return WritePath(out, *path);
+  if (const auto* point = value.AsTemporal()) return WriteString(out, ToText(*point));
+  if (const auto* duration = value.AsDuration()) return WriteString(out, ToText(*duration));
   if (value.IsNull() || depth >= kDeepest) return void(out += "null");
   const char* separator = "";
   if (const auto* list = value.AsList()) {

@@ -9,7 +9,8 @@
 
 namespace jitu::graph {
 
-/// Compact, UTF-8 not escaped, map keys sorted. Integers as integers; a float always with a point or exponent. Nodes
+/// Compact, UTF-8 not escaped, map keys sorted. Integers as integers; a float always with a point or exponent. Dates,
+/// times and durations as ISO 8601 text. Nodes
 /// and relationships as their id text; callers who know more (properties, labels) turn them into maps first.
 std::string ToJson(const Value& value);
 /// Depth at most 128; kSyntax with the position otherwise.

@@ -11,8 +11,22 @@ constexpr std::size_t kLongestString = 256;
 constexpr std::size_t kLongestKey = 1024;
 constexpr int kDeepest = 32;
 
-/// Tags sort as Compare sorts types; 0 ends a container and so sorts before any element. Frozen.
-enum Tag : char { kEnd = 0, kMap, kNode, kRelationship, kList, kPath, kString, kBoolean, kNumber, kNull };
+/// Tags sort as Compare sorts types; 0 ends a container and so sorts before any element. Frozen, so that dates, times
+/// and durations, which came later, sort behind the rest here.
+enum Tag : char {
+  kEnd = 0,
+  kMap,
+  kNode,
+  kRelationship,
+  kList,
+  kPath,
+  kString,
+  kBoolean,
+  kNumber,
+  kNull,
+  kTemporal,
+  kDuration
+};
 /// Sorts after every element; what follows it was cut off.
 constexpr char kCut = '\xFF';
 
@@ -40,6 +54,17 @@ class KeyWriter {
       AppendRelationship(*relationship);
     } else if (value.IsNull()) {
       out_.push_back(kNull);
+    } else if (const auto* point = value.AsTemporal()) {
+      out_.push_back(kTemporal);
+      out_.push_back(static_cast<char>(point->kind));
+      AppendSigned(Moment(*point));
+      AppendSigned(point->nanosecond % kNanosPerSecond);
+      AppendSigned(point->offset);
+      AppendText(point->zone);
+    } else if (const auto* duration = value.AsDuration()) {
+      out_.push_back(kDuration);
+      AppendSigned(duration->months * kSecondsPerMonth + duration->days * kSecondsPerDay + duration->seconds);
+      for (const std::int64_t part : {duration->nanoseconds, duration->months, duration->days}) AppendSigned(part);
     } else {
       AppendContainer(value, depth);
     }
@@ -48,6 +73,10 @@ class KeyWriter {
   std::string Taken() && { return std::move(out_); }
 
  private:
+  void AppendSigned(std::int64_t number) {
+    AppendBigEndian(out_, static_cast<std::uint64_t>(number) ^ (std::uint64_t{1} << 63));
+  }
+
   /// Zero bytes are doubled up as 00 FF; the text ends with 00 00, or 00 01 where it was cut.
   void AppendText(std::string_view text) {
     cut_ = text.size() > kLongestString;

@@ -21,12 +21,14 @@ enum class Tag : std::uint8_t {
   kRelationship = 8,  // varints: from, type, to, ordinal
   kPath = 9,          // varint size in bytes, varint number of nodes, varints of nodes, then relationships
   kNull = 10,         // within lists and maps
+  kTemporal = 11,     // varint size in bytes, kind byte, zigzag varint day, varints nanosecond and zigzag offset, zone
+  kDuration = 12,     // zigzag varints: months, days, seconds, nanoseconds
 };
 constexpr int kDeepest = 128;
 
 Tag TagOf(const Value& value) {
-  constexpr Tag kTags[] = {Tag::kNull, Tag::kFalse, Tag::kInteger, Tag::kFloat,        Tag::kString,
-                           Tag::kList, Tag::kMap,   Tag::kNode,    Tag::kRelationship, Tag::kPath};
+  constexpr Tag kTags[] = {Tag::kNull, Tag::kFalse, Tag::kInteger,      Tag::kFloat, Tag::kString,   Tag::kList,
+                           Tag::kMap,  Tag::kNode,  Tag::kRelationship, Tag::kPath,  Tag::kTemporal, Tag::kDuration};
   const auto* truth = value.AsBoolean();
   return truth != nullptr && *truth ? Tag::kTrue : kTags[value.storage().index()];
 }
@@ -58,6 +60,15 @@ void AppendPath(std::string& out, const Path& path) {
   AppendSized(out, inner);
 }
 
+void AppendTemporal(std::string& out, const Temporal& point) {
+  std::string inner(1, static_cast<char>(point.kind));
+  AppendVarint(inner, ZigZag(point.day));
+  AppendVarint(inner, static_cast<std::uint64_t>(point.nanosecond));
+  AppendVarint(inner, ZigZag(point.offset));
+  inner += point.zone;
+  AppendSized(out, inner);
+}
+
 void AppendPayload(std::string& out, const Value& value) {
   if (const auto* text = value.AsString()) {
     AppendSized(out, *text);
@@ -82,6 +93,12 @@ void AppendPayload(std::string& out, const Value& value) {
     AppendRelationship(out, *relationship);
   } else if (const auto* path = value.AsPath()) {
     AppendPath(out, *path);
+  } else if (const auto* point = value.AsTemporal()) {
+    AppendTemporal(out, *point);
+  } else if (const auto* duration = value.AsDuration()) {
+    for (const std::int64_t part : {duration->months, duration->days, duration->seconds, duration->nanoseconds}) {
+      AppendVarint(out, ZigZag(part));
+    }
   }
 }
 
@@ -106,6 +123,43 @@ bool TakePath(std::string_view bytes, Path& path) {
     if (!TakeRelationship(bytes, path.relationships.emplace_back())) return false;
   }
   return true;
+}
+
+bool TakeZigZag(std::string_view& bytes, std::int64_t& number) {
+  std::uint64_t taken = 0;
+  if (!TakeVarint(bytes, taken)) return false;
+  number = UnZigZag(taken);
+  return true;
+}
+
+bool TakeTemporal(std::string_view bytes, Value& value) {
+  Temporal point;
+  std::uint64_t nanosecond = 0;
+  std::int64_t offset = 0;
+  const std::size_t kind = bytes.empty() ? 0xFF : static_cast<unsigned char>(bytes[0]);
+  if (kind > static_cast<std::size_t>(TemporalKind::kLocalTime)) return false;
+  point.kind = static_cast<TemporalKind>(kind);
+  bytes.remove_prefix(1);
+  if (!TakeZigZag(bytes, point.day) || !TakeVarint(bytes, nanosecond) || !TakeZigZag(bytes, offset)) return false;
+  constexpr std::int64_t kLastDay = (kLastYear + 1) * 366;
+  if (nanosecond >= static_cast<std::uint64_t>(kNanosPerDay) || offset < -kSecondsPerDay || offset > kSecondsPerDay ||
+      point.day > kLastDay || point.day < -kLastDay) {
+    return false;
+  }
+  point.nanosecond = static_cast<std::int64_t>(nanosecond);
+  point.offset = static_cast<std::int32_t>(offset);
+  point.zone = std::string(bytes);
+  value = Value(std::move(point));
+  return true;
+}
+
+bool TakeDuration(std::string_view& bytes, Value& value) {
+  Duration duration;
+  for (std::int64_t* part : {&duration.months, &duration.days, &duration.seconds, &duration.nanoseconds}) {
+    if (!TakeZigZag(bytes, *part)) return false;
+  }
+  value = Value(duration);
+  return IsInRange(duration);
 }
 
 bool TakeFloat(std::string_view& bytes, double& number) {
@@ -152,13 +206,16 @@ bool TakeContainer(std::string_view inner, Tag tag, Value& value, int depth) {
   return true;
 }
 
-bool IsSized(Tag tag) { return tag == Tag::kString || tag == Tag::kList || tag == Tag::kMap || tag == Tag::kPath; }
+bool IsSized(Tag tag) {
+  return tag == Tag::kString || tag == Tag::kList || tag == Tag::kMap || tag == Tag::kPath || tag == Tag::kTemporal;
+}
 
 bool TakeValue(std::string_view& bytes, Tag tag, Value& value, int depth) {
   std::uint64_t number = 0;
   if (IsSized(tag)) {
     std::string_view inner;
     if (!TakeVarint(bytes, number) || !TakeBytes(bytes, number, inner)) return false;
+    if (tag == Tag::kTemporal) return TakeTemporal(inner, value);
     if (tag != Tag::kString) return TakeContainer(inner, tag, value, depth);
     value = Value(inner);
     return true;
@@ -191,6 +248,8 @@ bool TakeValue(std::string_view& bytes, Tag tag, Value& value, int depth) {
       if (!TakeRelationship(bytes, key)) return false;
       value = Value(key);
       return true;
+    case Tag::kDuration:
+      return TakeDuration(bytes, value);
     default:
       return false;
   }
@@ -216,6 +275,7 @@ bool SkipValue(std::string_view& bytes, Tag tag) {
     case Tag::kNode:
       return SkipVarint(bytes);
     case Tag::kRelationship:
+    case Tag::kDuration:
       return SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes);
     default:
       return false;

@@ -8,9 +8,10 @@
 namespace jitu::graph {
 namespace {
 
-/// Ranks by place in Value::Storage: null, boolean, integer, float, string, list, map, node, relationship, path.
-/// Ascending: map, node, relationship, list, path, string, boolean, number, null.
-constexpr std::array<int, 10> kRanks = {8, 6, 7, 7, 5, 3, 0, 1, 2, 4};
+/// Ranks by place in Value::Storage: null, boolean, integer, float, string, list, map, node, relationship, path, point
+/// in time, duration. Ascending: map, node, relationship, list, path, point in time, duration, string, boolean, number,
+/// null.
+constexpr std::array<int, 12> kRanks = {10, 8, 9, 9, 7, 3, 0, 1, 2, 4, 5, 6};
 
 template <class T>
 int ThreeWay(const T& a, const T& b) {
@@ -112,6 +113,8 @@ int Compare(const Value& a, const Value& b) {
   if (const auto* path = a.AsPath()) return ThreeWay(*path, *b.AsPath());
   if (const auto* text = a.AsString()) return text == b.AsString() ? 0 : ThreeWay(text->compare(*b.AsString()), 0);
   if (const auto* truth = a.AsBoolean()) return ThreeWay(*truth, *b.AsBoolean());
+  if (const auto* point = a.AsTemporal()) return Compare(*point, *b.AsTemporal());
+  if (const auto* duration = a.AsDuration()) return Compare(*duration, *b.AsDuration());
   return a.IsNull() ? 0 : CompareNumbers(a, b);
 }
 
@@ -123,6 +126,8 @@ std::uint64_t Hash(const Value& value) {
   if (const auto* text = value.AsString()) return Mixed(rank, Hash64(*text));
   if (const auto* node = value.AsNode()) return Mixed(rank, node->value);
   if (const auto* relationship = value.AsRelationship()) return HashOf(*relationship, rank);
+  if (const auto* point = value.AsTemporal()) return Hash(*point);
+  if (const auto* duration = value.AsDuration()) return Hash(*duration);
   std::uint64_t hash = Mixed(rank, 0);
   if (const auto* list = value.AsList()) {
     for (const Value& element : *list) hash = Mixed(hash, Hash(element));

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "graph/model/temporal.h"
 #include "schema/base/ids.h"
 
 namespace jitu::graph {
@@ -37,9 +38,10 @@ struct Path {
 /// Cheap to copy: what is large is shared and immutable. Money is an integer of fen, never a double.
 class Value {
  public:
-  using Storage = std::variant<std::monostate, bool, std::int64_t, double, std::shared_ptr<const std::string>,
-                               std::shared_ptr<const List>, std::shared_ptr<const Map>, NodeId, RelationshipKey,
-                               std::shared_ptr<const Path>>;
+  using Storage =
+      std::variant<std::monostate, bool, std::int64_t, double, std::shared_ptr<const std::string>,
+                   std::shared_ptr<const List>, std::shared_ptr<const Map>, NodeId, RelationshipKey,
+                   std::shared_ptr<const Path>, std::shared_ptr<const Temporal>, std::shared_ptr<const Duration>>;
 
   Value() = default;  ///< null
   Value(bool truth) : storage_(truth) {}
@@ -54,6 +56,8 @@ class Value {
   Value(NodeId node) : storage_(node) {}
   Value(RelationshipKey relationship) : storage_(relationship) {}
   Value(Path path) : storage_(std::make_shared<const Path>(std::move(path))) {}
+  Value(Temporal point) : storage_(std::make_shared<const Temporal>(std::move(point))) {}
+  Value(Duration duration) : storage_(std::make_shared<const Duration>(duration)) {}
 
   bool IsNull() const { return storage_.index() == 0; }
   const bool* AsBoolean() const { return std::get_if<bool>(&storage_); }
@@ -65,6 +69,8 @@ class Value {
   const NodeId* AsNode() const { return std::get_if<NodeId>(&storage_); }
   const RelationshipKey* AsRelationship() const { return std::get_if<RelationshipKey>(&storage_); }
   const Path* AsPath() const { return Pointee<Path>(); }
+  const Temporal* AsTemporal() const { return Pointee<Temporal>(); }
+  const Duration* AsDuration() const { return Pointee<Duration>(); }
 
   const Storage& storage() const { return storage_; }
 
@@ -82,8 +88,8 @@ class Value {
 bool Identical(const Value& a, const Value& b);
 
 /// A total order over all values for ORDER BY and for sorting results (openCypher 9, "Orderability": maps, nodes,
-/// relationships, lists, paths, strings, booleans, numbers, null last). Numbers compare across integer and float
-/// exactly.
+/// relationships, lists, paths, dates and times, durations, strings, booleans, numbers, null last). Numbers compare
+/// across integer and float exactly.
 int Compare(const Value& a, const Value& b);
 
 /// Hash consistent with Compare(...) == 0.

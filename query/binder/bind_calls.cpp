@@ -34,6 +34,7 @@ Result<BoundPtr> Binder::BindExists(const Expression& expression) {
                  Say("exists() 需要一个参数", "exists() takes one argument"));
   }
   const Expression& inner = *expression.children[0];
+  patterns_allowed_ = true;
   JITU_TRY(BoundPtr bound, BindExpression(inner));
   if (inner.kind == ExpressionKind::kPattern) return bound;
   if (inner.kind != ExpressionKind::kProperty) {
@@ -50,13 +51,22 @@ Result<BoundPtr> Binder::BindAggregate(const Expression& expression, const Aggre
                      "an aggregate may stand in WITH and RETURN only, and in no other aggregate"));
   }
   const bool rows = function.kind == AggregateKind::kCountRows;
-  if (expression.children.size() != (rows ? 0u : 1u)) {
+  if (expression.children.size() != function.arguments) {
     return Fault(expression.place, "InvalidNumberOfArguments",
-                 Say("{}() 需要一个参数", "{}() takes one argument", expression.name));
+                 Say("{}() 需要 {} 个参数", "{}() takes {} arguments", expression.name, int{function.arguments}));
   }
   aggregation_ = Aggregation::kInside;
   JITU_TRY(auto bound, BindChildren(expression, BoundKind::kAggregate));
   aggregation_ = Aggregation::kAllowed;
+  for (const BoundPtr& child : bound->children) {
+    bool random = false;
+    Walk(child, [&](const BoundExpression& part) {
+      random = random || (part.function != nullptr && part.function->name == "rand");
+      return !random;
+    });
+    if (!random) continue;
+    return Fault(child->place, "NonConstantExpression", Say("聚合函数里不能用 rand()", "an aggregate takes no rand()"));
+  }
   bound->name.clear();
   bound->aggregate = function.kind;
   bound->distinct = expression.distinct;
@@ -67,6 +77,15 @@ Result<BoundPtr> Binder::BindAggregate(const Expression& expression, const Aggre
     const TypeSet types = bound->children[0]->types;
     const bool keeps = function.kind == AggregateKind::kSum || IgnoresDuplicates(function.kind);
     if (keeps && (types == TypeSet::kInteger || types == TypeSet::kString)) bound->types = types;
+  }
+  // Two arguments travel as one list, made anew for each row.
+  if (bound->children.size() > 1) {
+    auto pair = std::make_shared<BoundExpression>();
+    pair->kind = BoundKind::kList;
+    pair->types = TypeSet::kList;
+    pair->place = bound->place;
+    pair->children = std::exchange(bound->children, {});
+    bound->children.push_back(std::move(pair));
   }
   return BoundPtr(std::move(bound));
 }

@@ -6,22 +6,29 @@ namespace {
 
 constexpr TypeSet kBooleanOrNull = TypeSet::kBoolean | TypeSet::kNull;
 constexpr TypeSet kNumberOrNull = TypeSet::kNumber | TypeSet::kNull;
+constexpr TypeSet kTimes = TypeSet::kTemporal | TypeSet::kDuration;
 
 // What an arithmetic operator makes of two types.
 TypeSet SumOf(Operator operation, TypeSet a, TypeSet b) {
   if (operation == Operator::kPower) return TypeSet::kFloat;
   if (a == TypeSet::kInteger && b == TypeSet::kInteger) return TypeSet::kInteger;
-  if (operation != Operator::kAdd) return TypeSet::kNumber;
+  if (operation != Operator::kAdd) return Overlaps(a | b, kTimes) ? TypeSet::kNumber | kTimes : TypeSet::kNumber;
   if (a == TypeSet::kList || b == TypeSet::kList) return TypeSet::kList;
   if (a == TypeSet::kString && b == TypeSet::kString) return TypeSet::kString;
-  return TypeSet::kNumber | TypeSet::kString | TypeSet::kList;
+  return TypeSet::kNumber | TypeSet::kString | TypeSet::kList | kTimes;
+}
+
+bool IsConnective(Operator operation) {
+  return operation == Operator::kAnd || operation == Operator::kOr || operation == Operator::kXor ||
+         operation == Operator::kNot;
 }
 
 }  // namespace
 
-Result<void> Binder::RequireType(const BoundExpression& expression, TypeSet types, Message expected) const {
+Result<void> Binder::RequireType(const BoundExpression& expression, TypeSet types, Message expected,
+                                 std::string_view detail) const {
   if (Overlaps(expression.types, types)) return {};
-  return Fault(expression.place, "InvalidArgumentType",
+  return Fault(expression.place, detail,
                Message{Say("这里应为{}", "", expected.zh).zh, Say("", "expected {} here", expected.en).en});
 }
 
@@ -34,9 +41,11 @@ Result<std::shared_ptr<BoundExpression>> Binder::BindChildren(const Expression& 
   bound->operation = expression.operation;
   bound->operations = expression.operations;
   bound->quantifier = expression.quantifier;
+  const bool connected = connected_;
   for (const ExpressionPtr& child : expression.children) {
     BoundPtr made;
     if (child) {
+      patterns_allowed_ = connected;
       JITU_TRY(made, BindExpression(*child));
     }
     bound->children.push_back(std::move(made));
@@ -45,6 +54,8 @@ Result<std::shared_ptr<BoundExpression>> Binder::BindChildren(const Expression& 
 }
 
 Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
+  const bool pattern_allowed = std::exchange(patterns_allowed_, false);
+  connected_ = pattern_allowed && expression.kind == ExpressionKind::kOperation && IsConnective(expression.operation);
   switch (expression.kind) {
     case ExpressionKind::kLiteral: {
       JITU_TRY(auto bound, BindChildren(expression, BoundKind::kConstant));
@@ -52,10 +63,8 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
       bound->types = TypeOf(expression.value);
       return BoundPtr(std::move(bound));
     }
-    case ExpressionKind::kParameter: {
-      JITU_TRY(auto bound, BindChildren(expression, BoundKind::kParameter));
-      return BoundPtr(std::move(bound));
-    }
+    case ExpressionKind::kParameter:
+      return BindParameter(expression.name, pinned_.value_or(expression.place));
     case ExpressionKind::kVariable:
       return BindVariable(expression);
     case ExpressionKind::kProperty:
@@ -78,6 +87,10 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
       const bool list = expression.kind == ExpressionKind::kList;
       JITU_TRY(auto bound, BindChildren(expression, list ? BoundKind::kList : BoundKind::kMap));
       bound->types = list ? TypeSet::kList : TypeSet::kMap;
+      if (list && !bound->children.empty()) {
+        bound->elements = TypeSet::kNone;
+        for (const BoundPtr& child : bound->children) bound->elements = bound->elements | child->types;
+      }
       return BoundPtr(std::move(bound));
     }
     case ExpressionKind::kIndex: {
@@ -85,7 +98,7 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
       JITU_CHECK_OK(
           RequireType(*bound->children[0],
                       TypeSet::kList | TypeSet::kMap | TypeSet::kNode | TypeSet::kRelationship | TypeSet::kNull,
-                      {"列表或映射", "a list or a map"}));
+                      {"列表或映射", "a list or a map"}, "TypeError: InvalidArgumentType"));
       return BoundPtr(std::move(bound));
     }
     case ExpressionKind::kSlice: {
@@ -101,7 +114,15 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
       return BindListComprehension(expression);
     case ExpressionKind::kReduce:
       return BindReduce(expression);
+    case ExpressionKind::kSubquery:
+      return BindSubquery(expression);
     case ExpressionKind::kPattern:
+      if (!pattern_allowed) {
+        return Fault(expression.place, "UnexpectedSyntax",
+                     Say("模式只能用作 WHERE 的条件；别处请用 EXISTS {{ … }}",
+                         "a pattern may only be a condition of WHERE: expected EXISTS {{ ... }} elsewhere"));
+      }
+      return BindPatternExpression(expression);
     case ExpressionKind::kPatternComprehension:
       return BindPatternExpression(expression);
   }
@@ -109,7 +130,7 @@ Result<BoundPtr> Binder::BindExpression(const Expression& expression) {
 }
 
 Result<BoundPtr> Binder::BindVariable(const Expression& expression) {
-  const auto variable = scope_.Find(expression.name);
+  const auto variable = Resolve(expression.name);
   if (!variable) {
     return Fault(expression.place, "UndefinedVariable",
                  Say("没有变量 {}", "variable {} is not defined", expression.name));
@@ -117,11 +138,21 @@ Result<BoundPtr> Binder::BindVariable(const Expression& expression) {
   return MakeVariable(*variable, TypesOf(*variable), pinned_.value_or(expression.place));
 }
 
+Result<BoundPtr> Binder::BindParameter(const std::string& name, Place place) {
+  auto bound = std::make_shared<BoundExpression>();
+  bound->kind = BoundKind::kParameter;
+  bound->name = name;
+  bound->place = place;
+  query_.parameters.emplace_back(name, place);
+  return BoundPtr(std::move(bound));
+}
+
 Result<BoundPtr> Binder::BindProperty(const Expression& expression) {
   JITU_TRY(auto bound, BindChildren(expression, BoundKind::kProperty));
   JITU_CHECK_OK(RequireType(*bound->children[0],
-                            TypeSet::kNode | TypeSet::kRelationship | TypeSet::kMap | TypeSet::kNull,
-                            {"节点、关系或映射，才有属性", "a node, a relationship or a map, which have properties"}));
+                            TypeSet::kNode | TypeSet::kRelationship | TypeSet::kMap | TypeSet::kNull | kTimes,
+                            {"节点、关系或映射，才有属性", "a node, a relationship or a map, which have properties"},
+                            "TypeError: InvalidArgumentType"));
   bound->property = tokens_.FindProperty(expression.name);
   return BoundPtr(std::move(bound));
 }
@@ -130,6 +161,7 @@ Result<BoundPtr> Binder::BindHasLabels(const Expression& expression) {
   JITU_TRY(auto bound, BindChildren(expression, BoundKind::kHasLabels));
   JITU_CHECK_OK(RequireType(*bound->children[0], TypeSet::kNode | TypeSet::kRelationship | TypeSet::kNull,
                             {"节点，才有标签", "a node, which has labels"}));
+  if (expression.label_test) return BindLabelTest(*expression.label_test, bound->children[0]);
   for (const std::string& name : expression.names) bound->labels.push_back(tokens_.FindLabel(name));
   bound->types = TypeSet::kBoolean;
   return BoundPtr(std::move(bound));
@@ -157,7 +189,7 @@ Result<BoundPtr> Binder::BindOperation(const Expression& expression) {
     case Operator::kDivide:
     case Operator::kModulo:
     case Operator::kPower:
-      JITU_CHECK_OK(require_all(kNumberOrNull, {"数", "a number"}));
+      JITU_CHECK_OK(require_all(kNumberOrNull | kTimes, {"数或时长", "a number or a duration"}));
       bound->types = SumOf(expression.operation, bound->children[0]->types, bound->children[1]->types);
       break;
     case Operator::kNegate:
@@ -195,10 +227,11 @@ Result<BoundPtr> Binder::BindListComprehension(const Expression& expression) {
   JITU_CHECK_OK(RequireType(*bound->children[0], TypeSet::kList | TypeSet::kNull, {"列表", "a list"}));
   const Scope outer = scope_;
   const Aggregation aggregation = std::exchange(aggregation_, Aggregation::kForbidden);
-  bound->variable = NewVariable(expression.name, TypeSet::kAny);
+  bound->variable = NewVariable(expression.name, bound->children[0]->elements);
   scope_.Put(expression.name, bound->variable);
   for (std::size_t i = 1; i < expression.children.size(); ++i) {
     if (!expression.children[i]) continue;
+    patterns_allowed_ = i == 1;
     JITU_TRY(bound->children[i], BindExpression(*expression.children[i]));
   }
   if (bound->children[1]) {

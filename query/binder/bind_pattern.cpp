@@ -18,9 +18,10 @@ Result<BoundClause> Binder::BindMatch(const MatchClause& clause) {
   for (const Pattern& pattern : clause.patterns) {
     JITU_CHECK_OK(BindPatternPart(pattern, match, true));
     JITU_CHECK_OK(CheckSize(match.nodes.size()));
+    JITU_CHECK_OK(BindSearch(pattern, match, clause.patterns.size() == 1));
   }
   JITU_TRY(BoundPtr where, BindPredicate(clause.where));
-  SplitConjunction(where, match.predicates);
+  SplitConjunction(where, match.search.kind == PathSearch::Kind::kAll ? match.predicates : match.after);
   return BoundClause(std::move(match));
 }
 
@@ -31,21 +32,37 @@ Result<void> Binder::BindPatternPart(const Pattern& pattern, BoundMatch& match, 
   for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
     JITU_TRY(const VariableId right, BindNode(pattern.nodes[i + 1], match, names_may_be_new));
     JITU_TRY(const VariableId relationship,
-             BindRelationship(pattern.relationships[i], left, right, match, names_may_be_new));
+             pattern.relationships[i].repeated
+                 ? BindRepeated(pattern.relationships[i], left, right, match)
+                 : BindRelationship(pattern.relationships[i], left, right, match, names_may_be_new));
     path.relationships.push_back(relationship);
     path.nodes.push_back(right);
     left = right;
     JITU_CHECK_OK(CheckSize(match.nodes.size() + match.relationships.size()));
   }
-  if (pattern.name.empty()) return {};
-  JITU_TRY(path.variable, Declare(pattern.name, TypeSet::kPath, pattern.place));
+  // What may not recur on a path is asked of the path.
+  if (pattern.name.empty() && pattern.mode == PathMode::kTrail) return {};
+  if (pattern.name.empty()) {
+    path.variable = NewVariable("", TypeSet::kPath);
+  } else {
+    JITU_TRY(path.variable, Declare(pattern.name, TypeSet::kPath, pattern.place));
+  }
+  if (pattern.mode != PathMode::kTrail) {
+    auto test = std::make_shared<BoundExpression>();
+    test->kind = BoundKind::kCall;
+    test->types = TypeSet::kBoolean;
+    test->place = pattern.place;
+    test->function = FindFunction(pattern.mode == PathMode::kAcyclic ? "path.isAcyclic" : "path.isSimple");
+    test->children.push_back(MakeVariable(path.variable, TypeSet::kPath, pattern.place));
+    match.predicates.push_back(std::move(test));
+  }
   match.paths.push_back(std::move(path));
   return {};
 }
 
 Result<VariableId> Binder::BindNode(const NodePattern& node, BoundMatch& match, bool names_may_be_new) {
   std::optional<VariableId> variable;
-  if (!node.name.empty()) variable = scope_.Find(node.name);
+  if (!node.name.empty()) variable = Resolve(node.name);
   if (variable && !Overlaps(TypesOf(*variable), TypeSet::kNode | TypeSet::kNull)) {
     return Fault(node.place, "VariableTypeConflict", Say("变量 {} 不是节点", "variable {} is not a node", node.name));
   }
@@ -67,8 +84,15 @@ Result<VariableId> Binder::BindNode(const NodePattern& node, BoundMatch& match, 
     bound->label_names.push_back(label);
     bound->labels.push_back(tokens_.FindLabel(label));
   }
-  JITU_CHECK_OK(BindInlineProperties(node.properties, *variable, match));
-  return *variable;
+  const VariableId found = *variable;
+  if (node.label_test) {
+    JITU_TRY(BoundPtr test, BindLabelTest(*node.label_test, MakeVariable(found, TypeSet::kNode, node.place)));
+    match.predicates.push_back(std::move(test));
+  }
+  JITU_CHECK_OK(BindInlineProperties(node.properties, found, match));
+  JITU_TRY(BoundPtr where, BindPredicate(node.where));
+  SplitConjunction(where, match.predicates);
+  return found;
 }
 
 Result<VariableId> Binder::BindRelationship(const RelationshipPattern& relationship, VariableId from, VariableId to,
@@ -87,7 +111,7 @@ Result<VariableId> Binder::BindRelationship(const RelationshipPattern& relations
 
   const TypeSet types = relationship.hops ? TypeSet::kList : TypeSet::kRelationship;
   std::optional<VariableId> variable;
-  if (!relationship.name.empty()) variable = scope_.Find(relationship.name);
+  if (!relationship.name.empty()) variable = Resolve(relationship.name);
   if (variable) {
     const auto is_same = [&](const BoundRelationship& other) { return other.variable == *variable; };
     if (std::any_of(match.relationships.begin(), match.relationships.end(), is_same)) {
@@ -116,7 +140,39 @@ Result<VariableId> Binder::BindRelationship(const RelationshipPattern& relations
   const VariableId made = bound.variable;
   match.relationships.push_back(std::move(bound));
   JITU_CHECK_OK(BindInlineProperties(relationship.properties, made, match));
+  JITU_CHECK_OK(BindInlineTests(relationship, made, match));
   return made;
+}
+
+// What is asked inside the brackets, on a variable length of each relationship.
+Result<void> Binder::BindInlineTests(const RelationshipPattern& relationship, VariableId variable, BoundMatch& match) {
+  if (!relationship.label_test && !relationship.where) return {};
+  const bool list = TypesOf(variable) == TypeSet::kList;
+  const VariableId subject = list ? NewVariable("", TypeSet::kRelationship) : variable;
+  if (relationship.label_test) {
+    JITU_TRY(BoundPtr test, BindLabelTest(*relationship.label_test,
+                                          MakeVariable(subject, TypeSet::kRelationship, relationship.place)));
+    AddPredicate(std::move(test), subject, variable, match);
+  }
+  if (!relationship.where) return {};
+  const Scope outer = scope_;
+  if (list && !relationship.name.empty()) scope_.Put(relationship.name, subject);
+  JITU_TRY(BoundPtr where, BindPredicate(relationship.where));
+  scope_ = outer;
+  AddPredicate(std::move(where), subject, variable, match);
+  return {};
+}
+
+// A predicate on `subject`, which runs over the list `variable` where it is not the variable itself.
+void Binder::AddPredicate(BoundPtr predicate, VariableId subject, VariableId variable, BoundMatch& match) const {
+  if (subject == variable) return SplitConjunction(predicate, match.predicates);
+  auto all = std::make_shared<BoundExpression>();
+  all->kind = BoundKind::kQuantifier;
+  all->types = TypeSet::kBoolean;
+  all->place = predicate->place;
+  all->variable = subject;
+  all->children = {MakeVariable(variable, TypeSet::kList, predicate->place), std::move(predicate)};
+  match.predicates.push_back(std::move(all));
 }
 
 // (n {name: 'x'}) asks for n.name = 'x'; on a variable length it is asked of each relationship.
@@ -137,18 +193,9 @@ Result<void> Binder::BindInlineProperties(const ExpressionPtr& properties, Varia
     property->name = properties->names[i];
     property->property = tokens_.FindProperty(properties->names[i]);
     property->children.push_back(MakeVariable(subject, TypesOf(subject), properties->place));
-    BoundPtr predicate =
-        MakeOperation(Operator::kEqual, {std::move(property), std::move(value)}, TypeSet::kBoolean, properties->place);
-    if (list) {
-      auto all = std::make_shared<BoundExpression>();
-      all->kind = BoundKind::kQuantifier;
-      all->types = TypeSet::kBoolean;
-      all->place = properties->place;
-      all->variable = subject;
-      all->children = {MakeVariable(variable, TypeSet::kList, properties->place), std::move(predicate)};
-      predicate = std::move(all);
-    }
-    match.predicates.push_back(std::move(predicate));
+    AddPredicate(
+        MakeOperation(Operator::kEqual, {std::move(property), std::move(value)}, TypeSet::kBoolean, properties->place),
+        subject, variable, match);
   }
   return {};
 }

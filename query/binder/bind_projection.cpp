@@ -17,7 +17,11 @@ struct Binder::Item {
 Result<std::vector<Binder::Item>> Binder::BindItems(const ProjectionClause& clause) {
   std::vector<Item> items;
   if (clause.star) {
-    for (const auto& [name, variable] : scope_.names()) {
+    // By name, so that the order does not hang on how the variables came about.
+    auto names = scope_.names();
+    std::sort(names.begin(), names.end());
+    for (const auto& [name, variable] : names) {
+      resolved_.push_back(variable);
       items.push_back({name, MakeVariable(variable, TypesOf(variable), clause.place), clause.place, variable, false});
     }
     if (items.empty() && clause.items.empty() && clause.returns) {
@@ -26,10 +30,6 @@ Result<std::vector<Binder::Item>> Binder::BindItems(const ProjectionClause& clau
   }
   for (const ProjectionItem& item : clause.items) {
     JITU_TRY(BoundPtr bound, BindExpression(*item.expression));
-    if (!clause.returns && !item.named && bound->kind != BoundKind::kVariable) {
-      return Fault(item.place, "NoExpressionAlias",
-                   Say("WITH 里的表达式要用 AS 起名", "an expression in WITH needs a name: expected AS"));
-    }
     items.push_back({item.name, bound, item.place, 0, ContainsAggregate(bound)});
   }
   std::set<std::string> names;
@@ -52,14 +52,74 @@ Result<BoundClause> Binder::BindProjection(const ProjectionClause& clause, std::
   aggregation_ = Aggregation::kForbidden;
   JITU_TRY(projection.skip, BindCount(clause.skip));
   JITU_TRY(projection.limit, BindCount(clause.limit));
-  scope_ = std::move(after);
+  for (const ProjectionItem& item : clause.items) {
+    if (clause.returns || item.named || item.expression->kind == ExpressionKind::kVariable) continue;
+    return Fault(item.place, "NoExpressionAlias",
+                 Say("WITH 里的表达式要用 AS 起名", "an expression in WITH needs a name: expected AS"));
+  }
+  const Scope before = std::exchange(scope_, std::move(after));
   for (const auto& [name, variable] : scope_.names()) {
     projection.columns.push_back(variable);
     if (names != nullptr) names->push_back(name);
   }
   for (const auto& [name, variable] : inputs_.names()) scope_.Put(name, variable);
-  JITU_TRY(projection.where, BindPredicate(clause.where));
+  JITU_CHECK_OK(BindWhereOf(clause, items, before, projection));
   return BoundClause(std::move(projection));
+}
+
+// WHERE of a WITH sees the new columns and, like ORDER BY, the old variables where they are still there.
+Result<void> Binder::BindWhereOf(const ProjectionClause& clause, const std::vector<Item>& items, const Scope& before,
+                                 BoundProjection& projection) {
+  if (!clause.where) return {};
+  const Scope after = scope_;
+  scope_ = before;
+  for (const auto& [name, variable] : after.names()) scope_.Put(name, variable);
+  JITU_TRY(projection.where, BindPredicate(clause.where));
+  JITU_TRY(projection.where, InColumns(projection.where, items, clause.where->place, projection));
+  scope_ = after;
+  return {};
+}
+
+// An expression that is a column is that column; what is left of the old variables has to be there still.
+Result<BoundPtr> Binder::InColumns(const BoundPtr& expression, const std::vector<Item>& items, Place place,
+                                   BoundProjection& projection) {
+  const bool aggregates = ContainsAggregate(expression);
+  const auto is_whole = [](const BoundExpression& part) {
+    return part.kind == BoundKind::kVariable || part.kind == BoundKind::kProperty || part.kind == BoundKind::kAggregate;
+  };
+  BoundPtr bound = Rewritten(expression, [&](const BoundPtr& part) -> BoundPtr {
+    if (aggregates && !is_whole(*part)) return nullptr;
+    for (const Item& column : items) {
+      if (SameExpression(*column.expression, *part)) return MakeVariable(column.target, part->types, part->place);
+    }
+    if (part->kind != BoundKind::kAggregate) return nullptr;
+    for (const AggregateCall& call : projection.aggregates) {
+      const BoundPtr argument = part->children.empty() ? nullptr : part->children[0];
+      const bool same = argument ? call.argument && SameExpression(*call.argument, *argument) : !call.argument;
+      if (same && call.kind == part->aggregate && call.distinct == part->distinct) {
+        return MakeVariable(call.target, part->types, part->place);
+      }
+    }
+    return nullptr;
+  });
+  if (!projection.aggregating && !projection.distinct) return bound;
+  std::vector<VariableId> grouped;
+  for (const Projected& key : projection.keys) AddVariablesOf(key.expression, grouped);
+  for (const VariableId variable : VariablesOf(bound)) {
+    const auto gives = [&](const auto& part) { return part.target == variable; };
+    const bool outer = std::any_of(inputs_.names().begin(), inputs_.names().end(),
+                                   [&](const auto& input) { return input.second == variable; });
+    if (outer || std::any_of(items.begin(), items.end(), gives) ||
+        std::any_of(projection.aggregates.begin(), projection.aggregates.end(), gives)) {
+      continue;
+    }
+    const bool hidden =
+        aggregates && std::find(grouped.begin(), grouped.end(), variable) != grouped.end() && !ContainsAggregate(bound);
+    return Fault(place, hidden ? "AmbiguousAggregationExpression" : "UndefinedVariable",
+                 Say("分组或去重之后已没有变量 {}", "variable {} is gone after grouping or DISTINCT",
+                     query_.variables[variable].name));
+  }
+  return bound;
 }
 
 // Items without an aggregate are what rows are grouped by; those with one are computed from the groups.
@@ -89,7 +149,10 @@ Result<void> Binder::TakeApart(std::vector<Item>& items, BoundProjection& projec
 Result<BoundPtr> Binder::WithoutAggregates(const BoundPtr& expression, BoundProjection& projection) {
   const auto replace = [&](const BoundPtr& part) -> BoundPtr {
     for (const Projected& key : projection.keys) {
-      if (SameExpression(*key.expression, *part)) return MakeVariable(key.target, part->types, part->place);
+      const bool plain = part->kind == BoundKind::kVariable || part->kind == BoundKind::kProperty;
+      if (plain && SameExpression(*key.expression, *part)) {
+        return MakeVariable(key.target, part->types, part->place);
+      }
     }
     if (part->kind != BoundKind::kAggregate) return nullptr;
     const BoundPtr argument = part->children.empty() ? nullptr : part->children[0];
@@ -126,24 +189,10 @@ Result<void> Binder::BindOrder(const ProjectionClause& clause, const std::vector
   for (const auto& [name, variable] : after.names()) scope_.Put(name, variable);
   for (const SortItem& item : clause.order) {
     JITU_TRY(BoundPtr bound, BindExpression(*item.expression));
-    bound = Rewritten(bound, [&](const BoundPtr& part) -> BoundPtr {
-      for (const Item& column : items) {
-        if (SameExpression(*column.expression, *part)) return MakeVariable(column.target, part->types, part->place);
-      }
-      return nullptr;
-    });
-    if (projection.aggregating && ContainsAggregate(bound)) {
-      JITU_TRY(bound, WithoutAggregates(bound, projection));
-    }
-    for (VariableId variable : VariablesOf(bound)) {
-      if (!projection.aggregating && !projection.distinct) break;
-      const auto gives = [&](const auto& part) { return part.target == variable; };
-      const bool known = std::any_of(items.begin(), items.end(), gives) ||
-                         std::any_of(projection.aggregates.begin(), projection.aggregates.end(), gives);
-      if (known) continue;
+    JITU_TRY(bound, InColumns(bound, items, item.expression->place, projection));
+    if (ContainsAggregate(bound)) {
       return Fault(item.expression->place, "UndefinedVariable",
-                   Say("分组或去重之后已没有变量 {}", "variable {} is gone after grouping or DISTINCT",
-                       query_.variables[variable].name));
+                   Say("ORDER BY 的聚合要先列为一项", "ORDER BY takes an aggregate only if it is also a column"));
     }
     projection.order.push_back({std::move(bound), item.descending});
   }

@@ -5,9 +5,26 @@
 
 namespace jitu::query {
 
+Error Binder::NotForWriting(Place place) const {
+  return Fault(place, "UnexpectedSyntax",
+               Say("CREATE 和 MERGE 的模式只能有标签、类型和属性",
+                   "a pattern of CREATE or MERGE takes labels, one type and properties only"));
+}
+
+// Searches and repetitions say what is looked for, and not what is to be made.
+Result<void> Binder::CheckPlain(const Pattern& pattern) const {
+  const bool repeats = std::any_of(pattern.relationships.begin(), pattern.relationships.end(),
+                                   [](const RelationshipPattern& one) { return one.repeated != nullptr; });
+  if (repeats || pattern.search.kind != PathSearch::Kind::kAll || pattern.mode != PathMode::kTrail) {
+    return NotForWriting(pattern.place);
+  }
+  return {};
+}
+
 Result<BoundClause> Binder::BindCreate(const CreateClause& clause) {
   BoundCreate create;
   for (const Pattern& pattern : clause.patterns) {
+    JITU_CHECK_OK(CheckPlain(pattern));
     const bool alone = pattern.relationships.empty();
     BoundPath path;
     JITU_TRY(VariableId left, BindCreatedNode(pattern.nodes[0], alone, create));
@@ -27,7 +44,8 @@ Result<BoundClause> Binder::BindCreate(const CreateClause& clause) {
 }
 
 Result<VariableId> Binder::BindCreatedNode(const NodePattern& node, bool alone, BoundCreate& create) {
-  if (const auto known = node.name.empty() ? std::nullopt : scope_.Find(node.name)) {
+  if (node.label_test || node.where) return NotForWriting(node.place);
+  if (const auto known = node.name.empty() ? std::nullopt : Resolve(node.name)) {
     if (alone || !node.labels.empty() || node.properties) {
       return Fault(
           node.place, "VariableAlreadyBound",
@@ -50,6 +68,12 @@ Result<VariableId> Binder::BindCreatedNode(const NodePattern& node, bool alone, 
 
 Result<VariableId> Binder::BindCreatedRelationship(const RelationshipPattern& relationship, VariableId left,
                                                    VariableId right, BoundCreate& create) {
+  if (!relationship.name.empty() && scope_.Find(relationship.name)) {
+    return Fault(
+        relationship.place, "VariableAlreadyBound",
+        Say("变量 {} 已经有了，不能再创建", "variable {} is already bound and cannot be created", relationship.name));
+  }
+  if (relationship.label_test || relationship.where) return NotForWriting(relationship.place);
   if (relationship.types.size() != 1) {
     return Fault(relationship.place, "NoSingleRelationshipType",
                  Say("要创建的关系必须有且只有一个类型", "a created relationship needs exactly one type"));
@@ -123,11 +147,24 @@ Result<BoundClause> Binder::BindMerge(const MergeClause& clause) {
   BoundMerge merge;
   std::vector<BoundProperties> node_properties;
   std::vector<BoundProperties> relationship_properties;
+  JITU_CHECK_OK(CheckPlain(pattern));
   for (const NodePattern& node : pattern.nodes) {
+    if (node.label_test || node.where) return NotForWriting(node.place);
+    const bool known = !node.name.empty() && scope_.Find(node.name);
+    if (known && (!node.labels.empty() || node.properties)) {
+      return Fault(node.place, "VariableAlreadyBound",
+                   Say("变量 {} 已经有了，不能再加标签或属性",
+                       "variable {} is already bound and takes no further labels or properties", node.name));
+    }
     JITU_TRY(BoundProperties properties, BindProperties(node.properties));
     node_properties.push_back(std::move(properties));
   }
   for (const RelationshipPattern& one : pattern.relationships) {
+    if (!one.name.empty() && scope_.Find(one.name)) {
+      return Fault(one.place, "VariableAlreadyBound",
+                   Say("变量 {} 已经有了", "variable {} is already bound", one.name));
+    }
+    if (one.label_test || one.where) return NotForWriting(one.place);
     if (one.types.size() != 1 || one.hops) {
       return Fault(one.place, one.hops ? "CreatingVarLength" : "NoSingleRelationshipType",
                    Say("MERGE 的关系必须有且只有一个类型，长度为一",
@@ -171,6 +208,10 @@ Result<BoundClause> Binder::BindDelete(const DeleteClause& clause) {
   BoundDelete bound;
   bound.detach = clause.detach;
   for (const ExpressionPtr& target : clause.targets) {
+    if (target->kind == ExpressionKind::kHasLabels) {
+      return Fault(target->place, "InvalidDelete",
+                   Say("DELETE 不能删除标签；请用 REMOVE", "DELETE takes no labels: expected REMOVE"));
+    }
     JITU_TRY(BoundPtr made, BindExpression(*target));
     JITU_CHECK_OK(RequireType(*made, TypeSet::kNode | TypeSet::kRelationship | TypeSet::kPath | TypeSet::kNull,
                               {"节点、关系或路径", "a node, a relationship or a path"}));

@@ -40,6 +40,12 @@ Error Binder::Fault(Place place, std::string_view detail, Message message) const
   return StatementError(ErrorCode::kSemantic, text_, place.offset, detail, std::move(message));
 }
 
+std::optional<VariableId> Binder::Resolve(std::string_view name) {
+  const auto found = scope_.Find(name);
+  if (found) resolved_.push_back(*found);
+  return found;
+}
+
 Result<void> Binder::CheckSize(std::size_t pattern_elements) const {
   if (query_.variables.size() <= kMaxVariables && pattern_elements <= kMaxPatternElements) return {};
   return Fail(ErrorCode::kLimit, Say("语句太长：超过 {} 个变量，或一个 MATCH 超过 {} 个节点和关系",
@@ -66,6 +72,7 @@ Result<VariableId> Binder::Declare(const std::string& name, TypeSet types, Place
 
 Result<BoundQuery> Binder::BindStatement(const Statement& statement) {
   query_.explain = statement.explain;
+  query_.profile = statement.profile;
   query_.union_all = statement.union_all;
   for (std::size_t i = 0; i < statement.queries.size(); ++i) {
     std::vector<std::string> names;
@@ -114,7 +121,7 @@ Result<BoundSingleQuery> Binder::BindSingle(const SingleQuery& query, std::vecto
       bound.clauses.push_back(std::move(projection));
       continue;
     }
-    JITU_TRY(BoundClause made, BindClause(clause));
+    JITU_TRY(BoundClause made, BindClause(clause, query.clauses.size() == 1));
     bound.clauses.push_back(std::move(made));
   }
   // A statement that is one CALL gives the procedure's columns.
@@ -127,7 +134,7 @@ Result<BoundSingleQuery> Binder::BindSingle(const SingleQuery& query, std::vecto
   return bound;
 }
 
-Result<BoundClause> Binder::BindClause(const Clause& clause) {
+Result<BoundClause> Binder::BindClause(const Clause& clause, bool alone) {
   aggregation_ = Aggregation::kForbidden;
   JITU_CHECK_OK(CheckSize(0));
   if (const auto* match = std::get_if<MatchClause>(&clause)) return BindMatch(*match);
@@ -136,13 +143,15 @@ Result<BoundClause> Binder::BindClause(const Clause& clause) {
   if (const auto* create = std::get_if<CreateClause>(&clause)) return BindCreate(*create);
   if (const auto* set = std::get_if<SetClause>(&clause)) return BindSet(*set);
   if (const auto* removal = std::get_if<DeleteClause>(&clause)) return BindDelete(*removal);
-  if (const auto* call = std::get_if<CallClause>(&clause)) return BindCall(*call);
+  if (const auto* call = std::get_if<CallClause>(&clause)) return BindCall(*call, alone);
   if (const auto* trace = std::get_if<TraceClause>(&clause)) return BindTrace(*trace);
+  if (const auto* query = std::get_if<SubqueryClause>(&clause)) return BindCallOfQuery(*query);
   return BindMerge(std::get<MergeClause>(clause));
 }
 
 Result<BoundPtr> Binder::BindPredicate(const ExpressionPtr& where) {
   if (!where) return BoundPtr();
+  patterns_allowed_ = true;
   JITU_TRY(BoundPtr bound, BindExpression(*where));
   JITU_CHECK_OK(RequireType(*bound, TypeSet::kBoolean | TypeSet::kNull, {"布尔值", "a boolean"}));
   return bound;
@@ -155,13 +164,30 @@ Result<BoundClause> Binder::BindUnwind(const UnwindClause& clause) {
   return BoundClause(std::move(unwind));
 }
 
-Result<BoundClause> Binder::BindCall(const CallClause& clause) {
+// Only a statement that is nothing else may leave the arguments and the columns to be guessed.
+Result<void> Binder::CheckPassing(const CallClause& clause, bool alone) const {
+  if (alone) return {};
+  if (clause.implicit_arguments && !procedures_.Find(clause.procedure)->parameters.empty()) {
+    return Fault(clause.place, "InvalidArgumentPassingMode",
+                 Say("在语句中间调用 {} 要写出参数", "CALL {} inside a statement has to spell out its arguments",
+                     clause.procedure));
+  }
+  if (clause.has_yield && clause.yields_all) {
+    return Fault(
+        clause.place, "UnexpectedSyntax",
+        Say("在语句中间 YIELD 要写出列名，不能用 *", "YIELD inside a statement names its columns: expected no *"));
+  }
+  return {};
+}
+
+Result<BoundClause> Binder::BindCall(const CallClause& clause, bool alone) {
   BoundCall call;
   call.place = clause.place;
   call.procedure = procedures_.Find(clause.procedure);
   if (call.procedure == nullptr) {
     return Fault(clause.place, "ProcedureNotFound", Say("没有过程 {}", "there is no procedure {}", clause.procedure));
   }
+  JITU_CHECK_OK(CheckPassing(clause, alone));
   const auto& parameters = call.procedure->parameters;
   if (!clause.implicit_arguments && clause.arguments.size() != parameters.size()) {
     return Fault(clause.place, "InvalidNumberOfArguments",
@@ -170,21 +196,20 @@ Result<BoundClause> Binder::BindCall(const CallClause& clause) {
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     if (clause.implicit_arguments) {
-      auto parameter = std::make_shared<BoundExpression>();
-      parameter->kind = BoundKind::kParameter;
-      parameter->name = parameters[i].name;
-      parameter->place = clause.place;
+      JITU_TRY(BoundPtr parameter, BindParameter(parameters[i].name, clause.place));
       call.arguments.push_back(std::move(parameter));
       continue;
     }
+    aggregation_ = Aggregation::kForbidden;
     JITU_TRY(BoundPtr argument, BindExpression(*clause.arguments[i]));
-    JITU_CHECK_OK(RequireType(*argument, parameters[i].types | TypeSet::kNull,
+    const TypeSet widened = parameters[i].types == TypeSet::kFloat ? TypeSet::kNumber : parameters[i].types;
+    JITU_CHECK_OK(RequireType(*argument, widened | TypeSet::kNull,
                               {"过程参数规定的类型", "the type of the procedure's parameter"}));
     call.arguments.push_back(std::move(argument));
   }
   std::vector<YieldItem> yields = {};
   for (const YieldItem& item : clause.yields) yields.push_back(item);
-  if (clause.yields_all) {
+  if (clause.yields_all && alone) {
     for (const auto& column : call.procedure->columns) yields.push_back({column.name, column.name, clause.place});
   }
   JITU_CHECK_OK(BindYields(yields, call));

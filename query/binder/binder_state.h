@@ -38,11 +38,13 @@ class Binder {
   enum class Aggregation { kForbidden, kAllowed, kInside };
 
   // binder.cpp
+  std::optional<VariableId> Resolve(std::string_view name);
   Result<BoundSingleQuery> BindSingle(const SingleQuery& query, std::vector<std::string>& names);
   Result<void> CheckClauseOrder(const SingleQuery& query) const;
-  Result<BoundClause> BindClause(const Clause& clause);
+  Result<BoundClause> BindClause(const Clause& clause, bool alone = false);
   Result<BoundClause> BindUnwind(const UnwindClause& clause);
-  Result<BoundClause> BindCall(const CallClause& clause);
+  Result<BoundClause> BindCall(const CallClause& clause, bool alone);
+  Result<void> CheckPassing(const CallClause& clause, bool alone) const;
   Result<void> BindYields(const std::vector<YieldItem>& yields, BoundCall& call);
   Result<BoundPtr> BindPredicate(const ExpressionPtr& where);
   Error Fault(Place place, std::string_view detail, Message message) const;
@@ -65,7 +67,24 @@ class Binder {
   Result<BoundPtr> BindCallExpression(const Expression& expression);
   Result<BoundPtr> BindAggregate(const Expression& expression, const AggregateFunction& function);
   Result<BoundPtr> BindExists(const Expression& expression);
-  Result<void> RequireType(const BoundExpression& expression, TypeSet types, Message expected) const;
+  Result<BoundPtr> BindParameter(const std::string& name, Place place);
+  Result<void> RequireType(const BoundExpression& expression, TypeSet types, Message expected,
+                           std::string_view detail = "InvalidArgumentType") const;
+
+  // bind_subquery.cpp
+  Result<BoundPtr> BindSubquery(const Expression& expression);
+  Result<BoundClause> BindCallOfQuery(const SubqueryClause& clause);
+  Result<std::vector<BoundClause>> BindInner(const SingleQuery& query, Place place,
+                                             std::vector<std::pair<std::string, VariableId>>& columns);
+
+  // bind_labels.cpp
+  Result<BoundPtr> BindLabelTest(const LabelTest& test, const BoundPtr& subject);
+  BoundPtr HasLabel(const std::string& name, const BoundPtr& subject) const;
+
+  // bind_repeat.cpp
+  Result<VariableId> BindRepeated(const RelationshipPattern& relationship, VariableId from, VariableId to,
+                                  BoundMatch& match);
+  Result<void> BindSearch(const Pattern& pattern, BoundMatch& match, bool alone);
 
   // bind_pattern.cpp
   Result<BoundClause> BindMatch(const MatchClause& clause);
@@ -74,6 +93,8 @@ class Binder {
   Result<VariableId> BindRelationship(const RelationshipPattern& relationship, VariableId from, VariableId to,
                                       BoundMatch& match, bool names_may_be_new);
   Result<void> BindInlineProperties(const ExpressionPtr& properties, VariableId variable, BoundMatch& match);
+  Result<void> BindInlineTests(const RelationshipPattern& relationship, VariableId variable, BoundMatch& match);
+  void AddPredicate(BoundPtr predicate, VariableId subject, VariableId variable, BoundMatch& match) const;
 
   // bind_projection.cpp
   Result<BoundClause> BindProjection(const ProjectionClause& clause, std::vector<std::string>* names);
@@ -81,11 +102,17 @@ class Binder {
   Result<std::vector<Item>> BindItems(const ProjectionClause& clause);
   Result<void> TakeApart(std::vector<Item>& items, BoundProjection& projection, Scope& after);
   Result<BoundPtr> WithoutAggregates(const BoundPtr& expression, BoundProjection& projection);
+  Result<void> BindWhereOf(const ProjectionClause& clause, const std::vector<Item>& items, const Scope& before,
+                           BoundProjection& projection);
+  Result<BoundPtr> InColumns(const BoundPtr& expression, const std::vector<Item>& items, Place place,
+                             BoundProjection& projection);
   Result<void> BindOrder(const ProjectionClause& clause, const std::vector<Item>& items, const Scope& after,
                          BoundProjection& projection);
   Result<BoundPtr> BindCount(const ExpressionPtr& count);
 
   // bind_writes.cpp
+  Error NotForWriting(Place place) const;
+  Result<void> CheckPlain(const Pattern& pattern) const;
   Result<BoundClause> BindCreate(const CreateClause& clause);
   Result<VariableId> BindCreatedNode(const NodePattern& node, bool alone, BoundCreate& create);
   Result<VariableId> BindCreatedRelationship(const RelationshipPattern& relationship, VariableId left, VariableId right,
@@ -104,8 +131,11 @@ class Binder {
   const ProcedureCatalog& procedures_;
   BoundQuery query_;
   Scope scope_;
-  Scope inputs_;                 // of the subquery being bound: visible through every WITH
-  std::optional<Place> pinned_;  // while the text of a subquery is bound: where the statement speaks of it
+  Scope inputs_;                      // of the subquery being bound: visible through every WITH
+  std::vector<VariableId> resolved_;  // every variable that an expression or a pattern has spoken of
+  bool patterns_allowed_ = false;     // where a pattern may be a truth value: in WHERE, under AND, OR, XOR, NOT
+  bool connected_ = false;            // what of it goes for the children of the expression being bound
+  std::optional<Place> pinned_;       // while the text of a subquery is bound: where the statement speaks of it
   Aggregation aggregation_ = Aggregation::kForbidden;
   std::uint32_t unnamed_ = 0;
 };

@@ -44,9 +44,11 @@ enum class BoundKind : std::uint8_t {
   kReduce,                ///< accumulator starts at children[0]; variable runs over children[1]; children[2] the step
   kPattern,               ///< whether `pattern` has a match
   kPatternComprehension,  ///< for each match of `pattern`, children[0]
+  kSubquery,              ///< whether `query` has rows, how many, or the list of children[0] of them
 };
 
 struct BoundMatch;
+struct BoundSubquery;
 struct BoundExpression;
 /// Immutable, so that rules may share parts between expressions.
 using BoundPtr = std::shared_ptr<const BoundExpression>;
@@ -54,6 +56,7 @@ using BoundPtr = std::shared_ptr<const BoundExpression>;
 struct BoundExpression {
   BoundKind kind = BoundKind::kConstant;
   TypeSet types = TypeSet::kAny;
+  TypeSet elements = TypeSet::kAny;  ///< of a list: what its elements may be
   Place place;
   graph::Value constant;
   VariableId variable = 0;
@@ -63,6 +66,7 @@ struct BoundExpression {
   Operator operation = Operator::kAnd;
   std::vector<Operator> operations;
   Quantifier quantifier = Quantifier::kAll;
+  Subquery subquery = Subquery::kExists;
   const Function* function = nullptr;
   AggregateKind aggregate = AggregateKind::kCountRows;
   bool distinct = false;
@@ -70,6 +74,7 @@ struct BoundExpression {
   std::vector<std::optional<LabelId>> labels;
   std::vector<BoundPtr> children;
   std::shared_ptr<const BoundMatch> pattern;
+  std::shared_ptr<const BoundSubquery> query;
 };
 
 }  // namespace jitu::query

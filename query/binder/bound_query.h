@@ -20,6 +20,8 @@ struct BoundNode {
   std::vector<std::optional<LabelId>> labels;  ///< nothing: the graph has no such label
 };
 
+struct BoundRepeat;
+
 struct BoundRelationship {
   VariableId variable = 0;  ///< a relationship, or for a variable length the list of them
   VariableId from = 0;      ///< the node on the left as written
@@ -28,6 +30,8 @@ struct BoundRelationship {
   std::vector<std::string> type_names;
   std::vector<TypeId> types;  ///< those of them that the graph has; all if type_names is empty
   std::optional<Hops> hops;
+  std::shared_ptr<const BoundRepeat> repeat;  ///< instead of one type of relationship, a pattern, `hops` times
+  bool shortest_only = false;                 ///< later ways to a node already reached are not wanted
 };
 
 /// A named path: nodes and relationships in turn.
@@ -39,11 +43,26 @@ struct BoundPath {
 
 struct BoundMatch {
   bool optional = false;
+  PathSearch search;             ///< of the one pattern there is, where it is not kAll
   std::vector<BoundNode> nodes;  ///< each variable once
   std::vector<BoundRelationship> relationships;
   std::vector<BoundPath> paths;
   std::vector<BoundPtr> predicates;      ///< all must hold: inline properties, then WHERE
   std::vector<VariableId> bound_before;  ///< variables of the pattern that earlier clauses gave
+  std::vector<BoundPtr> after;           ///< WHERE of a search: asked of the paths that it has chosen
+};
+
+/// ((first)-[..]-(last)){least, most}: its variables mean one of each repetition inside, and outside the list of them.
+struct BoundRepeat {
+  BoundMatch inner;
+  VariableId first = 0;
+  VariableId last = 0;
+  VariableId tag = 0;  ///< for the Argument of the inner plan
+  struct Group {
+    VariableId inner = 0;
+    VariableId outer = 0;
+  };
+  std::vector<Group> groups;
 };
 
 struct BoundUnwind {
@@ -152,6 +171,7 @@ using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundProjection, Bound
 /// Clauses run for each row; each row they give is joined to the row they ran for. TRACE is made of one.
 struct BoundSubquery {
   std::string name;               ///< for EXPLAIN
+  std::vector<VariableId> uses;   ///< variables of the outer scope that the clauses speak of
   std::vector<Projected> inputs;  ///< computed in the outer scope
   std::vector<BoundClause> clauses;
   std::vector<Projected> outputs;  ///< inner results under their outer names
@@ -165,6 +185,8 @@ struct BoundSingleQuery {
 
 struct BoundQuery {
   bool explain = false;
+  bool profile = false;
+  std::vector<std::pair<std::string, Place>> parameters;  ///< that must be given
   std::vector<Variable> variables;
   std::vector<std::string> column_names;
   std::vector<BoundSingleQuery> queries;

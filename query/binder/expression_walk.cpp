@@ -46,6 +46,10 @@ void Collect(const BoundPtr& expression, std::vector<VariableId>& variables) {
     };
     inner.erase(std::remove_if(inner.begin(), inner.end(), is_bound_by_pattern), inner.end());
   }
+  if (expression->query) {
+    inner.clear();
+    variables.insert(variables.end(), expression->query->uses.begin(), expression->query->uses.end());
+  }
   if (Binds(*expression)) {
     inner.erase(std::remove(inner.begin(), inner.end(), expression->variable), inner.end());
     if (expression->kind == BoundKind::kReduce) {
@@ -97,7 +101,9 @@ std::vector<VariableId> VariablesOf(const BoundPtr& expression) {
 }
 
 bool SameExpression(const BoundExpression& a, const BoundExpression& b) {
-  if (a.kind != b.kind || a.children.size() != b.children.size() || a.pattern || b.pattern) return false;
+  if (a.kind != b.kind || a.children.size() != b.children.size() || a.pattern || b.pattern || a.query || b.query) {
+    return false;
+  }
   if (Binds(a)) return false;
   if (a.name != b.name || a.operation != b.operation || a.operations != b.operations || a.function != b.function ||
       a.aggregate != b.aggregate || a.distinct != b.distinct || a.names != b.names || a.variable != b.variable ||

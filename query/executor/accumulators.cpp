@@ -150,6 +150,11 @@ std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind) {
       return std::make_unique<Extreme>(1);
     case AggregateKind::kCollect:
       return std::make_unique<Collector>();
+    case AggregateKind::kPercentileContinuous:
+    case AggregateKind::kPercentileDiscrete:
+    case AggregateKind::kDeviation:
+    case AggregateKind::kPopulationDeviation:
+      return MakeNumberAccumulator(kind);
     default:
       return std::make_unique<Counter>();
   }

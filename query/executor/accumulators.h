@@ -21,5 +21,7 @@ class Accumulator {
 };
 
 std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind);
+/// Those of number_accumulators.cpp.
+std::unique_ptr<Accumulator> MakeNumberAccumulator(AggregateKind kind);
 
 }  // namespace jitu::query

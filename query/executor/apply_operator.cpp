@@ -29,12 +29,19 @@ ApplyOperator::ApplyOperator(Execution& run, const PhysicalNode& node, const App
     : PlanOperator(run, node, next),
       apply_(apply),
       inner_rows_(run),
-      inner_(std::make_unique<Pipeline>(run, *node.inputs[1], inner_rows_)) {}
+      inner_(std::make_unique<Pipeline>(run, *node.inputs[1], inner_rows_, &node)) {}
 
 ApplyOperator::~ApplyOperator() = default;
 
 Result<bool> ApplyOperator::Push(Batch batch) {
   JITU_CHECK_OK(run_.Check());
+  if (apply_.one_by_one && batch.size > 1) {
+    bool more = true;
+    for (std::uint32_t row = 0; row < batch.size && more; ++row) {
+      JITU_TRY(more, Push(batch.Gather({&row, 1})));
+    }
+    return more;
+  }
   Column tags;
   for (std::size_t row = 0; row < batch.size; ++row) tags.Append(graph::Value(static_cast<std::int64_t>(row)));
   Batch argument = batch;

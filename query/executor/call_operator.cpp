@@ -37,6 +37,8 @@ class ProcedureCallOperator : public PlanOperator {
       if (auto done = (*procedure)(run_.graph, arguments, take); !done) {
         return run_.At(call_.place, std::move(done).error());
       }
+      // One that gives no columns is called for what it does, and lets the row pass.
+      if (call_.procedure->columns.empty()) maker.Add(row);
     }
     if (!more || maker.size() == 0) return more;
     return Emit(maker.Take());

@@ -118,6 +118,11 @@ struct Engine::State {
       for (std::string& line : Describe(*plan)) table.rows.push_back({graph::Value(std::move(line))});
       return table;
     }
+    for (const auto& [name, place] : plan->parameters) {
+      if (options.parameters.find(name) != options.parameters.end()) continue;
+      return StatementError(ErrorCode::kSemantic, statement, place.offset, "MissingParameter",
+                            Say("没有给出参数 ${}", "parameter ${} was not given", name));
+    }
     std::optional<graph::Tokens> growing;
     if (plan->writes) growing = tokens;
     Execution run(store, snapshot, growing ? *growing : tokens, options.parameters, statement, plan->variables, stop,
@@ -125,12 +130,19 @@ struct Engine::State {
     run.procedures = &procedures;
     // What a statement writes itself is in no view.
     if (!plan->writes && options.use_view) run.graph.UseView(views.ViewOf(*snapshot));
+    Profile profile;
+    if (plan->profile) run.profile = &profile;
     ResultRows rows(run, plan->columns);
     Pipeline pipeline(run, *plan->root, rows);
-    JITU_CHECK_OK(pipeline.Run({}));
+    if (auto done = pipeline.Run({}); !done) return AtPlace(std::move(done).error(), statement, 0);
+    if (plan->writes) JITU_CHECK_OK(Commit(run));
+    if (plan->profile) {
+      table.columns = {"plan"};
+      for (std::string& line : Describe(*plan, &profile)) table.rows.push_back({graph::Value(std::move(line))});
+      return table;
+    }
     table.columns = plan->column_names;
     table.rows = rows.Take();
-    if (plan->writes) JITU_CHECK_OK(Commit(run));
     return table;
   }
 

@@ -174,8 +174,11 @@ Result<Column> Evaluator::Index(const BoundExpression& expression, const Batch& 
       continue;
     }
     if (list != nullptr || place.AsString() == nullptr) {
+      const bool has_keys = subject.AsMap() != nullptr || subject.AsNode() != nullptr || subject.AsRelationship();
       return run_.Fault(expression.place,
-                        list != nullptr ? "ListElementAccessByNonInteger" : "MapElementAccessByNonString",
+                        list == nullptr && !has_keys ? "TypeError: InvalidArgumentType"
+                        : list != nullptr            ? "ListElementAccessByNonInteger"
+                                                     : "MapElementAccessByNonString",
                         Say("列表用整数取元素，映射、节点和关系用字符串",
                             "a list is asked by an integer, a map, a node or a relationship by a string"));
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "query/functions/arithmetic.h"
+#include "query/functions/temporal_parts.h"
 
 namespace jitu::query {
 
@@ -128,6 +129,7 @@ Result<Column> Evaluator::Property(const BoundExpression& expression, const Batc
   for (std::uint32_t row = 0; row < batch.size; ++row) {
     const Value& value = subject->Look(row, scratch);
     if (const NodeId* node = value.AsNode()) {
+      if (run_.pending.IsGone(*node)) return Deleted(expression.place);
       ids.push_back(*node);
       rows.push_back(row);
     } else if (!value.IsNull()) {
@@ -140,18 +142,28 @@ Result<Column> Evaluator::Property(const BoundExpression& expression, const Batc
   return Column::OfValues(std::move(result));
 }
 
+Error Evaluator::Deleted(Place place) const {
+  return run_.Fault(place, "DeletedEntityAccess",
+                    Say("对象已被这条语句删除", "this has been deleted by the same statement"));
+}
+
 Result<Value> Evaluator::PropertyOfValue(const BoundExpression& expression, const Value& subject) {
   if (const Map* map = subject.AsMap()) {
     const auto found = map->find(expression.name);
     return found == map->end() ? Value() : found->second;
   }
+  std::optional<Value> part;
+  if (const auto* point = subject.AsTemporal()) part = PartOf(*point, expression.name);
+  if (const auto* duration = subject.AsDuration()) part = PartOf(*duration, expression.name);
+  if (part) return *std::move(part);
   const auto* key = subject.AsRelationship();
   if (key == nullptr) {
     const Message type = TypeName(subject);
-    return run_.Fault(expression.place, "InvalidArgumentType",
+    return run_.Fault(expression.place, "TypeError: InvalidArgumentType",
                       Message{Say("{}没有属性 {}", "", type.zh, expression.name).zh,
                               Say("", "{} has no property {}", type.en, expression.name).en});
   }
+  if (run_.pending.IsGone(*key) && run_.pending.FindRelationship(*key) == nullptr) return Deleted(expression.place);
   const std::optional<PropertyId> property = run_.tokens.FindProperty(expression.name);
   if (!property) return Value();
   JITU_TRY(const auto properties, run_.graph.Relationships({key, 1}));
@@ -222,6 +234,7 @@ Result<Column> Evaluator::Call(const BoundExpression& expression, const Batch& b
   std::vector<Value> result;
   result.reserve(batch.size);
   std::vector<Value> arguments(columns.size());
+  if (function.clock) arguments.push_back(run_.now);
   for (std::size_t row = 0; row < batch.size; ++row) {
     bool null = false;
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -29,6 +29,7 @@ class Evaluator {
   Result<std::vector<ColumnPtr>> Children(const BoundExpression& expression, const Batch& batch);
   Result<Column> Parameter(const BoundExpression& expression, const Batch& batch);
   Result<Column> Property(const BoundExpression& expression, const Batch& batch);
+  Error Deleted(Place place) const;
   Result<graph::Value> PropertyOfValue(const BoundExpression& expression, const graph::Value& subject);
   /// The ids of the names; nothing if the graph has not all of them, so that no node has.
   std::optional<std::vector<LabelId>> LabelsOf(const BoundExpression& expression) const;

@@ -1,6 +1,18 @@
 #include "query/executor/execution.h"
 
+#include <chrono>
+
 namespace jitu::query {
+
+graph::Value ThisMoment() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::int64_t nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+  graph::Temporal point;
+  point.kind = graph::TemporalKind::kDateTime;
+  point.day = nanoseconds / graph::kNanosPerDay;
+  point.nanosecond = nanoseconds % graph::kNanosPerDay;
+  return graph::Value(std::move(point));
+}
 
 Result<void> MemoryMeter::Add(std::size_t bytes) {
   used_ += bytes;
@@ -17,9 +29,6 @@ Result<void> Execution::Check() const {
   return {};
 }
 
-Error Execution::At(Place place, Error error) const {
-  if (!error.where.empty() || (error.code != ErrorCode::kRuntime && error.code != ErrorCode::kLimit)) return error;
-  return StatementError(error.code, text, place.offset, "", std::move(error.message));
-}
+Error Execution::At(Place place, Error error) const { return AtPlace(std::move(error), text, place.offset); }
 
 }  // namespace jitu::query

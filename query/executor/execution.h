@@ -11,6 +11,7 @@
 #include "query/executor/graph_reader.h"
 #include "query/executor/pending_writes.h"
 #include "query/language/statement_error.h"
+#include "query/planner/physical_plan.h"
 #include "schema/base/stop.h"
 
 namespace jitu::query {
@@ -29,6 +30,9 @@ class MemoryMeter {
   std::size_t used_ = 0;
 };
 
+/// As a date-time in Greenwich.
+graph::Value ThisMoment();
+
 struct Execution {
   Execution(const graph::Store& the_store, std::shared_ptr<const graph::Snapshot> the_snapshot,
             graph::Tokens& the_tokens, const graph::Map& the_parameters, std::string_view the_text,
@@ -42,7 +46,8 @@ struct Execution {
         variables(the_variables),
         stop(the_stop),
         memory(memory_bytes),
-        graph(the_store, std::move(the_snapshot), tokens, pending, the_stop, views) {}
+        graph(the_store, std::move(the_snapshot), tokens, pending, the_stop, views),
+        now(ThisMoment()) {}
   Execution(const Execution&) = delete;
   Execution& operator=(const Execution&) = delete;
 
@@ -66,7 +71,9 @@ struct Execution {
   MemoryMeter memory;
   PendingWrites pending;
   GraphReader graph;
+  Profile* profile = nullptr;  ///< where operators say what they did, if somebody asks
   const ProcedureTable* procedures = nullptr;
+  const graph::Value now;     ///< when the statement began: one moment for all of it
   std::uint64_t created = 0;  ///< nodes created so far: part of their ids
 };
 

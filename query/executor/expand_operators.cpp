@@ -1,5 +1,6 @@
 /// Along relationships: one step, and trails.
 #include <algorithm>
+#include <set>
 
 #include "query/executor/walking_operator.h"
 
@@ -20,6 +21,7 @@ class ExpandOperator : public WalkingOperator {
         gives_relationship_(Keeps(expand.steps.relationship)) {}
 
   Result<bool> Push(Batch batch) override {
+    FindTypes();
     if (impossible_) return true;
     if (run_.graph.view() != nullptr) return PushInView(batch, *run_.graph.view());
     JITU_TRY(const Column starts, Starts(batch));
@@ -129,8 +131,10 @@ class VarExpandOperator : public WalkingOperator {
       : WalkingOperator(run, node, expand.steps, next), expand_(expand) {}
 
   Result<bool> Push(Batch batch) override {
+    FindTypes();
     JITU_TRY(const Column starts, Starts(batch));
     trail_.clear();
+    reached_.clear();
     const Column ends = KnownEnds(batch);
     Batch kept = batch;
     kept.Keep(keep_);
@@ -173,6 +177,7 @@ class VarExpandOperator : public WalkingOperator {
   Result<std::vector<std::uint32_t>> NextLevel(const Batch& batch, const std::vector<std::uint32_t>& frontier) {
     std::vector<std::uint32_t> next;
     std::vector<NodeId> nodes;
+    std::vector<std::pair<std::uint32_t, NodeId>> reached_now;
     for (std::size_t from = 0; from < frontier.size(); from += kBatchRows) {
       JITU_CHECK_OK(run_.Check());
       const std::size_t to = std::min(frontier.size(), from + kBatchRows);
@@ -186,6 +191,10 @@ class VarExpandOperator : public WalkingOperator {
           const std::uint32_t step = frontier[from + block.input[i]];
           const RelationshipKey key = block.Key(i, source);
           if (WasWalked(step, key) || !MayWalk(batch, trail_[step].row, key)) continue;
+          if (expand_.shortest_only) {
+            if (reached_.count({trail_[step].row, block.neighbour[i]}) != 0) continue;
+            reached_now.emplace_back(trail_[step].row, block.neighbour[i]);
+          }
           next.push_back(static_cast<std::uint32_t>(trail_.size()));
           trail_.push_back({step, trail_[step].row, block.neighbour[i], key});
         }
@@ -196,6 +205,7 @@ class VarExpandOperator : public WalkingOperator {
       JITU_CHECK_OK(run_.graph.Expand(nodes, spec_, take));
       if (fault) return *std::move(fault);
     }
+    reached_.insert(reached_now.begin(), reached_now.end());
     return next;
   }
 
@@ -225,6 +235,7 @@ class VarExpandOperator : public WalkingOperator {
 
   const VarExpand& expand_;
   std::vector<Step> trail_;
+  std::set<std::pair<std::uint32_t, NodeId>> reached_;  // by shorter trails, where only the shortest are wanted
 };
 
 }  // namespace

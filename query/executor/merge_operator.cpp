@@ -32,7 +32,7 @@ class MergeOperator : public PlanOperator {
         on_create_{merge.merge.on_create},
         on_match_{merge.merge.on_match},
         rows_(run),
-        inner_(run, *node.inputs[1], rows_),
+        inner_(run, *node.inputs[1], rows_, &node),
         exit_(run, node, next) {
     // What ON CREATE and ON MATCH speak of has to live until they have run.
     const std::vector<VariableId> used = UsedBy(node.operation);
@@ -49,6 +49,10 @@ class MergeOperator : public PlanOperator {
     for (std::uint32_t row = 0; row < batch.size; ++row) {
       JITU_CHECK_OK(run_.Check());
       const Batch one = batch.Gather({&row, 1});
+      for (const CreatedNode& node : create_.create.nodes) JITU_CHECK_OK(CheckValues(node.properties, one));
+      for (const CreatedRelationship& made : create_.create.relationships) {
+        JITU_CHECK_OK(CheckValues(made.properties, one));
+      }
       Batch argument = one;
       argument.Put(merge_.tag, Column::OfValues(std::vector<graph::Value>(1, graph::Value(0))));
       JITU_CHECK_OK(inner_.Run(argument));
@@ -60,6 +64,17 @@ class MergeOperator : public PlanOperator {
   }
 
  private:
+  // What equals null is never found, and would be made again and again.
+  Result<void> CheckValues(const BoundProperties& properties, const Batch& one) {
+    for (std::size_t i = 0; i < properties.values.size(); ++i) {
+      JITU_TRY(const ColumnPtr column, evaluator_.Evaluate(properties.values[i], one));
+      if (!column->IsNull(0)) continue;
+      return run_.Fault(properties.values[i]->place, "MergeReadOwnWrites",
+                        Say("MERGE 的属性 {} 是空值", "property {} of MERGE is null", properties.names[i]));
+    }
+    return {};
+  }
+
   Batch Joined(const Batch& one, const Batch& found) const {
     const std::vector<std::uint32_t> again(found.size, 0);
     Batch joined = one.Gather(again);

@@ -71,6 +71,8 @@ std::unique_ptr<Stage> MakeReadProperties(Execution&, const PhysicalNode&, const
 std::unique_ptr<Stage> MakeExpand(Execution&, const PhysicalNode&, const Expand&, Stage& next);
 std::unique_ptr<Stage> MakeVarExpand(Execution&, const PhysicalNode&, const VarExpand&, Stage& next);
 std::unique_ptr<Stage> MakeReach(Execution&, const PhysicalNode&, const VarExpand&, Stage& next);
+std::unique_ptr<Stage> MakeRepeat(Execution&, const PhysicalNode&, const Repeat&, Stage& next);
+std::unique_ptr<Stage> MakeSelectPaths(Execution&, const PhysicalNode&, const SelectPaths&, Stage& next);
 std::unique_ptr<Stage> MakeFilter(Execution&, const PhysicalNode&, const Filter&, Stage& next);
 std::unique_ptr<Stage> MakeProject(Execution&, const PhysicalNode&, const Project&, Stage& next);
 std::unique_ptr<Stage> MakeBuildPaths(Execution&, const PhysicalNode&, const BuildPaths&, Stage& next);

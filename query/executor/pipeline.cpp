@@ -24,6 +24,36 @@ class Junction : public Stage {
   std::size_t finished_ = 0;
 };
 
+/// For PROFILE, behind each operator: counts its rows, and takes the time of what comes after from its own.
+class Meter : public Stage {
+ public:
+  Meter(Profile& profile, const PhysicalNode& node, const PhysicalNode* above, Stage& next)
+      : profile_(profile), node_(node), above_(above), next_(next) {}
+  Result<bool> Push(Batch batch) override {
+    profile_[&node_].rows += batch.size;
+    return Timed([&] { return next_.Push(std::move(batch)); });
+  }
+  Result<void> Finish() override {
+    return Timed([&] { return next_.Finish(); });
+  }
+
+ private:
+  template <class Work>
+  auto Timed(const Work& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = work();
+    const auto taken = std::chrono::steady_clock::now() - begin;
+    profile_[&node_].time -= taken;
+    if (above_ != nullptr) profile_[above_].time += taken;
+    return result;
+  }
+
+  Profile& profile_;
+  const PhysicalNode& node_;
+  const PhysicalNode* above_;
+  Stage& next_;
+};
+
 /// Makes the operator of one operation.
 struct Maker {
   Execution& run;
@@ -41,6 +71,8 @@ struct Maker {
   std::unique_ptr<Stage> operator()(const VarExpand& one) const {
     return one.distinct_ends ? MakeReach(run, node, one, next) : MakeVarExpand(run, node, one, next);
   }
+  std::unique_ptr<Stage> operator()(const Repeat& one) const { return MakeRepeat(run, node, one, next); }
+  std::unique_ptr<Stage> operator()(const SelectPaths& one) const { return MakeSelectPaths(run, node, one, next); }
   std::unique_ptr<Stage> operator()(const Filter& one) const { return MakeFilter(run, node, one, next); }
   std::unique_ptr<Stage> operator()(const Project& one) const { return MakeProject(run, node, one, next); }
   std::unique_ptr<Stage> operator()(const BuildPaths& one) const { return MakeBuildPaths(run, node, one, next); }
@@ -65,11 +97,20 @@ struct Maker {
 
 }  // namespace
 
-Pipeline::Pipeline(Execution& run, const PhysicalNode& plan, Stage& sink) : run_(run) { Build(plan, sink); }
+Pipeline::Pipeline(Execution& run, const PhysicalNode& plan, Stage& sink, const PhysicalNode* owner)
+    : run_(run), owner_(owner) {
+  Build(plan, sink, nullptr);
+}
 
 Pipeline::~Pipeline() = default;
 
-void Pipeline::Build(const PhysicalNode& node, Stage& next) {
+void Pipeline::Build(const PhysicalNode& node, Stage& sink, const PhysicalNode* above) {
+  Stage* measured = &sink;
+  if (run_.profile != nullptr) {
+    operators_.push_back(std::make_unique<Meter>(*run_.profile, node, above, sink));
+    measured = operators_.back().get();
+  }
+  Stage& next = *measured;
   std::unique_ptr<Stage> made = std::visit(Maker{run_, node, next}, node.operation);
   if (!made) {
     sources_.push_back({&next, &node});
@@ -78,13 +119,13 @@ void Pipeline::Build(const PhysicalNode& node, Stage& next) {
   Stage& here = *made;
   operators_.push_back(std::move(made));
   // The plan inside an Apply is a pipeline of its own.
-  const bool inner = std::holds_alternative<Apply>(node.operation) || std::holds_alternative<Merge>(node.operation);
-  const std::size_t inputs = inner ? 1 : node.inputs.size();
-  for (std::size_t i = 0; i < inputs; ++i) Build(*node.inputs[i], here);
+  const std::size_t inputs = HasInnerPlan(node.operation) ? 1 : node.inputs.size();
+  for (std::size_t i = 0; i < inputs; ++i) Build(*node.inputs[i], here, &node);
 }
 
 Result<void> Pipeline::Run(const Batch& argument) {
   for (const Source& source : sources_) {
+    const auto begin = std::chrono::steady_clock::now();
     Batch batch;
     batch.size = 1;
     if (std::holds_alternative<Argument>(source.leaf->operation)) {
@@ -95,6 +136,10 @@ Result<void> Pipeline::Run(const Batch& argument) {
     JITU_TRY(const bool more, source.first->Push(std::move(batch)));
     static_cast<void>(more);
     JITU_CHECK_OK(source.first->Finish());
+    if (run_.profile == nullptr) continue;
+    const auto taken = std::chrono::steady_clock::now() - begin;
+    (*run_.profile)[source.leaf].time += taken;
+    if (owner_ != nullptr) (*run_.profile)[owner_].time -= taken;
   }
   return {};
 }

@@ -11,7 +11,8 @@ namespace jitu::query {
 class Pipeline {
  public:
   /// `sink` gets the rows of the plan's root. `plan` and `sink` must outlive the pipeline.
-  Pipeline(Execution& run, const PhysicalNode& plan, Stage& sink);
+  /// `owner` is the operation inside which the plan runs, if it is one.
+  Pipeline(Execution& run, const PhysicalNode& plan, Stage& sink, const PhysicalNode* owner = nullptr);
   ~Pipeline();
 
   /// Pushes one row without columns, or for the plan inside an Apply these rows, through all operators. May run again.
@@ -22,9 +23,10 @@ class Pipeline {
     Stage* first;
     const PhysicalNode* leaf;
   };
-  void Build(const PhysicalNode& node, Stage& next);
+  void Build(const PhysicalNode& node, Stage& sink, const PhysicalNode* above);
 
   Execution& run_;
+  const PhysicalNode* owner_;
   std::vector<std::unique_ptr<Stage>> operators_;
   std::vector<Source> sources_;  // in the order in which they run
 };

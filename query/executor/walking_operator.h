@@ -14,14 +14,21 @@ class WalkingOperator : public PlanOperator {
   WalkingOperator(Execution& run, const PhysicalNode& node, const Steps& steps, Stage& next)
       : PlanOperator(run, node, next), steps_(steps) {
     spec_.direction = steps.direction;
-    for (const std::string& name : steps.type_names) {
-      if (const auto type = run.tokens.FindType(name)) spec_.types.push_back(*type);
-    }
-    std::sort(spec_.types.begin(), spec_.types.end());
-    impossible_ = !steps.type_names.empty() && spec_.types.empty();
+    FindTypes();
   }
 
  protected:
+  // Asked for each batch, as a statement that writes may add a type while it runs.
+  void FindTypes() {
+    if (spec_.types.size() == steps_.type_names.size()) return;
+    spec_.types.clear();
+    for (const std::string& name : steps_.type_names) {
+      if (const auto type = run_.tokens.FindType(name)) spec_.types.push_back(*type);
+    }
+    std::sort(spec_.types.begin(), spec_.types.end());
+    impossible_ = spec_.types.empty();
+  }
+
   // A loop is met from both its ends; walked in both directions it counts once.
   bool IsSecondSightOfLoop(const graph::NeighbourBlock& block, std::size_t row, NodeId source) const {
     return steps_.direction == graph::Direction::kBoth && block.direction[row] == graph::Direction::kIn &&

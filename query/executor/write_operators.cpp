@@ -140,7 +140,7 @@ class CreateOperator : public WritingOperator {
   Result<RelationshipKey> FreeKey(RelationshipKey key) {
     const bool stored = run_.pending.FindNode(key.from) == nullptr && run_.pending.FindNode(key.to) == nullptr;
     for (;; ++key.ordinal) {
-      if (run_.pending.FindRelationship(key) != nullptr) continue;
+      if (run_.pending.FindRelationship(key) != nullptr || run_.pending.IsGone(key)) continue;
       if (!stored) return key;
       JITU_TRY(const auto known, run_.graph.Relationships({&key, 1}));
       if (!known[0]) return key;

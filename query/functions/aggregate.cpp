@@ -9,13 +9,17 @@ constexpr TypeSet kAny = TypeSet::kAny;
 constexpr TypeSet kNumber = TypeSet::kNumber;
 
 constexpr AggregateFunction kTable[] = {
-    {"COUNT", AggregateKind::kCountRows, kAny, TypeSet::kInteger},  // count(*); the next line is found by name
+    {"COUNT", AggregateKind::kCountRows, kAny, TypeSet::kInteger, 0},  // count(*); the next line is found by name
     {"COUNT", AggregateKind::kCount, kAny, TypeSet::kInteger},
     {"SUM", AggregateKind::kSum, kNumber, kNumber},
     {"AVG", AggregateKind::kAverage, kNumber, TypeSet::kFloat},
     {"MIN", AggregateKind::kMinimum, kAny, kAny},
     {"MAX", AggregateKind::kMaximum, kAny, kAny},
     {"COLLECT", AggregateKind::kCollect, kAny, TypeSet::kList},
+    {"PERCENTILECONT", AggregateKind::kPercentileContinuous, kNumber, TypeSet::kFloat, 2},
+    {"PERCENTILEDISC", AggregateKind::kPercentileDiscrete, kNumber, kNumber, 2},
+    {"STDEV", AggregateKind::kDeviation, kNumber, TypeSet::kFloat},
+    {"STDEVP", AggregateKind::kPopulationDeviation, kNumber, TypeSet::kFloat},
 };
 
 }  // namespace

@@ -17,6 +17,10 @@ enum class AggregateKind : std::uint8_t {
   kMinimum,
   kMaximum,
   kCollect,
+  kPercentileContinuous,  ///< of two arguments: the value, and from 0 to 1 which part of all is below
+  kPercentileDiscrete,
+  kDeviation,            ///< standard deviation of a sample
+  kPopulationDeviation,  ///< and of all there are
 };
 
 struct AggregateFunction {
@@ -24,6 +28,7 @@ struct AggregateFunction {
   AggregateKind kind;
   TypeSet argument;
   TypeSet result;
+  std::uint8_t arguments = 1;
 };
 
 /// Found in any case of letters; nothing if there is none of that name.

@@ -4,6 +4,8 @@
 #include <limits>
 #include <optional>
 
+#include "query/functions/durations.h"
+
 namespace jitu::query {
 namespace {
 
@@ -95,13 +97,40 @@ Result<Value> Joined(const Value& a, const Value& b) {
   return Value(std::move(joined));
 }
 
+bool IsTemporal(const Value& value) { return value.AsTemporal() != nullptr || value.AsDuration() != nullptr; }
+
+// A point in time and a duration, two durations, or a duration and a number.
+Result<Value> Temporals(Operator operation, const Value& a, const Value& b) {
+  const graph::Duration* left = a.AsDuration();
+  const graph::Duration* right = b.AsDuration();
+  const bool adds = operation == Operator::kAdd;
+  if (right != nullptr && (adds || operation == Operator::kSubtract)) {
+    const graph::Duration by = adds ? *right : Negated(*right);
+    if (left != nullptr) return Sum(*left, by);
+    if (a.AsTemporal()) return Later(*a.AsTemporal(), by);
+  }
+  if (left != nullptr && adds && b.AsTemporal()) return Later(*b.AsTemporal(), *left);
+  const auto factor = AsNumber(left != nullptr ? b : a);
+  if (factor && operation == Operator::kMultiply) return Product(left != nullptr ? *left : *right, *factor);
+  if (factor && left != nullptr && operation == Operator::kDivide) return Quotient(*left, *factor);
+  return Unfit(operation, a, b);
+}
+
 }  // namespace
 
 Message TypeName(const Value& value) {
-  static const Message kNames[] = {{"空值", "null"},    {"布尔值", "a boolean"}, {"整数", "an integer"},
-                                   {"小数", "a float"}, {"字符串", "a string"},  {"列表", "a list"},
-                                   {"映射", "a map"},   {"节点", "a node"},      {"关系", "a relationship"},
-                                   {"路径", "a path"}};
+  static const Message kNames[] = {{"空值", "null"},
+                                   {"布尔值", "a boolean"},
+                                   {"整数", "an integer"},
+                                   {"小数", "a float"},
+                                   {"字符串", "a string"},
+                                   {"列表", "a list"},
+                                   {"映射", "a map"},
+                                   {"节点", "a node"},
+                                   {"关系", "a relationship"},
+                                   {"路径", "a path"},
+                                   {"日期或时间", "a date or time"},
+                                   {"时长", "a duration"}};
   return kNames[value.storage().index()];
 }
 
@@ -117,6 +146,7 @@ Result<Value> Arithmetic(Operator operation, const Value& a, const Value& b) {
   if (a.AsInteger() && b.AsInteger()) return Integers(operation, *a.AsInteger(), *b.AsInteger());
   const auto left = AsNumber(a);
   const auto right = AsNumber(b);
+  if (IsTemporal(a) || IsTemporal(b)) return Temporals(operation, a, b);
   if (left && right) return Floats(operation, *left, *right);
   if (operation == Operator::kAdd && a.AsString() && b.AsString()) {
     if (a.AsString()->size() + b.AsString()->size() > kMaxStringBytes) {

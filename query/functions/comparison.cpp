@@ -37,6 +37,7 @@ std::optional<int> Ordered(const Value& a, const Value& b) {
     return graph::Compare(a, b);
   }
   if ((a.AsString() && b.AsString()) || (a.AsBoolean() && b.AsBoolean())) return graph::Compare(a, b);
+  if (a.AsTemporal() && b.AsTemporal() && a.AsTemporal()->kind == b.AsTemporal()->kind) return graph::Compare(a, b);
   const List* left = a.AsList();
   const List* right = b.AsList();
   if (left == nullptr || right == nullptr) return std::nullopt;

@@ -26,7 +26,7 @@ inline graph::Value ToValue(Truth truth) {
 /// 1 = 1.0; null and what contains it is unknown unless something else differs; NaN equals nothing.
 Truth Equal(const graph::Value& a, const graph::Value& b);
 
-/// a < b where the two are comparable (numbers, strings, booleans, lists), else unknown.
+/// a < b where the two are comparable (numbers, strings, booleans, dates and times of one kind, lists), else unknown.
 Truth Less(const graph::Value& a, const graph::Value& b);
 Truth LessOrEqual(const graph::Value& a, const graph::Value& b);
 

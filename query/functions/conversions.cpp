@@ -33,7 +33,9 @@ Result<Value> ToString(Arguments arguments) {
   if (const auto* integer = value.AsInteger()) return Value(std::to_string(*integer));
   if (const auto* number = value.AsFloat()) return Value(Printed(*number));
   if (const auto* truth = value.AsBoolean()) return Value(*truth ? "true" : "false");
-  return WrongArgument("toString", value, {"数、布尔值或字符串", "a number, a boolean or a string"});
+  if (const auto* point = value.AsTemporal()) return Value(graph::ToText(*point));
+  if (const auto* duration = value.AsDuration()) return Value(graph::ToText(*duration));
+  return WrongArgument("toString", value, {"数、布尔值、时间或字符串", "a number, a boolean, a time or a string"});
 }
 
 Value Truncated(double number) {
@@ -89,7 +91,7 @@ Result<Value> ToBoolean(Arguments arguments) {
 constexpr TypeSet kPlain = TypeSet::kNumber | TypeSet::kString | TypeSet::kBoolean;
 
 constexpr Function kTable[] = {
-    {"toString", 1, 1, kPlain, TypeSet::kString, ToString},
+    {"toString", 1, 1, kPlain | TypeSet::kTemporal | TypeSet::kDuration, TypeSet::kString, ToString},
     {"toInteger", 1, 1, kPlain, TypeSet::kInteger, ToInteger},
     {"toFloat", 1, 1, TypeSet::kNumber | TypeSet::kString, TypeSet::kFloat, ToFloat},
     {"toBoolean", 1, 1, TypeSet::kString | TypeSet::kBoolean, TypeSet::kBoolean, ToBoolean},

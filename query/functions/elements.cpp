@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cstring>
 #include <string>
 
 #include "query/functions/function.h"
+#include "query/language/statement_error.h"
 
 namespace jitu::query {
 namespace {
@@ -67,6 +69,17 @@ Result<Value> Length(Arguments arguments) {
   return Value(static_cast<std::int64_t>(path->relationships.size()));
 }
 
+// No node twice; with `kMayClose`, but for the last one, which may be the first.
+template <bool kMayClose>
+Result<Value> HasNoCircle(Arguments arguments) {
+  const graph::Path* path = arguments[0].AsPath();
+  if (path == nullptr) return WrongArgument("path.isAcyclic", arguments[0], kPathText);
+  std::vector<NodeId> nodes = path->nodes;
+  if (kMayClose && nodes.size() > 1 && nodes.front() == nodes.back()) nodes.pop_back();
+  std::sort(nodes.begin(), nodes.end());
+  return Value(std::adjacent_find(nodes.begin(), nodes.end()) == nodes.end());
+}
+
 // The records of the nodes of a column; nulls stay nothing. The ids are asked for in one batch.
 Result<std::vector<std::optional<NodeRecord>>> RecordsOf(GraphAccess& graph, const std::vector<Value>& column) {
   std::vector<NodeId> ids;
@@ -89,6 +102,10 @@ Column Labels(GraphAccess& graph, Columns columns, std::size_t rows) {
   for (std::size_t row = 0; row < rows; ++row) {
     const Value& subject = columns[0][row];
     if (!subject.IsNull() && !subject.AsNode()) return WrongArgument("labels", subject, kNodeText);
+    if (subject.AsNode() != nullptr && !records[row]) {
+      return NamedFault("DeletedEntityAccess",
+                        Say("节点已被这条语句删除", "the node has been deleted by the same statement"));
+    }
     if (!records[row]) continue;
     List names;
     for (LabelId label : records[row]->labels) names.emplace_back(graph.tokens().Name(label));
@@ -158,6 +175,8 @@ constexpr Function kTable[] = {
     {"relationships", 1, 1, TypeSet::kPath, TypeSet::kList, RelationshipsOf},
     {"rels", 1, 1, TypeSet::kPath, TypeSet::kList, RelationshipsOf},
     {"length", 1, 1, TypeSet::kPath, TypeSet::kInteger, Length},
+    {"path.isAcyclic", 1, 1, TypeSet::kPath, TypeSet::kBoolean, HasNoCircle<false>},
+    {"path.isSimple", 1, 1, TypeSet::kPath, TypeSet::kBoolean, HasNoCircle<true>},
     {"labels", 1, 1, kNode, TypeSet::kList, nullptr, Labels},
     {"type", 1, 1, kRelationship, TypeSet::kString, nullptr, Type},
     {"properties", 1, 1, kNode | kRelationship | TypeSet::kMap, TypeSet::kMap, nullptr, PropertyMaps},

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "query/functions/arithmetic.h"
+#include "query/language/statement_error.h"
 
 namespace jitu::query {
 namespace {
@@ -20,7 +21,7 @@ std::string Lowered(std::string_view name) {
 std::vector<const Function*> AllFunctions() {
   std::vector<const Function*> all;
   for (const auto& table : {NumberFunctions(), TextFunctions(), ListFunctions(), ConversionFunctions(),
-                            ElementFunctions(), ProvenanceFunctions()}) {
+                            TemporalFunctions(), ElementFunctions(), ProvenanceFunctions()}) {
     for (const Function& function : table) all.push_back(&function);
   }
   return all;
@@ -38,8 +39,9 @@ const Function* FindFunction(std::string_view name) {
 
 Error WrongArgument(std::string_view function, const graph::Value& value, Message expected) {
   const Message type = TypeName(value);
-  return Fail(ErrorCode::kRuntime, Message{Say("{}() 需要{}，却得到{}", "", function, expected.zh, type.zh).zh,
-                                           Say("", "{}() takes {}, found {}", function, expected.en, type.en).en});
+  return NamedFault("InvalidArgumentValue",
+                    Message{Say("{}() 需要{}，却得到{}", "", function, expected.zh, type.zh).zh,
+                            Say("", "{}() takes {}, found {}", function, expected.en, type.en).en});
 }
 
 }  // namespace jitu::query

@@ -1,5 +1,5 @@
 /// The functions of the language. A new one is a line in the table of its file (numbers, text, lists, conversions,
-/// elements, provenance), and nothing else.
+/// temporal, elements, provenance), and nothing else.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,7 @@ struct Function {
   ScalarFunction scalar = nullptr;  ///< one row at a time; or
   GraphFunction graph = nullptr;    ///< a batch of rows at a time, with the graph at hand
   OnNull on_null = OnNull::kNull;
+  bool clock = false;  ///< of a scalar one: the moment of the statement comes as one more argument, the last
 };
 
 /// Nothing if there is none of that name.
@@ -45,6 +46,7 @@ std::span<const Function> TextFunctions();
 std::span<const Function> ListFunctions();
 std::span<const Function> ConversionFunctions();
 std::span<const Function> ElementFunctions();
+std::span<const Function> TemporalFunctions();
 std::span<const Function> ProvenanceFunctions();
 
 /// A fault of a function's argument.

@@ -2,6 +2,7 @@
 
 #include "query/functions/arithmetic.h"
 #include "query/functions/function.h"
+#include "query/language/statement_error.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::query {
@@ -58,12 +59,19 @@ Result<Value> Reverse(Arguments arguments) {
 
 Result<Value> Range(Arguments arguments) {
   for (const Value& argument : arguments) {
-    if (argument.AsInteger() == nullptr) return WrongArgument("range", argument, {"整数", "an integer"});
+    if (argument.AsInteger() == nullptr) {
+      const Message type = TypeName(argument);
+      return NamedFault("ArgumentError: InvalidArgumentType",
+                        Message{Say("range() 需要整数，却得到{}", "", type.zh).zh,
+                                Say("", "range() takes integers, found {}", type.en).en});
+    }
   }
   const std::int64_t from = *arguments[0].AsInteger();
   const std::int64_t to = *arguments[1].AsInteger();
   const std::int64_t step = arguments.size() > 2 ? *arguments[2].AsInteger() : 1;
-  if (step == 0) return Fail(ErrorCode::kRuntime, Say("range() 的步长不能是 0", "range() takes a step other than 0"));
+  if (step == 0) {
+    return NamedFault("NumberOutOfRange", Say("range() 的步长不能是 0", "range() takes a step other than 0"));
+  }
   List numbers;
   if ((step > 0 && from > to) || (step < 0 && from < to)) return Value(std::move(numbers));
   const std::uint64_t stride = step > 0 ? static_cast<std::uint64_t>(step) : ~static_cast<std::uint64_t>(step) + 1;
@@ -90,7 +98,7 @@ constexpr Function kTable[] = {
     {"last", 1, 1, kListType, TypeSet::kAny, Last},
     {"tail", 1, 1, kListType, kListType, Tail},
     {"reverse", 1, 1, kListType | TypeSet::kString, kListType | TypeSet::kString, Reverse},
-    {"range", 2, 3, TypeSet::kInteger, kListType, Range},
+    {"range", 2, 3, TypeSet::kAny, kListType, Range},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "query/functions/arithmetic.h"
 #include "query/functions/function.h"
+#include "schema/text/letter_case.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::query {
@@ -14,24 +15,16 @@ using Arguments = std::span<const Value>;
 const Message kText{"字符串", "a string"};
 const Message kCount{"不小于零的整数", "an integer not below zero"};
 
-template <char kFrom, char kTo>
-std::string Shifted(std::string text) {
-  for (char& c : text) {
-    if (c >= kFrom && c <= kTo) c = static_cast<char>(c ^ 0x20);
-  }
-  return text;
-}
-
 Result<Value> ToUpper(Arguments arguments) {
   const std::string* text = arguments[0].AsString();
   if (text == nullptr) return WrongArgument("toUpper", arguments[0], kText);
-  return Value(Shifted<'a', 'z'>(*text));
+  return Value(text::ToUpper(*text));
 }
 
 Result<Value> ToLower(Arguments arguments) {
   const std::string* text = arguments[0].AsString();
   if (text == nullptr) return WrongArgument("toLower", arguments[0], kText);
-  return Value(Shifted<'A', 'Z'>(*text));
+  return Value(text::ToLower(*text));
 }
 
 bool IsBlank(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000; }
@@ -124,6 +117,7 @@ constexpr TypeSet kString = TypeSet::kString;
 
 constexpr Function kTable[] = {
     {"toUpper", 1, 1, kString, kString, ToUpper},         {"toLower", 1, 1, kString, kString, ToLower},
+    {"upper", 1, 1, kString, kString, ToUpper},           {"lower", 1, 1, kString, kString, ToLower},
     {"trim", 1, 1, kString, kString, Trim<true, true>},   {"lTrim", 1, 1, kString, kString, Trim<true, false>},
     {"rTrim", 1, 1, kString, kString, Trim<false, true>}, {"split", 2, 2, kString, TypeSet::kList, Split},
     {"substring", 2, 3, kString, kString, Substring},     {"left", 2, 2, kString, kString, Side<true>},

@@ -20,8 +20,10 @@ enum class TypeSet : std::uint16_t {
   kRelationship = 128,
   kPath = 256,
   kNull = 512,
+  kTemporal = 1024,  ///< dates and times of all kinds
+  kDuration = 2048,
   kNumber = kInteger | kFloat,
-  kAny = 1023,
+  kAny = 4095,
 };
 
 constexpr TypeSet operator|(TypeSet a, TypeSet b) {
@@ -33,9 +35,9 @@ constexpr bool Overlaps(TypeSet a, TypeSet b) {
 
 /// The type of one value.
 inline TypeSet TypeOf(const graph::Value& value) {
-  constexpr TypeSet kByIndex[] = {TypeSet::kNull,         TypeSet::kBoolean, TypeSet::kInteger, TypeSet::kFloat,
-                                  TypeSet::kString,       TypeSet::kList,    TypeSet::kMap,     TypeSet::kNode,
-                                  TypeSet::kRelationship, TypeSet::kPath};
+  constexpr TypeSet kByIndex[] = {TypeSet::kNull,         TypeSet::kBoolean, TypeSet::kInteger,  TypeSet::kFloat,
+                                  TypeSet::kString,       TypeSet::kList,    TypeSet::kMap,      TypeSet::kNode,
+                                  TypeSet::kRelationship, TypeSet::kPath,    TypeSet::kTemporal, TypeSet::kDuration};
   return kByIndex[value.storage().index()];
 }
 

@@ -16,8 +16,10 @@ namespace jitu::query {
 struct NodePattern {
   std::string name;  ///< empty: no variable
   Place place;
-  std::vector<std::string> labels;
-  ExpressionPtr properties;  ///< a map literal, a parameter, or nothing
+  std::vector<std::string> labels;              ///< all of them; or
+  std::shared_ptr<const LabelTest> label_test;  ///< where it is more than that
+  ExpressionPtr properties;                     ///< a map literal, a parameter, or nothing
+  ExpressionPtr where;
 };
 
 enum class Arrow : std::uint8_t { kRight, kLeft, kEither };
@@ -32,15 +34,35 @@ struct RelationshipPattern {
   std::string name;
   Place place;
   Arrow arrow = Arrow::kEither;
-  std::vector<std::string> types;  ///< any of them; empty: all
-  std::optional<Hops> hops;        ///< variable length
+  std::vector<std::string> types;               ///< any of them; empty: all
+  std::shared_ptr<const LabelTest> label_test;  ///< where it is more than that
+  std::optional<Hops> hops;                     ///< variable length
+  std::shared_ptr<Pattern> repeated;            ///< in its place a whole pattern, `hops` times
   ExpressionPtr properties;
+  ExpressionPtr where;  ///< of each relationship, or of each repetition
 };
+
+/// Which of the paths between two nodes are wanted (ISO/IEC 39075, path search prefix).
+struct PathSearch {
+  enum class Kind : std::uint8_t {
+    kAll,
+    kAny,             ///< `count` of them
+    kShortest,        ///< the `count` shortest
+    kShortestGroups,  ///< all of the `count` least lengths
+  };
+  Kind kind = Kind::kAll;
+  std::uint64_t count = 1;
+};
+
+/// What may not recur on a path; that no relationship does goes without saying.
+enum class PathMode : std::uint8_t { kTrail, kAcyclic, kSimple };
 
 /// name = (nodes[0])-relationships[0]-(nodes[1]) ...
 struct Pattern {
   std::string name;  ///< of the path; empty: no variable
   Place place;
+  PathSearch search;
+  PathMode mode = PathMode::kTrail;
   std::vector<NodePattern> nodes;
   std::vector<RelationshipPattern> relationships;
 };
@@ -135,6 +157,13 @@ struct CallClause {
   ExpressionPtr where;
 };
 
+/// CALL (variables) { query }: the query for each row.
+struct SubqueryClause {
+  Place place;
+  std::vector<std::string> imports;
+  std::shared_ptr<SingleQuery> query;
+};
+
 enum class TraceSubject : std::uint8_t { kFunds, kOutcomes };
 
 /// TRACE FUNDS OF x [AT LEAST y] YIELD ...: an implementation extension.
@@ -148,7 +177,7 @@ struct TraceClause {
 };
 
 using Clause = std::variant<MatchClause, UnwindClause, ProjectionClause, CreateClause, SetClause, DeleteClause,
-                            MergeClause, CallClause, TraceClause>;
+                            MergeClause, CallClause, SubqueryClause, TraceClause>;
 
 struct SingleQuery {
   std::vector<Clause> clauses;
@@ -156,6 +185,7 @@ struct SingleQuery {
 
 struct Statement {
   bool explain = false;
+  bool profile = false;
   std::vector<SingleQuery> queries;
   std::vector<bool> union_all;  ///< between queries[i] and queries[i + 1]
   std::vector<Place> unions;    ///< where they stand

@@ -47,7 +47,7 @@ enum class ExpressionKind : std::uint8_t {
   kParameter,             ///< name
   kVariable,              ///< name
   kProperty,              ///< children[0].name
-  kHasLabels,             ///< children[0]:names
+  kHasLabels,             ///< children[0]:names, or children[0]:label_test
   kOperation,             ///< operation over one or two children
   kComparison,            ///< children[0] operations[0] children[1] operations[1] ...
   kCall,                  ///< name(children), perhaps distinct; name as written, with its namespace
@@ -62,11 +62,24 @@ enum class ExpressionKind : std::uint8_t {
   kReduce,                ///< reduce(names[0] = children[0], name IN children[1] | children[2])
   kPattern,               ///< (a)-->(b) as a truth value
   kPatternComprehension,  ///< [pattern WHERE children[0] | children[1]]; children[0] may be null
+  kSubquery,              ///< EXISTS { query } and its like: subquery, query
+};
+
+/// What is asked of the rows of a query inside an expression.
+enum class Subquery : std::uint8_t { kExists, kCount, kCollect };
+
+/// A test of a node's labels or of a relationship's type: a name, %, or tests combined.
+struct LabelTest {
+  enum class Kind : std::uint8_t { kName, kAny, kNot, kAnd, kOr };
+  Kind kind = Kind::kName;
+  std::string name;
+  std::vector<LabelTest> parts;
 };
 
 enum class Quantifier : std::uint8_t { kAll, kAny, kNone, kSingle };
 
 struct Pattern;
+struct SingleQuery;
 struct Expression;
 using ExpressionPtr = std::unique_ptr<Expression>;
 
@@ -78,11 +91,14 @@ struct Expression {
   std::string name;
   Operator operation = Operator::kAnd;
   Quantifier quantifier = Quantifier::kAll;
+  Subquery subquery = Subquery::kExists;
   bool distinct = false;
   std::vector<Operator> operations;
   std::vector<std::string> names;
   std::vector<ExpressionPtr> children;
   std::shared_ptr<Pattern> pattern;
+  std::shared_ptr<SingleQuery> query;
+  std::shared_ptr<const LabelTest> label_test;
 };
 
 }  // namespace jitu::query

@@ -139,7 +139,8 @@ class Lexer {
       }
     }
     if (IsLetter(Peek())) {
-      return Fault(at_, "InvalidNumberLiteral",
+      const bool key = !tokens_.empty() && tokens_.back().IsSymbol("{");
+      return Fault(at_, key ? "UnexpectedSyntax" : "InvalidNumberLiteral",
                    Say("数字里不应有“{}”", "expected a digit, found “{}” in a number", Peek()));
     }
     return Made(kind, start, std::string(text_.substr(start, at_ - start)));
@@ -236,7 +237,8 @@ class Lexer {
       ++at_;
       return Made(TokenKind::kSymbol, start, std::string(1, c));
     }
-    return Fault(start, "UnexpectedSyntax", UnknownCharacter());
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    return Fault(start, ascii ? "UnexpectedSyntax" : "InvalidUnicodeCharacter", UnknownCharacter());
   }
 
   Message UnknownCharacter() const {

@@ -97,7 +97,8 @@ Place Parser::From(std::uint32_t offset) const {
 
 Result<Statement> Parser::ParseStatement() {
   Statement statement;
-  statement.explain = AtKeyword("EXPLAIN") && TakeKeyword("EXPLAIN");
+  statement.explain = TakeKeyword("EXPLAIN");
+  statement.profile = !statement.explain && TakeKeyword("PROFILE");
   while (true) {
     JITU_TRY(SingleQuery query, ParseSingleQuery());
     statement.queries.push_back(std::move(query));

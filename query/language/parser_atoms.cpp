@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "query/language/parser_state.h"
 
@@ -44,8 +45,10 @@ Result<ExpressionPtr> Parser::ParseAtom() {
   }
   if (AtPattern()) return ParsePatternExpression();
   if (TakeSymbol("(")) {
+    const bool bar_ends = std::exchange(bar_ends_, false);
     JITU_TRY(ExpressionPtr inner, ParseExpression());
     JITU_CHECK_OK(ExpectSymbol(")"));
+    bar_ends_ = bar_ends;
     inner->place = From(offset);
     return inner;
   }
@@ -98,6 +101,11 @@ Result<ExpressionPtr> Parser::ParseNamed() {
   const auto quantifier = FindQuantifier(token);
   if (quantifier && AtSymbol("(", 1) && Peek(2).IsName() && AtKeyword("IN", 3)) return ParseQuantifier(*quantifier);
   if (token.IsKeyword("REDUCE") && AtSymbol("(", 1)) return ParseReduce();
+  if (AtSymbol("{", 1)) {
+    if (token.IsKeyword("EXISTS")) return ParseSubquery(Subquery::kExists);
+    if (token.IsKeyword("COUNT")) return ParseSubquery(Subquery::kCount);
+    if (token.IsKeyword("COLLECT")) return ParseSubquery(Subquery::kCollect);
+  }
 
   std::size_t parts = 1;
   while (AtSymbol(".", parts) && Peek(parts + 1).IsName()) parts += 2;
@@ -150,6 +158,16 @@ Result<ExpressionPtr> Parser::ParseQuantifier(Quantifier quantifier) {
   JITU_TRY(ExpressionPtr made, Made(ExpressionKind::kQuantifier, offset, std::move(children)));
   made->name = std::move(name);
   made->quantifier = quantifier;
+  return made;
+}
+
+Result<ExpressionPtr> Parser::ParseSubquery(Subquery kind) {
+  const std::uint32_t offset = Peek().offset;
+  ++at_;
+  JITU_TRY(std::shared_ptr<SingleQuery> query, ParseBracedQuery());
+  JITU_TRY(ExpressionPtr made, Made(ExpressionKind::kSubquery, offset, {}));
+  made->subquery = kind;
+  made->query = std::move(query);
   return made;
 }
 
@@ -223,10 +241,12 @@ Result<ExpressionPtr> Parser::ParseListComprehension() {
   std::vector<ExpressionPtr> children(3);
   JITU_TRY(std::string name, ExpectVariable("变量名", "a variable's name"));
   ++at_;
+  const bool bar_ends = std::exchange(bar_ends_, true);
   JITU_TRY(children[0], ParseExpression());
   if (TakeKeyword("WHERE")) {
     JITU_TRY(children[1], ParseExpression());
   }
+  bar_ends_ = bar_ends;
   if (TakeSymbol("|")) {
     JITU_TRY(children[2], ParseExpression());
   }
@@ -242,9 +262,11 @@ Result<ExpressionPtr> Parser::ParsePatternComprehension() {
   ++at_;
   JITU_TRY(Pattern pattern, ParsePattern());
   std::vector<ExpressionPtr> children(2);
+  const bool bar_ends = std::exchange(bar_ends_, true);
   if (TakeKeyword("WHERE")) {
     JITU_TRY(children[0], ParseExpression());
   }
+  bar_ends_ = bar_ends;
   if (!AtSymbol("|")) return Expected("WHERE 或 “|”", "WHERE or “|”");
   ++at_;
   JITU_TRY(children[1], ParseExpression());

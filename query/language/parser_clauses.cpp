@@ -1,10 +1,11 @@
+#include "query/language/parser.h"
 #include "query/language/parser_state.h"
 
 namespace jitu::query {
 
 Result<SingleQuery> Parser::ParseSingleQuery() {
   SingleQuery query;
-  while (Peek().kind != TokenKind::kEnd && !AtSymbol(";") && !AtKeyword("UNION")) {
+  while (Peek().kind != TokenKind::kEnd && !AtSymbol(";") && !AtSymbol("}") && !AtKeyword("UNION")) {
     JITU_TRY(Clause clause, ParseClause());
     const auto* projection = std::get_if<ProjectionClause>(&clause);
     const bool last = projection != nullptr && projection->returns;
@@ -16,6 +17,15 @@ Result<SingleQuery> Parser::ParseSingleQuery() {
                     "a clause (MATCH, WITH, RETURN, CREATE, TRACE ...)");
   }
   return query;
+}
+
+bool Parser::AtClause() const {
+  constexpr std::string_view kFirst[] = {"MATCH",  "OPTIONAL", "UNWIND", "WITH",   "RETURN", "CALL", "TRACE",
+                                         "CREATE", "SET",      "REMOVE", "DELETE", "DETACH", "MERGE"};
+  for (const std::string_view word : kFirst) {
+    if (AtKeyword(word)) return true;
+  }
+  return false;
 }
 
 Result<Clause> Parser::ParseClause() {
@@ -67,7 +77,7 @@ Result<Clause> Parser::ParseProjection(bool returns) {
     JITU_CHECK_OK(ExpectKeyword("BY"));
     JITU_CHECK_OK(ParseOrder(clause));
   }
-  if (TakeKeyword("SKIP")) {
+  if (TakeKeyword("SKIP") || TakeKeyword("OFFSET")) {
     JITU_TRY(clause.skip, ParseExpression());
   }
   if (TakeKeyword("LIMIT")) {
@@ -118,6 +128,7 @@ Result<Clause> Parser::ParseCall() {
   CallClause call;
   const std::uint32_t offset = Peek().offset;
   ++at_;
+  if (AtSymbol("{") || AtSymbol("(")) return ParseCallOfQuery(offset);
   JITU_TRY(call.procedure, ExpectName("过程名", "a procedure's name"));
   while (TakeSymbol(".")) {
     JITU_TRY(const std::string part, ExpectName("过程名", "a procedure's name"));
@@ -141,6 +152,48 @@ Result<Clause> Parser::ParseCall() {
   }
   call.place = From(offset);
   return Clause(std::move(call));
+}
+
+// CALL { ... } or CALL (a, b) { ... }.
+Result<Clause> Parser::ParseCallOfQuery(std::uint32_t offset) {
+  SubqueryClause call;
+  if (TakeSymbol("(") && !TakeSymbol(")")) {
+    do {
+      JITU_TRY(std::string name, ExpectVariable("变量名", "a variable's name"));
+      call.imports.push_back(std::move(name));
+    } while (TakeSymbol(","));
+    JITU_CHECK_OK(ExpectSymbol(")"));
+  }
+  JITU_TRY(call.query, ParseBracedQuery());
+  call.place = From(offset);
+  return Clause(std::move(call));
+}
+
+// { MATCH ... RETURN ... }, or in short { (a)-->(b) WHERE ... }.
+Result<std::shared_ptr<SingleQuery>> Parser::ParseBracedQuery() {
+  if (++nesting_ > kMaxNesting) {
+    return Fault(Peek().offset, "", Say("嵌套超过 {} 层", "nested more than {} levels deep", kMaxNesting));
+  }
+  JITU_CHECK_OK(ExpectSymbol("{"));
+  const bool bar_ends = std::exchange(bar_ends_, false);
+  auto query = std::make_shared<SingleQuery>();
+  if (AtClause()) {
+    JITU_TRY(*query, ParseSingleQuery());
+  } else {
+    MatchClause match;
+    const std::uint32_t offset = Peek().offset;
+    JITU_TRY(match.patterns, ParsePatterns());
+    if (TakeKeyword("WHERE")) {
+      JITU_TRY(match.where, ParseExpression());
+    }
+    match.place = From(offset);
+    query->clauses.emplace_back(std::move(match));
+  }
+  if (!AtSymbol("}")) return Expected("“}”", "“}”");
+  ++at_;
+  bar_ends_ = bar_ends;
+  --nesting_;
+  return query;
 }
 
 Result<Clause> Parser::ParseTrace() {

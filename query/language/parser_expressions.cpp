@@ -181,12 +181,15 @@ Result<ExpressionPtr> Parser::ParsePostfix(ExpressionPtr subject) {
       return Expected("属性名", "a property's name");
     } else if (AtSymbol("[")) {
       JITU_TRY(subject, ParseSubscript(std::move(subject)));
-    } else if (AtSymbol(":") && Peek(1).IsName()) {
-      JITU_TRY(std::vector<std::string> labels, ParseLabels());
+    } else if (AtSymbol(":") && (Peek(1).IsName() || AtSymbol("!", 1) || AtSymbol("%", 1) || AtSymbol("(", 1))) {
+      ++at_;
+      JITU_TRY(LabelTest test, ParseLabelTest());
       std::vector<ExpressionPtr> children;
       children.push_back(std::move(subject));
       JITU_TRY(subject, Made(ExpressionKind::kHasLabels, offset, std::move(children)));
-      subject->names = std::move(labels);
+      if (!TakeNames(test, LabelTest::Kind::kAnd, subject->names)) {
+        subject->label_test = std::make_shared<const LabelTest>(std::move(test));
+      }
     } else {
       return subject;
     }

@@ -12,6 +12,9 @@
 
 namespace jitu::query {
 
+/// Whether the test is one name or names joined by `kind`; then they are handed over.
+bool TakeNames(LabelTest& test, LabelTest::Kind kind, std::vector<std::string>& names);
+
 class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens);
@@ -43,6 +46,9 @@ class Parser {
   Result<void> ParseProjectionItems(ProjectionClause& clause);
   Result<void> ParseOrder(ProjectionClause& clause);
   Result<Clause> ParseCall();
+  Result<Clause> ParseCallOfQuery(std::uint32_t offset);
+  Result<std::shared_ptr<SingleQuery>> ParseBracedQuery();
+  bool AtClause() const;
   Result<Clause> ParseTrace();
   Result<void> ParseYields(std::vector<YieldItem>& yields);
   Result<Clause> ParseCreate();
@@ -54,16 +60,29 @@ class Parser {
 
   // parser_patterns.cpp
   Result<std::vector<Pattern>> ParsePatterns();
+  Result<void> ParsePathSearch(Pattern& pattern);
+  Result<Pattern> ParseShortestCall();
   Result<Pattern> ParsePattern();
   Result<Pattern> ParsePatternElement();
   Result<NodePattern> ParseNode();
   Result<RelationshipPattern> ParseRelationship();
+  Result<RelationshipPattern> ParseRepeated();
+  Result<void> ParseQuantifier(RelationshipPattern& relationship);
+  Result<std::optional<std::uint64_t>> ParseBound();
   Result<void> ParseRelationshipDetail(RelationshipPattern& relationship);
   Result<Hops> ParseHops();
   Result<std::uint64_t> ParseHopCount();
-  Result<std::vector<std::string>> ParseLabels();
   Result<ExpressionPtr> ParsePatternProperties();
+  Result<ExpressionPtr> ParsePatternWhere();
+  bool AtRepeated() const { return AtSymbol("(") && AtSymbol("(", 1); }
+
+  // parser_labels.cpp
+  Result<std::vector<std::string>> ParseLabels();
+  Result<LabelTest> ParseLabelTest();
+  Result<LabelTest> ParseLabelConjunction();
+  Result<LabelTest> ParseLabelFactor();
   bool AtPattern(std::size_t ahead = 0) const;
+  std::size_t EndOfLabels(std::size_t index, std::size_t close) const;
   bool AtArrow(std::size_t index) const;
 
   // parser_expressions.cpp, parser_atoms.cpp
@@ -80,6 +99,7 @@ class Parser {
   Result<ExpressionPtr> ParseQuantifier(Quantifier quantifier);
   Result<ExpressionPtr> ParseReduce();
   Result<ExpressionPtr> ParseCase();
+  Result<ExpressionPtr> ParseSubquery(Subquery kind);
   Result<ExpressionPtr> ParseBracket();
   Result<ExpressionPtr> ParseListComprehension();
   Result<ExpressionPtr> ParsePatternComprehension();
@@ -94,6 +114,7 @@ class Parser {
   std::vector<std::uint32_t> closing_;  // for an opening bracket, the place of its closing one; else 0
   std::size_t at_ = 0;
   std::uint32_t nesting_ = 0;
+  bool bar_ends_ = false;  // in the condition of a comprehension, where | is not part of a test of labels
 };
 
 }  // namespace jitu::query

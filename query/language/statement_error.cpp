@@ -50,4 +50,15 @@ Error StatementError(ErrorCode code, std::string_view statement, std::uint32_t o
   return Error{code, std::move(message), std::move(where)};
 }
 
+Error NamedFault(std::string_view detail, Message message) {
+  return Error{ErrorCode::kRuntime, std::move(message), "(" + std::string(detail) + ")"};
+}
+
+Error AtPlace(Error error, std::string_view statement, std::uint32_t offset) {
+  const bool has_place = !error.where.empty() && error.where[0] != '(';
+  if (has_place || (error.code != ErrorCode::kRuntime && error.code != ErrorCode::kLimit)) return error;
+  const std::string detail = error.where.empty() ? "" : error.where.substr(1, error.where.size() - 2);
+  return StatementError(error.code, statement, offset, detail, std::move(error.message));
+}
+
 }  // namespace jitu::query

@@ -20,4 +20,9 @@ struct Place {
 Error StatementError(ErrorCode code, std::string_view statement, std::uint32_t offset, std::string_view detail,
                      Message message);
 
+/// A fault while a statement runs, of something that does not know its place: whoever calls it says where (AtPlace).
+Error NamedFault(std::string_view detail, Message message);
+/// Gives a fault that knows no place the place of what was being computed.
+Error AtPlace(Error error, std::string_view statement, std::uint32_t offset);
+
 }  // namespace jitu::query

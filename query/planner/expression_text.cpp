@@ -50,6 +50,8 @@ class Writer {
       case BoundKind::kPattern:
       case BoundKind::kPatternComprehension:
         return "(pattern)";
+      case BoundKind::kSubquery:
+        return "(query)";
     }
     return "";
   }

@@ -75,6 +75,10 @@ Variables Introduced(const Operation& operation) {
                  },
                  [&](const Expand& expand) { AddStepsMade(expand.steps, made); },
                  [&](const VarExpand& expand) { AddStepsMade(expand.steps, made); },
+                 [&](const Repeat& repeat) {
+                   AddStepsMade(repeat.steps, made);
+                   for (const BoundRepeat::Group& group : repeat.groups) made.push_back(group.outer);
+                 },
                  [&](const Project& project) {
                    for (const Projected& item : project.items) made.push_back(item.target);
                  },
@@ -111,10 +115,15 @@ Variables Introduced(const Operation& operation) {
   return made;
 }
 
+bool HasInnerPlan(const Operation& operation) {
+  return std::holds_alternative<Apply>(operation) || std::holds_alternative<Merge>(operation) ||
+         std::holds_alternative<Repeat>(operation);
+}
+
 Variables OutputOf(const LogicalPlan& plan) {
   Variables output = Introduced(plan.operation);
   if (!std::holds_alternative<Aggregate>(plan.operation)) {
-    const bool inner = std::holds_alternative<Apply>(plan.operation) || std::holds_alternative<Merge>(plan.operation);
+    const bool inner = HasInnerPlan(plan.operation);
     const std::size_t count = inner ? 1 : plan.inputs.size();
     for (std::size_t i = 0; i < count; ++i) {
       const Variables input = OutputOf(*plan.inputs[i]);
@@ -197,6 +206,11 @@ Variables UsedBy(const Operation& operation) {
   std::visit(Overloaded{
                  [&](const Expand& expand) { AddSteps(expand.steps, used); },
                  [&](const VarExpand& expand) { AddSteps(expand.steps, used); },
+                 [&](const Repeat& repeat) { AddSteps(repeat.steps, used); },
+                 [&](const SelectPaths& select) {
+                   used = select.partition;
+                   used.insert(used.end(), select.relationships.begin(), select.relationships.end());
+                 },
                  [&](const BuildPaths& build) {
                    for (const BoundPath& path : build.paths) {
                      used.insert(used.end(), path.nodes.begin(), path.nodes.end());

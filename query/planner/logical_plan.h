@@ -33,6 +33,9 @@ std::vector<VariableId> UsedBy(const Operation& operation);
 /// Calls `change` on each expression the operation evaluates, and puts what it returns in its place.
 void ForEachExpression(Operation& operation, const std::function<BoundPtr(const BoundPtr&)>& change);
 
+/// Whether inputs[1] is a plan of its own, run for rows of inputs[0].
+bool HasInnerPlan(const Operation& operation);
+
 /// Number of operations.
 std::size_t SizeOf(const LogicalPlan& plan);
 

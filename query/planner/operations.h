@@ -71,7 +71,29 @@ struct VarExpand {
   Steps steps;
   std::uint64_t least = 1;
   std::optional<std::uint64_t> most;
+  bool shortest_only = false;  ///< later ways to a node already reached from the row's start are left out
   bool distinct_ends = false;  ///< each end once for a row, by breadth-first search, without the relationships
+};
+
+/// A pattern `least` to `most` times, each beginning where the one before it ended: inputs[1], over an Argument. No
+/// relationship twice. `relationship` becomes the list of all of them, each group the list of what its variable was.
+struct Repeat {
+  Steps steps;  ///< direction and types mean nothing here
+  std::uint64_t least = 0;
+  std::optional<std::uint64_t> most;
+  bool shortest_only = false;
+  VariableId tag = 0;
+  VariableId first = 0;                   ///< in inputs[1]: where a repetition begins, given to it
+  VariableId last = 0;                    ///< and where it ends
+  std::vector<VariableId> relationships;  ///< of inputs[1], in the order of the pattern
+  std::vector<BoundRepeat::Group> groups;
+};
+
+/// Of the rows that are alike in `partition`, those that the search asks for, by number of relationships.
+struct SelectPaths {
+  PathSearch search;
+  std::vector<VariableId> partition;
+  std::vector<VariableId> relationships;  ///< each one of them, or a list
 };
 
 /// Rows for which all predicates are true.
@@ -135,6 +157,7 @@ struct Apply {
   VariableId tag = 0;
   VariableId result = 0;
   BoundPtr collected;
+  bool one_by_one = false;             ///< inputs[1] counts rows, and so may not see those of several at once
   std::vector<VariableId> introduced;  ///< by inputs[1], for kInner and kOptional
 };
 
@@ -175,8 +198,8 @@ struct Eager {};
 /// The rows of all inputs, one after another.
 struct Union {};
 
-using Operation = std::variant<EmptyRow, Argument, NodeScan, IndexSeek, Expand, VarExpand, Filter, Project, BuildPaths,
-                               Aggregate, Distinct, Sort, TopK, Skip, Limit, Unwind, Apply, ProcedureCall,
-                               ReadProperties, Create, SetProperties, Delete, Merge, Eager, Union>;
+using Operation = std::variant<EmptyRow, Argument, NodeScan, IndexSeek, Expand, VarExpand, Repeat, SelectPaths, Filter,
+                               Project, BuildPaths, Aggregate, Distinct, Sort, TopK, Skip, Limit, Unwind, Apply,
+                               ProcedureCall, ReadProperties, Create, SetProperties, Delete, Merge, Eager, Union>;
 
 }  // namespace jitu::query

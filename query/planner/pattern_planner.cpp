@@ -17,7 +17,7 @@ const BoundNode* FindNode(const BoundMatch& match, VariableId variable) {
 }
 
 bool TypesMeet(const BoundRelationship& a, const BoundRelationship& b) {
-  if (a.type_names.empty() || b.type_names.empty()) return true;
+  if (a.type_names.empty() || b.type_names.empty() || a.repeat || b.repeat) return true;
   return std::any_of(a.types.begin(), a.types.end(),
                      [&](TypeId type) { return std::binary_search(b.types.begin(), b.types.end(), type); });
 }
@@ -130,12 +130,38 @@ PlanPtr PatternPlanner::PlanStep(const BoundMatch& match, std::size_t which, Pla
   walked_[which] = true;
   available.insert(steps.to);
   available.insert(steps.relationship);
+  if (relationship.repeat) return PlanRepeat(relationship, std::move(steps), std::move(input), available);
   if (!relationship.hops) return MakePlan(Expand{std::move(steps)}, std::move(input));
   VarExpand expand;
   expand.steps = std::move(steps);
   expand.least = relationship.hops->least.value_or(1);
   expand.most = relationship.hops->most;
+  expand.shortest_only = relationship.shortest_only;
   return MakePlan(std::move(expand), std::move(input));
+}
+
+// The pattern inside is planned from the end at which a repetition begins.
+PlanPtr PatternPlanner::PlanRepeat(const BoundRelationship& relationship, Steps steps, PlanPtr input,
+                                   std::set<VariableId>& available) const {
+  const BoundRepeat& form = *relationship.repeat;
+  Repeat repeat;
+  repeat.least = relationship.hops->least.value_or(1);
+  repeat.most = relationship.hops->most;
+  repeat.shortest_only = relationship.shortest_only;
+  repeat.tag = form.tag;
+  repeat.first = steps.reversed ? form.last : form.first;
+  repeat.last = steps.reversed ? form.first : form.last;
+  for (const BoundRelationship& one : form.inner.relationships) repeat.relationships.push_back(one.variable);
+  repeat.groups = form.groups;
+  repeat.steps = std::move(steps);
+  std::set<VariableId> inside = available;
+  inside.insert(repeat.first);
+  PlanPtr inner = PatternPlanner(context_).Plan(form.inner, MakePlan(Argument{form.tag}), inside);
+  for (const BoundRepeat::Group& group : form.groups) available.insert(group.outer);
+  std::vector<PlanPtr> inputs;
+  inputs.push_back(std::move(input));
+  inputs.push_back(std::move(inner));
+  return MakePlan(std::move(repeat), std::move(inputs));
 }
 
 // Relationships already walked that the step could walk again: in one MATCH each stands for another one.

@@ -19,6 +19,8 @@ class PatternPlanner {
   PlanPtr PlanStart(const BoundMatch& match, PlanPtr input, std::set<VariableId>& available,
                     const std::set<VariableId>& done);
   PlanPtr PlanStep(const BoundMatch& match, std::size_t which, PlanPtr input, std::set<VariableId>& available);
+  PlanPtr PlanRepeat(const BoundRelationship& relationship, Steps steps, PlanPtr input,
+                     std::set<VariableId>& available) const;
   std::vector<VariableId> MayRecur(const BoundMatch& match, std::size_t which) const;
 
   const PlannerContext& context_;

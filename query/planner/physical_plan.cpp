@@ -50,6 +50,22 @@ std::unique_ptr<PhysicalNode> Lowered(PlanPtr plan, Variables needed, Variables&
     node->inputs.push_back(std::move(right));
     return node;
   }
+  if (const auto* repeat = std::get_if<Repeat>(&node->operation)) {
+    Variables inner{repeat->tag, repeat->last};
+    inner.insert(inner.end(), repeat->relationships.begin(), repeat->relationships.end());
+    for (const BoundRepeat::Group& group : repeat->groups) inner.push_back(group.inner);
+    std::sort(inner.begin(), inner.end());
+    inner.erase(std::unique(inner.begin(), inner.end()), inner.end());
+    Variables arguments;
+    auto right = Lowered(std::move(plan->inputs[1]), inner, arguments);
+    Variables given{repeat->tag, repeat->first};
+    std::sort(given.begin(), given.end());
+    Variables outer = Joined(Without(needed, Introduced(node->operation)), UsedBy(node->operation));
+    outer = Joined(outer, Without(arguments, given));
+    node->inputs.push_back(Lowered(std::move(plan->inputs[0]), outer, asked));
+    node->inputs.push_back(std::move(right));
+    return node;
+  }
   if (const auto* merge = std::get_if<Merge>(&node->operation)) {
     const Variables made = Introduced(node->operation);
     Variables arguments;

@@ -7,17 +7,28 @@ namespace {
 
 class PlanWriter {
  public:
-  explicit PlanWriter(const std::vector<Variable>& variables) : variables_(variables) {}
+  PlanWriter(const std::vector<Variable>& variables, const Profile* profile)
+      : variables_(variables), profile_(profile) {}
 
   void Write(const PhysicalNode& node, std::size_t depth, std::vector<std::string>& lines) const {
     const auto line = std::visit([&](const auto& operation) { return Line(operation); }, node.operation);
-    lines.push_back(std::string(2 * depth, ' ') + line);
+    lines.push_back(std::string(2 * depth, ' ') + line + MeasuredText(node));
     // The first input goes on in the same column: a plan is mostly one long chain.
     for (std::size_t i = node.inputs.size(); i-- > 1;) Write(*node.inputs[i], depth + 1, lines);
     if (!node.inputs.empty()) Write(*node.inputs[0], depth, lines);
   }
 
  private:
+  // " -- 12 rows, 0.34 ms"
+  std::string MeasuredText(const PhysicalNode& node) const {
+    if (profile_ == nullptr) return "";
+    const auto found = profile_->find(&node);
+    const Measured measured = found == profile_->end() ? Measured() : found->second;
+    const auto hundredths = std::chrono::duration_cast<std::chrono::microseconds>(measured.time).count() / 10;
+    const std::string fraction = std::to_string(100 + hundredths % 100);
+    return " -- " + std::to_string(measured.rows) + " rows, " + std::to_string(hundredths / 100) + "." +
+           fraction.substr(1) + " ms";
+  }
   std::string Name(VariableId variable) const { return variables_[variable].name; }
   std::string Text(const BoundPtr& expression) const { return ExpressionText(expression, variables_); }
 
@@ -69,6 +80,18 @@ class PlanWriter {
         "*" + std::to_string(expand.least) + ".." + (expand.most ? std::to_string(*expand.most) : "");
     return (expand.distinct_ends ? "VarExpand distinct ends " : "VarExpand ") + Arrow(expand.steps, hops);
   }
+  std::string Line(const Repeat& repeat) const {
+    const std::string most = repeat.most ? std::to_string(*repeat.most) : "";
+    return "Repeat (" + Name(repeat.steps.from) + ")-{" + std::to_string(repeat.least) + "," + most + "}-(" +
+           Name(repeat.steps.to) + ")" + (repeat.steps.into ? " known" : "") +
+           (repeat.shortest_only ? " shortest" : "");
+  }
+  std::string Line(const SelectPaths& select) const {
+    const bool any = select.search.kind == PathSearch::Kind::kAny;
+    const bool groups = select.search.kind == PathSearch::Kind::kShortestGroups;
+    return std::string("SelectPaths ") + (any ? "any " : "shortest ") + std::to_string(select.search.count) +
+           (groups ? " lengths" : "");
+  }
   std::string Line(const Filter& filter) const {
     std::string text;
     for (const BoundPtr& predicate : filter.predicates) text += (text.empty() ? "" : " AND ") + Text(predicate);
@@ -116,13 +139,14 @@ class PlanWriter {
   std::string Line(const Union&) const { return "Union"; }
 
   const std::vector<Variable>& variables_;
+  const Profile* profile_;
 };
 
 }  // namespace
 
-std::vector<std::string> Describe(const PhysicalPlan& plan) {
+std::vector<std::string> Describe(const PhysicalPlan& plan, const Profile* profile) {
   std::vector<std::string> lines;
-  PlanWriter(plan.variables).Write(*plan.root, 0, lines);
+  PlanWriter(plan.variables, profile).Write(*plan.root, 0, lines);
   return lines;
 }
 

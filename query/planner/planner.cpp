@@ -33,11 +33,13 @@ class ClausePlanner {
     return plan;
   }
 
-  void Enter(VariableId tag, const std::vector<Projected>& inputs) {
-    tag_ = tag;
+  /// In a subquery: what is kept through grouping, the tag first.
+  void Enter(VariableId tag, const BoundSubquery& subquery) {
     group_along_.push_back(tag);
-    for (const Projected& input : inputs) group_along_.push_back(input.target);
+    for (const Projected& input : subquery.inputs) group_along_.push_back(input.target);
+    group_along_.insert(group_along_.end(), subquery.uses.begin(), subquery.uses.end());
   }
+  VariableId tag() const { return group_along_[0]; }
   void SetAvailable(std::set<VariableId> available) { available_ = std::move(available); }
   const std::set<VariableId>& available() const { return available_; }
 
@@ -48,6 +50,7 @@ class ClausePlanner {
   }
 
   Result<PlanPtr> Add(const BoundMatch& match, PlanPtr plan) {
+    if (match.search.kind != PathSearch::Kind::kAll) return AddSearch(match, std::move(plan));
     if (match.optional) return AddOptional(match, std::move(plan));
     return AddMatch(match, std::move(plan));
   }
@@ -63,6 +66,28 @@ class ClausePlanner {
     plan = PatternPlanner(context_).Plan(plain, std::move(plan), available_);
     if (with_patterns.predicates.empty()) return plan;
     return AddFilter(std::move(with_patterns.predicates), std::move(plan));
+  }
+
+  // All paths for each row, of which the search chooses some; then WHERE is asked of these.
+  Result<PlanPtr> AddSearch(const BoundMatch& match, PlanPtr plan) {
+    Apply apply;
+    apply.mode = match.optional ? Apply::Mode::kOptional : Apply::Mode::kInner;
+    apply.name = "Search";
+    const std::set<VariableId> before = available_;
+    apply.tag = NewVariable("row", TypeSet::kInteger);
+    JITU_TRY(PlanPtr inner, AddMatch(match, MakePlan(Argument{apply.tag})));
+    SelectPaths select;
+    select.search = match.search;
+    const auto& walked = match.relationships;
+    select.partition = {apply.tag, walked.empty() ? match.nodes[0].variable : walked.front().from,
+                        walked.empty() ? match.nodes[0].variable : walked.back().to};
+    for (const BoundRelationship& one : walked) select.relationships.push_back(one.variable);
+    inner = MakePlan(std::move(select), std::move(inner));
+    JITU_TRY(inner, AddFilter(match.after, std::move(inner)));
+    for (VariableId variable : available_) {
+      if (before.count(variable) == 0) apply.introduced.push_back(variable);
+    }
+    return Applied(std::move(apply), std::move(plan), std::move(inner));
   }
 
   Result<PlanPtr> AddOptional(const BoundMatch& match, PlanPtr plan) {
@@ -88,7 +113,7 @@ class ClausePlanner {
   static bool HasPattern(const BoundPtr& expression) {
     bool found = false;
     Walk(expression, [&](const BoundExpression& part) {
-      found = found || part.pattern != nullptr;
+      found = found || part.pattern != nullptr || part.query != nullptr;
       return !found;
     });
     return found;
@@ -99,8 +124,11 @@ class ClausePlanner {
     if (!expression || !HasPattern(expression)) return expression;
     std::optional<Error> fault;
     BoundPtr lifted = Rewritten(expression, [&](const BoundPtr& part) -> BoundPtr {
-      if (!part->pattern || fault) return nullptr;
-      Result<BoundPtr> column = LiftPattern(part, plan);
+      const bool inside = !part->children.empty() && !part->pattern && !part->query;
+      if (fault || (inside && !RunsOver(part)) || (!inside && !part->pattern && !part->query)) return nullptr;
+      Result<BoundPtr> column = inside        ? LiftList(part, plan)
+                                : part->query ? LiftQuery(part, plan)
+                                              : LiftPattern(part, plan);
       if (column) return column.value();
       fault = std::move(column).error();
       return nullptr;
@@ -109,14 +137,101 @@ class ClausePlanner {
     return lifted;
   }
 
-  Result<BoundPtr> LiftPattern(const BoundPtr& part, PlanPtr& plan) {
+  // Whether a list comprehension or quantifier asks a pattern or a query in its condition or value.
+  static bool RunsOver(const BoundPtr& part) {
+    if (part->kind != BoundKind::kListComprehension && part->kind != BoundKind::kQuantifier) return false;
+    for (std::size_t i = 1; i < part->children.size(); ++i) {
+      if (part->children[i] && HasPattern(part->children[i])) return true;
+    }
+    return false;
+  }
+
+  Result<void> CheckAvailable(const BoundPtr& part) const {
     for (VariableId variable : VariablesOf(part)) {
       if (available_.count(variable) != 0) continue;
-      return Fail(ErrorCode::kUnsupported,
-                  Say("这个版本不支持在列表推导的变量 {} 上使用模式",
-                      "this version cannot match a pattern on variable {} of a list comprehension",
-                      query_.variables[variable].name));
+      return Fail(ErrorCode::kUnsupported, Say("这个版本不支持在 reduce() 的变量 {} 上使用模式",
+                                               "this version cannot match a pattern on variable {} of reduce()",
+                                               query_.variables[variable].name));
     }
+    return {};
+  }
+
+  // A list whose elements are asked for patterns is unwound into rows, and what comes of them is collected.
+  Result<BoundPtr> LiftList(const BoundPtr& part, PlanPtr& plan) {
+    JITU_CHECK_OK(CheckAvailable(part));
+    const bool quantifier = part->kind == BoundKind::kQuantifier;
+    const std::set<VariableId> before = available_;
+    Apply apply;
+    apply.mode = Apply::Mode::kCollect;
+    apply.name = "Collect list";
+    apply.tag = NewVariable("row", TypeSet::kInteger);
+    apply.result = NewVariable("list", TypeSet::kList);
+    PlanPtr inner = MakePlan(Argument{apply.tag});
+    JITU_TRY(BoundPtr list, Lift(part->children[0], inner));
+    available_.insert(part->variable);
+    inner = MakePlan(Unwind{list, part->variable}, std::move(inner));
+    BoundPtr value = part->children.size() > 2 ? part->children[2] : nullptr;
+    if (quantifier) {
+      value = part->children[1];
+    } else if (part->children[1]) {
+      JITU_TRY(inner, AddFilter({part->children[1]}, std::move(inner)));
+    }
+    if (!value) value = MakeVariable(part->variable, query_.variables[part->variable].types);
+    JITU_TRY(apply.collected, Lift(value, inner));
+    available_ = before;
+    available_.insert(apply.result);
+    const BoundPtr result = MakeVariable(apply.result, TypeSet::kList, part->place);
+    plan = Applied(std::move(apply), std::move(plan), std::move(inner));
+    if (!quantifier) return result;
+    auto over = std::make_shared<BoundExpression>(*part);
+    over->variable = NewVariable("truth", TypeSet::kBoolean);
+    over->children = {result, MakeVariable(over->variable, TypeSet::kBoolean, part->place)};
+    return BoundPtr(std::move(over));
+  }
+
+  Result<BoundPtr> LiftQuery(const BoundPtr& part, PlanPtr& plan) {
+    JITU_CHECK_OK(CheckAvailable(part));
+    Apply apply;
+    apply.mode = part->subquery == Subquery::kExists ? Apply::Mode::kExists : Apply::Mode::kCollect;
+    apply.name = part->subquery == Subquery::kExists ? "Exists query" : "Collect query";
+    apply.result = NewVariable("query", part->subquery == Subquery::kCount ? TypeSet::kList : part->types);
+    const VariableId result = apply.result;
+    JITU_TRY(PlanPtr inner, PlanSubquery(*part->query, apply));
+    if (part->subquery == Subquery::kCollect) apply.collected = part->children[0];
+    if (part->subquery == Subquery::kCount) {
+      apply.collected = MakeVariable(apply.tag, TypeSet::kInteger);
+    }
+    available_.insert(result);
+    plan = Applied(std::move(apply), std::move(plan), std::move(inner));
+    const TypeSet types = query_.variables[result].types;
+    BoundPtr column = MakeVariable(result, types, part->place);
+    if (part->subquery != Subquery::kCount) return column;
+    auto size = std::make_shared<BoundExpression>();
+    size->kind = BoundKind::kCall;
+    size->types = TypeSet::kInteger;
+    size->function = FindFunction("size");
+    size->place = part->place;
+    size->children.push_back(std::move(column));
+    return BoundPtr(std::move(size));
+  }
+
+  // The clauses of a subquery, for the rows of the Apply, whose tag is set.
+  Result<PlanPtr> PlanSubquery(const BoundSubquery& subquery, Apply& apply) {
+    const VariableId tag = NewVariable("row", TypeSet::kInteger);
+    ClausePlanner inner(query_, context_);
+    inner.Enter(tag, subquery);
+    inner.SetAvailable(available_);
+    JITU_TRY(PlanPtr body, inner.Run(subquery.clauses, MakePlan(Argument{tag})));
+    apply.tag = inner.tag();
+    for (const BoundClause& clause : subquery.clauses) {
+      const auto* projection = std::get_if<BoundProjection>(&clause);
+      apply.one_by_one = apply.one_by_one || (projection != nullptr && (projection->skip || projection->limit));
+    }
+    return body;
+  }
+
+  Result<BoundPtr> LiftPattern(const BoundPtr& part, PlanPtr& plan) {
+    JITU_CHECK_OK(CheckAvailable(part));
     const bool comprehension = part->kind == BoundKind::kPatternComprehension;
     const std::set<VariableId> before = available_;
     Apply apply;
@@ -170,10 +285,12 @@ class ClausePlanner {
       plan = MakePlan(std::move(distinct), std::move(plan));
     }
     JITU_TRY(plan, AddOrder(projection, std::move(plan)));
+    if (projection.where) {
+      JITU_TRY(plan, AddFilter({projection.where}, std::move(plan)));
+    }
     available_ = {projection.columns.begin(), projection.columns.end()};
     available_.insert(group_along_.begin(), group_along_.end());
-    if (!projection.where) return plan;
-    return AddFilter({projection.where}, std::move(plan));
+    return plan;
   }
 
   Result<PlanPtr> AddAggregate(const BoundProjection& projection, PlanPtr plan) {
@@ -193,7 +310,43 @@ class ClausePlanner {
     available_.clear();
     for (const Projected& key : aggregate.keys) available_.insert(key.target);
     for (const AggregateCall& call : aggregate.calls) available_.insert(call.target);
-    return MakePlan(std::move(aggregate), std::move(plan));
+    const std::vector<AggregateCall> calls = aggregate.calls;
+    plan = MakePlan(std::move(aggregate), std::move(plan));
+    return projection.keys.empty() && !group_along_.empty() ? WithEmptyGroups(calls, std::move(plan)) : std::move(plan);
+  }
+
+  // In a subquery, an aggregate over no rows at all still gives a row: each row of the Apply is given its group, and
+  // one without a group what the aggregates give for nothing.
+  PlanPtr WithEmptyGroups(const std::vector<AggregateCall>& calls, PlanPtr grouped) {
+    Apply apply;
+    apply.mode = Apply::Mode::kOptional;
+    apply.name = "Empty groups";
+    apply.tag = group_along_[0];
+    group_along_[0] = NewVariable("row", TypeSet::kInteger);
+    available_.insert(group_along_[0]);
+    Project project;
+    for (const AggregateCall& call : calls) {
+      apply.introduced.push_back(call.target);
+      const auto of_nothing = OfNothing(call.kind);
+      if (!of_nothing) continue;
+      auto constant = std::make_shared<BoundExpression>();
+      constant->types = TypeOf(*of_nothing);
+      constant->constant = *of_nothing;
+      auto known = std::make_shared<BoundExpression>();
+      known->kind = BoundKind::kCall;
+      known->function = FindFunction("coalesce");
+      known->children = {MakeVariable(call.target, query_.variables[call.target].types), std::move(constant)};
+      project.items.push_back({call.target, std::move(known)});
+    }
+    PlanPtr plan = Applied(std::move(apply), MakePlan(Argument{group_along_[0]}), std::move(grouped));
+    return project.items.empty() ? std::move(plan) : MakePlan(std::move(project), std::move(plan));
+  }
+
+  static std::optional<graph::Value> OfNothing(AggregateKind kind) {
+    if (kind == AggregateKind::kCount || kind == AggregateKind::kCountRows || kind == AggregateKind::kSum) {
+      return graph::Value(0);
+    }
+    return kind == AggregateKind::kCollect ? std::optional<graph::Value>(graph::List()) : std::nullopt;
   }
 
   Result<PlanPtr> AddOrder(const BoundProjection& projection, PlanPtr plan) {
@@ -247,15 +400,11 @@ class ClausePlanner {
       inputs.items.push_back({input.target, std::move(expression)});
     }
     for (const Projected& input : inputs.items) available_.insert(input.target);
-    plan = MakePlan(std::move(inputs), std::move(plan));
+    if (!inputs.items.empty()) plan = MakePlan(std::move(inputs), std::move(plan));
 
     Apply apply;
     apply.name = subquery->name;
-    apply.tag = NewVariable("row", TypeSet::kInteger);
-    ClausePlanner inner(query_, context_);
-    inner.Enter(apply.tag, subquery->inputs);
-    inner.SetAvailable(available_);
-    JITU_TRY(PlanPtr body, inner.Run(subquery->clauses, MakePlan(Argument{apply.tag})));
+    JITU_TRY(PlanPtr body, PlanSubquery(*subquery, apply));
     body = MakePlan(Project{subquery->outputs}, std::move(body));
     for (const Projected& output : subquery->outputs) {
       apply.introduced.push_back(output.target);
@@ -269,7 +418,6 @@ class ClausePlanner {
   BoundQuery& query_;
   const PlannerContext& context_;
   std::set<VariableId> available_;
-  std::optional<VariableId> tag_;
   std::vector<VariableId> group_along_;  // in a subquery: its tag and inputs, kept through grouping
 };
 
@@ -333,6 +481,8 @@ Result<std::shared_ptr<const PhysicalPlan>> MakePhysicalPlan(BoundQuery query, c
   physical->variables = std::move(query.variables);
   physical->column_names = std::move(query.column_names);
   physical->explain = query.explain;
+  physical->profile = query.profile;
+  physical->parameters = std::move(query.parameters);
   physical->writes = Writes(*physical->root);
   return std::shared_ptr<const PhysicalPlan>(std::move(physical));
 }

@@ -186,6 +186,8 @@ class Printer {
     if (const auto* integer = value.AsInteger()) return std::to_string(*integer);
     if (const double* number = value.AsFloat()) return FloatText(*number);
     if (const std::string* text = value.AsString()) return Quoted(*text);
+    if (const auto* point = value.AsTemporal()) return Quoted(graph::ToText(*point));
+    if (const auto* duration = value.AsDuration()) return Quoted(graph::ToText(*duration));
     if (const graph::List* list = value.AsList()) {
       std::vector<std::string> elements;
       for (const graph::Value& element : *list) elements.push_back(Text(element));

@@ -52,17 +52,18 @@ std::string RegisterTable(query::Engine& engine, const std::string& signature, c
     }
   }
   const std::size_t inputs = made.parameters.size();
-  engine.Register(std::move(made), [rows, inputs](query::GraphReader&, const std::vector<graph::Value>& arguments,
-                                                  const query::RowSink& sink) -> Result<void> {
-    for (const auto& row : rows) {
-      bool fits = true;
-      for (std::size_t i = 0; i < inputs; ++i) fits = fits && graph::Compare(row[i], arguments[i]) == 0;
-      if (!fits) continue;
-      JITU_TRY(const bool more, sink({row.begin() + static_cast<std::ptrdiff_t>(inputs), row.end()}));
-      if (!more) break;
-    }
-    return {};
-  });
+  engine.Register(std::move(made),
+                  [rows, inputs](query::GraphReader&, const std::vector<graph::Value>& arguments,
+                                 const query::RowSink& sink) -> Result<void> {
+                    for (const auto& row : rows) {
+                      bool fits = true;
+                      for (std::size_t i = 0; i < inputs; ++i) fits = fits && graph::Compare(row[i], arguments[i]) == 0;
+                      if (!fits) continue;
+                      JITU_TRY(const bool more, sink({row.begin() + static_cast<std::ptrdiff_t>(inputs), row.end()}));
+                      if (!more) break;
+                    }
+                    return {};
+                  });
   return "";
 }
 

@@ -28,9 +28,7 @@ std::string Said(const Error& error) { return error.where.substr(0, error.where.
 class World {
  public:
   explicit World(const Setting& setting)
-      : setting_(setting),
-        store_(graph::OpenMemory(setting.catalog.graph())),
-        engine_(*store_, setting.catalog) {
+      : setting_(setting), store_(graph::OpenMemory(setting.catalog.graph())), engine_(*store_, setting.catalog) {
     options_.optimise = setting.optimise;
   }
 
