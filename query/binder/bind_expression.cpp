@@ -149,10 +149,10 @@ Result<BoundPtr> Binder::BindParameter(const std::string& name, Place place) {
 
 Result<BoundPtr> Binder::BindProperty(const Expression& expression) {
   JITU_TRY(auto bound, BindChildren(expression, BoundKind::kProperty));
-  JITU_CHECK_OK(RequireType(*bound->children[0],
-                            TypeSet::kNode | TypeSet::kRelationship | TypeSet::kMap | TypeSet::kNull | kTimes,
-                            {"节点、关系或映射，才有属性", "a node, a relationship or a map, which have properties"},
-                            "TypeError: InvalidArgumentType"));
+  JITU_CHECK_OK(RequireType(
+      *bound->children[0], TypeSet::kNode | TypeSet::kRelationship | TypeSet::kMap | TypeSet::kNull | kTimes,
+      {"节点、关系或映射，才有属性", "a node, a relationship or a map, which have properties"},
+      Overlaps(bound->children[0]->types, TypeSet::kPath) ? "InvalidArgumentType" : "TypeError: InvalidArgumentType"));
   bound->property = tokens_.FindProperty(expression.name);
   return BoundPtr(std::move(bound));
 }

@@ -65,8 +65,8 @@ Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
     subquery->inputs.push_back({variable, input});
   }
 
-  inputs_ = inner;
-  pinned_ = clause.place;
+  const Scope around = std::exchange(inputs_, inner);
+  const std::optional<Place> pinned = std::exchange(pinned_, clause.place);
   Scope outer = std::exchange(scope_, std::move(inner));
   JITU_TRY(const Statement statement, Parse(form));
   for (const Clause& part : statement.queries[0].clauses) {
@@ -74,8 +74,8 @@ Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
     subquery->clauses.push_back(std::move(bound));
   }
   const Scope results = std::exchange(scope_, std::move(outer));
-  inputs_ = Scope();
-  pinned_.reset();
+  inputs_ = around;
+  pinned_ = pinned;
 
   for (const YieldItem& item : clause.yields) {
     const auto column = item.column == "subject" || item.column == "least" ? std::nullopt : results.Find(item.column);

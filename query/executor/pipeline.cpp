@@ -26,6 +26,16 @@ class Junction : public Stage {
 
 /// For PROFILE, behind each operator: counts its rows, and takes the time of what comes after from its own.
 class Meter : public Stage {
+  template <class Work>
+  auto Timed(const Work& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = work();
+    const auto taken = std::chrono::steady_clock::now() - begin;
+    profile_[&node_].time -= taken;
+    if (above_ != nullptr) profile_[above_].time += taken;
+    return result;
+  }
+
  public:
   Meter(Profile& profile, const PhysicalNode& node, const PhysicalNode* above, Stage& next)
       : profile_(profile), node_(node), above_(above), next_(next) {}
@@ -38,16 +48,6 @@ class Meter : public Stage {
   }
 
  private:
-  template <class Work>
-  auto Timed(const Work& work) {
-    const auto begin = std::chrono::steady_clock::now();
-    auto result = work();
-    const auto taken = std::chrono::steady_clock::now() - begin;
-    profile_[&node_].time -= taken;
-    if (above_ != nullptr) profile_[above_].time += taken;
-    return result;
-  }
-
   Profile& profile_;
   const PhysicalNode& node_;
   const PhysicalNode* above_;

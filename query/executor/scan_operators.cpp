@@ -181,6 +181,12 @@ class ReadPropertiesOperator : public PlanOperator {
     }
     const Column nodes = batch[read_.node]->As(Column::Kind::kNodes);
     JITU_TRY(NodeRows rows, run_.graph.Read(nodes.nodes(), projection_));
+    for (std::uint32_t row = 0; row < batch.size && !run_.pending.empty(); ++row) {
+      if (rows.found[row] == 0 && run_.pending.IsGone(nodes.nodes()[row])) {
+        return NamedFault("DeletedEntityAccess", Say("要读的节点已被这条语句删除",
+                                                     "a node that is read has been deleted by the same statement"));
+      }
+    }
     for (std::size_t i = 0; i < read_.reads.size(); ++i) {
       batch.Put(read_.reads[i].target, Column::OfValues(std::move(rows.columns[i])));
     }
