@@ -9,6 +9,7 @@
 #include "query/executor/execution.h"
 #include "query/executor/pipeline.h"
 #include "query/executor/procedures.h"
+#include "query/executor/schema_rules.h"
 #include "query/language/parser.h"
 #include "query/planner/planner.h"
 
@@ -149,6 +150,9 @@ struct Engine::State {
   Result<void> Commit(const Execution& run) {
     if (run.pending.empty()) return {};
     graph::WriteBatch batch = run.pending.ToBatch();
+    if (auto fits = ObeySchema(catalog.graph(), run.tokens, batch); !fits) {
+      return AtPlace(std::move(fits).error(), run.text, 0);
+    }
     if (CountOf(run.tokens) != CountOf(tokens)) batch.tokens = run.tokens;
     graph::Preconditions preconditions;
     preconditions.version = run.snapshot->version();
