@@ -92,7 +92,9 @@ void ExternalSort::Run::Sort() {
 Result<void> ExternalSort::Add(std::string_view record) {
   const std::size_t used = run_.bytes.size() + run_.places.size() * sizeof(Place);
   if (used + record.size() > run_bytes_ && !run_.places.empty()) JITU_CHECK_OK(Spill());
-  run_.places.push_back({HeadOf(record), run_.bytes.size(), static_cast<std::uint32_t>(record.size())});
+  run_.places.push_back({{HeadOf(record), HeadOf(record.substr(std::min<std::size_t>(8, record.size())))},
+                         run_.bytes.size(),
+                         static_cast<std::uint32_t>(record.size())});
   run_.bytes += record;
   return {};
 }

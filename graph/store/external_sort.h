@@ -1,6 +1,7 @@
 /// Sorts more records than memory holds: sorted runs in files, then one merge.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -32,7 +33,8 @@ class ExternalSort {
 
  private:
   struct Place {
-    std::uint64_t head;  ///< the first eight bytes, so that most comparisons look at nothing else
+    /// The first sixteen bytes, so that most comparisons look at nothing else.
+    std::array<std::uint64_t, 2> head;
     std::uint64_t offset;
     std::uint32_t size;
   };

@@ -67,33 +67,38 @@ Result<bool> ListEditor::ApplyByChunk(ListEdits& list) {
   };
   std::vector<Touched> touched;
   rocksdb::Iterator& at = iterator();
-  std::span<const Edit> rest(list.edits);
-  std::span<std::uint8_t> changed(list.changed);
-  while (!rest.empty()) {
-    std::string wanted = list.key;
-    AppendEntry(wanted, rest.front().entry);
+  std::string wanted;
+  // To the chunk that has the entry or would have it. Never forward from there: turning an iterator round costs a
+  // search.
+  const auto go_to = [&](Entry entry) -> Result<void> {
+    wanted = list.key;
+    AppendEntry(wanted, entry);
     at.SeekForPrev(AsSlice(wanted));
-    if (!at.Valid() || !at.key().starts_with(AsSlice(list.key))) return DamagedList(database_, list.key);
-    Touched one{{{at.key().ToString(), at.value().ToString()}}, {}, at.key().size() == list.key.size()};
-    at.Next();
-    std::size_t here = rest.size();
-    if (at.Valid() && at.key().starts_with(AsSlice(list.key)) && at.key().size() == list.key.size() + kEntryBytes) {
-      const Entry next = ReadEntry(AsView(at.key()).substr(list.key.size()));
-      here = static_cast<std::size_t>(
-          std::partition_point(rest.begin(), rest.end(), [&](const Edit& edit) { return edit.entry < next; }) -
-          rest.begin());
-    }
     if (!at.status().ok()) return database_.Fault(at.status());
+    if (!at.Valid() || !at.key().starts_with(AsSlice(list.key))) return DamagedList(database_, list.key);
+    return {};
+  };
+  const std::span<const Edit> edits(list.edits);
+  const std::span<std::uint8_t> changed(list.changed);
+  JITU_CHECK_OK(go_to(edits.front().entry));
+  for (std::size_t begin = 0; begin < edits.size();) {
+    Touched one{{{at.key().ToString(), at.value().ToString()}}, {}, at.key().size() == list.key.size()};
+    const std::string& key = one.before.front().first;
+    std::size_t end = begin + 1;
+    for (; end < edits.size(); ++end) {
+      JITU_CHECK_OK(go_to(edits[end].entry));
+      if (AsView(at.key()) != key) break;
+    }
     const auto chunk = Chunk::Parse(one.before.front().second);
-    if (!chunk || here == 0) return DamagedList(database_, one.before.front().first);
+    if (!chunk) return DamagedList(database_, key);
     std::vector<Entry> entries;
     chunk->AppendTo(entries);
-    one.after = Edited(entries, rest.first(here), changed.first(here));
+    const auto here = changed.subspan(begin, end - begin);
+    one.after = Edited(entries, edits.subspan(begin, end - begin), here);
     const bool lost_its_start = one.after.empty() || (!one.first && one.after.front() != entries.front());
     if (lost_its_start) return false;
-    if (AnyChanged(changed.first(here))) touched.push_back(std::move(one));
-    rest = rest.subspan(here);
-    changed = changed.subspan(here);
+    if (AnyChanged(here)) touched.push_back(std::move(one));
+    begin = end;
   }
   for (const Touched& one : touched) {
     const auto part = one.first ? ListBuilder::Part::kFirst : ListBuilder::Part::kLater;

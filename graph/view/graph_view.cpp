@@ -195,6 +195,19 @@ void GraphView::AppendRuns(Vertex vertex, Direction direction, std::span<const T
               runs);
 }
 
+void GraphView::Prefetch(std::span<const Vertex> vertices, std::size_t at, Direction direction) const {
+  constexpr std::size_t kStartsAhead = 16;
+  constexpr std::size_t kRowAhead = 8;
+  const TopologyView& topology = *base_->topology;
+  const auto each_side = [&](std::size_t place, void (Adjacency::*prefetch)(Vertex) const) {
+    if (place >= vertices.size() || vertices[place] >= topology.vertex_count()) return;
+    if (direction != Direction::kIn) (topology.out().*prefetch)(vertices[place]);
+    if (direction != Direction::kOut) (topology.in().*prefetch)(vertices[place]);
+  };
+  each_side(at + kStartsAhead, &Adjacency::PrefetchStarts);
+  each_side(at + kRowAhead, &Adjacency::PrefetchRow);
+}
+
 VertexList GraphView::Vertices(std::optional<LabelId> label) const {
   VertexList list;
   const TopologyView& topology = *base_->topology;

@@ -72,6 +72,8 @@ class GraphView {
   std::uint64_t version() const { return version_; }
   /// Without what has changed since it was made.
   const std::shared_ptr<const TopologyView>& base() const { return base_->topology; }
+  /// Of the base and of nodes that came later.
+  std::size_t vertex_count() const { return base_->topology->vertex_count() + added_.size(); }
   std::size_t touched_count() const { return touched_.size(); }
 
   NodeId Node(Vertex vertex) const {
@@ -84,6 +86,8 @@ class GraphView {
   /// Appends the runs of `vertex`, ordered by (type, direction). `types` sorted; empty: all.
   void AppendRuns(Vertex vertex, Direction direction, std::span<const TypeId> types,
                   std::vector<NeighbourRun>& runs) const;
+  /// Brings nearer what AppendRuns will read for the vertices soon after place `at` of a list that is walked in order.
+  void Prefetch(std::span<const Vertex> vertices, std::size_t at, Direction direction) const;
   /// All, or those with a label.
   VertexList Vertices(std::optional<LabelId> label) const;
   /// Appends the rows whose vertex is there and has all the labels.

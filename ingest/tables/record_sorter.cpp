@@ -224,17 +224,19 @@ Result<RecordRuns> RecordSorter::Finish() {
 }
 
 bool MergedRuns::After(const Head& a, const Head& b) const {
-  const int order = std::memcmp(a.record.data(), b.record.data(), key_bytes_);
+  if (a.prefix != b.prefix) return a.prefix > b.prefix;
+  const int order = std::memcmp(a.record.data() + 8, b.record.data() + 8, key_bytes_ - 8);
   return order != 0 ? order > 0 : a.run > b.run;
 }
 
 Result<void> MergedRuns::Refill(std::size_t run) {
-  Head head{{}, run};
+  Head head{0, {}, run};
   JITU_TRY(const bool more, runs_[run]->Next(head.record));
   if (!more) {
     runs_[run].reset();
     return {};
   }
+  head.prefix = PrefixOf(head.record.data());
   heap_.push_back(head);
   std::push_heap(heap_.begin(), heap_.end(), [this](const Head& a, const Head& b) { return After(a, b); });
   return {};

@@ -85,6 +85,7 @@ class MergedRuns {
 
  private:
   struct Head {
+    std::uint64_t prefix;  // the record's first 8 bytes, for quick comparing
     std::string_view record;
     std::size_t run;
   };

@@ -44,6 +44,13 @@ Column Column::OfNodes(std::vector<NodeId> nodes) {
   return column;
 }
 
+Column Column::OfIntegers(std::vector<std::int64_t> integers) {
+  Column column;
+  column.form_ = Form::kIntegers;
+  column.integers_ = std::move(integers);
+  return column;
+}
+
 Column Column::OfVertices(const graph::GraphView& view, std::vector<Vertex> vertices) {
   Column column(Kind::kNodes);
   column.form_ = Form::kVertices;
@@ -62,7 +69,7 @@ Column Column::OfProperty(const graph::PropertyReader& property, std::vector<Ver
 
 std::size_t Column::size() const {
   if (form_ == Form::kConstant) return constant_size_;
-  return std::max({vertices_.size(), values_.size(), nodes_.size(), relationships_.size()});
+  return std::max({vertices_.size(), integers_.size(), values_.size(), nodes_.size(), relationships_.size()});
 }
 
 NodeId Column::NodeAt(std::size_t row) const {
@@ -76,9 +83,12 @@ Value Column::At(std::size_t row) const {
 }
 
 const Value& Column::Look(std::size_t row, Value& scratch) const {
-  if (kind_ == Kind::kValues && form_ != Form::kProperty) return values_[form_ == Form::kConstant ? 0 : row];
   if (form_ == Form::kProperty) {
     scratch = property_.At(vertices_[row]);
+  } else if (form_ == Form::kIntegers) {
+    scratch = Value(integers_[row]);
+  } else if (kind_ == Kind::kValues) {
+    return values_[form_ == Form::kConstant ? 0 : row];
   } else if (IsNull(row)) {
     scratch = Value();
   } else if (kind_ == Kind::kNodes) {
@@ -92,6 +102,7 @@ const Value& Column::Look(std::size_t row, Value& scratch) const {
 bool Column::IsNull(std::size_t row) const {
   if (form_ == Form::kVertices) return vertices_[row] == kNoVertex;
   if (form_ == Form::kProperty) return property_.IsNull(vertices_[row]);
+  if (form_ == Form::kIntegers) return false;
   switch (kind_) {
     case Kind::kNodes:
       return nodes_[row].value == 0;
@@ -104,13 +115,14 @@ bool Column::IsNull(std::size_t row) const {
 
 const std::int64_t* Column::IntegerAt(std::size_t row) const {
   if (form_ == Form::kProperty) return property_.IntegerAt(vertices_[row]);
+  if (form_ == Form::kIntegers) return &integers_[row];
   if (kind_ != Kind::kValues) return nullptr;
   return values_[form_ == Form::kConstant ? 0 : row].AsInteger();
 }
 
 std::optional<std::string_view> Column::TextAt(std::size_t row) const {
   if (form_ == Form::kProperty) return property_.TextAt(vertices_[row]);
-  if (kind_ != Kind::kValues) return std::nullopt;
+  if (kind_ != Kind::kValues || form_ == Form::kIntegers) return std::nullopt;
   const std::string* text = values_[form_ == Form::kConstant ? 0 : row].AsString();
   return text == nullptr ? std::nullopt : std::optional<std::string_view>(*text);
 }
@@ -194,9 +206,9 @@ void Column::AppendNull() {
   Append(Value());
 }
 
-// Whether rows of `other` can be appended as vertices; an empty column takes on the form.
+// Whether rows of `other` can be appended in its own form, which is not the plain one; an empty column takes it on.
 bool Column::TakesFormOf(const Column& other) {
-  if (other.form_ != Form::kVertices && other.form_ != Form::kProperty) return false;
+  if (other.form_ == Form::kPlain || other.form_ == Form::kConstant) return false;
   if (kind_ != other.kind_) return false;
   if (form_ == Form::kPlain && size() == 0) {
     form_ = other.form_;
@@ -208,7 +220,11 @@ bool Column::TakesFormOf(const Column& other) {
 
 void Column::AppendFrom(const Column& other, std::size_t row) {
   if (TakesFormOf(other)) {
-    vertices_.push_back(other.vertices_[row]);
+    if (form_ == Form::kIntegers) {
+      integers_.push_back(other.integers_[row]);
+    } else {
+      vertices_.push_back(other.vertices_[row]);
+    }
   } else if (kind_ == other.kind_ && kind_ == Kind::kNodes) {
     Append(other.NodeAt(row));
   } else if (kind_ == other.kind_ && kind_ == Kind::kRelationships) {
@@ -222,6 +238,7 @@ void Column::AppendFrom(const Column& other, std::size_t row) {
 void Column::AppendAll(const Column& other) {
   if (TakesFormOf(other)) {
     vertices_.insert(vertices_.end(), other.vertices_.begin(), other.vertices_.end());
+    integers_.insert(integers_.end(), other.integers_.begin(), other.integers_.end());
     return;
   }
   for (std::size_t row = 0; row < other.size(); ++row) AppendFrom(other, row);
@@ -243,6 +260,8 @@ Column Column::Gather(std::span<const std::uint32_t> rows) const {
   switch (form_) {
     case Form::kConstant:
       return Constant(values_[0], rows.size());
+    case Form::kIntegers:
+      return OfIntegers(GatheredFrom(integers_, rows));
     case Form::kVertices:
       return OfVertices(*view_, GatheredFrom(vertices_, rows));
     case Form::kProperty:
@@ -281,7 +300,7 @@ std::vector<Value> Column::ToValues() const {
 
 std::size_t Column::byte_count() const {
   std::size_t bytes = nodes_.size() * sizeof(NodeId) + relationships_.size() * sizeof(RelationshipKey) +
-                      vertices_.size() * sizeof(Vertex);
+                      vertices_.size() * sizeof(Vertex) + integers_.size() * sizeof(std::int64_t);
   for (const Value& value : values_) {
     bytes += sizeof(Value);
     if (const auto* text = value.AsString()) bytes += kBytesOfText + text->size();

@@ -30,6 +30,7 @@ class Column {
   static Column Constant(graph::Value value, std::size_t size);
   static Column OfValues(std::vector<graph::Value> values);
   static Column OfNodes(std::vector<NodeId> nodes);
+  static Column OfIntegers(std::vector<std::int64_t> integers);
   /// The view must outlive the column, here and below.
   static Column OfVertices(const graph::GraphView& view, std::vector<graph::Vertex> vertices);
   static Column OfProperty(const graph::PropertyReader& property, std::vector<graph::Vertex> vertices);
@@ -41,6 +42,8 @@ class Column {
   const graph::GraphView* view() const { return view_; }
   /// Null unless it is a property of vertices.
   const graph::PropertyReader* property() const { return form_ == Form::kProperty ? &property_ : nullptr; }
+  /// Null unless it was made of integers.
+  const std::vector<std::int64_t>* integers() const { return form_ == Form::kIntegers ? &integers_ : nullptr; }
   /// kNoVertex is null.
   const std::vector<graph::Vertex>& vertices() const { return vertices_; }
 
@@ -80,7 +83,7 @@ class Column {
   std::size_t byte_count() const;
 
  private:
-  enum class Form : std::uint8_t { kPlain, kConstant, kVertices, kProperty };
+  enum class Form : std::uint8_t { kPlain, kConstant, kIntegers, kVertices, kProperty };
 
   NodeId NodeAt(std::size_t row) const;
   std::optional<std::string_view> TextAt(std::size_t row) const;
@@ -93,6 +96,7 @@ class Column {
   const graph::GraphView* view_ = nullptr;
   graph::PropertyReader property_;
   std::vector<graph::Vertex> vertices_;
+  std::vector<std::int64_t> integers_;
   std::vector<graph::Value> values_;
   std::vector<NodeId> nodes_;
   std::vector<graph::RelationshipKey> relationships_;

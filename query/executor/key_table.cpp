@@ -13,7 +13,8 @@ std::uint64_t Spread(std::uint64_t hash) {
   return hash ^ (hash >> 32);
 }
 
-std::uint64_t Joined(const std::vector<const Column*>& key, std::size_t row) {
+std::uint64_t PackedAt(const std::vector<const Column*>& key, std::size_t row) {
+  if (const auto* integers = key[0]->integers()) return static_cast<std::uint64_t>((*integers)[row]);
   std::uint64_t joined = key[0]->vertices()[row];
   if (key.size() > 1) joined = joined << 32 | key[1]->vertices()[row];
   return joined;
@@ -22,13 +23,13 @@ std::uint64_t Joined(const std::vector<const Column*>& key, std::size_t row) {
 }  // namespace
 
 std::pair<std::uint32_t, bool> KeyTable::FindOrAdd(const std::vector<const Column*>& key, std::size_t row) {
-  if (form_ != Form::kAny && AreVertices(key)) {
-    form_ = Form::kVertices;
+  if (form_ != Form::kAny && Packs(key)) {
+    form_ = Form::kPacked;
     view_ = key[0]->view();
     width_ = key.size();
-    return FindOrAddVertices(Joined(key, row));
+    return FindOrAddPacked(PackedAt(key, row));
   }
-  if (form_ == Form::kVertices) ForgetVertices();
+  if (form_ == Form::kPacked) Unpack();
   form_ = Form::kAny;
   const graph::PropertyReader* property = key.size() == 1 ? key[0]->property() : nullptr;
   if (property == nullptr) return FindOrAddAny(key, row);
@@ -41,22 +42,27 @@ std::pair<std::uint32_t, bool> KeyTable::FindOrAdd(const std::vector<const Colum
   return found;
 }
 
-bool KeyTable::AreVertices(const std::vector<const Column*>& key) const {
-  if (key.empty() || key.size() > 2 || (width_ != 0 && width_ != key.size())) return false;
-  const graph::GraphView* view = view_ == nullptr ? key[0]->view() : view_;
-  return view != nullptr && key[0]->view() == view && key.back()->view() == view;
+bool KeyTable::Packs(const std::vector<const Column*>& key) const {
+  if (key.empty() || key.size() > 2) return false;
+  const graph::GraphView* view = key[0]->view();
+  const bool packs = view == nullptr ? key.size() == 1 && key[0]->integers() != nullptr : key.back()->view() == view;
+  return packs && (form_ == Form::kNothing || (view == view_ && key.size() == width_));
 }
 
-std::pair<std::uint32_t, bool> KeyTable::FindOrAddVertices(std::uint64_t vertices) {
-  std::size_t at = static_cast<std::size_t>(Spread(vertices)) & (slots_.size() - 1);
+std::pair<std::uint32_t, bool> KeyTable::FindOrAddPacked(std::uint64_t packed) {
+  // The same key often comes several times together.
+  if (packed == last_packed_ && last_number_ != kEmpty) return {last_number_, false};
+  last_packed_ = packed;
+  std::size_t at = static_cast<std::size_t>(Spread(packed)) & (slots_.size() - 1);
   for (; slots_[at] != kEmpty; at = (at + 1) & (slots_.size() - 1)) {
-    if (hashes_[slots_[at]] == vertices) return {slots_[at], false};
+    last_number_ = slots_[at];
+    if (hashes_[last_number_] == packed) return {last_number_, false};
   }
-  const auto number = static_cast<std::uint32_t>(hashes_.size());
-  slots_[at] = number;
-  hashes_.push_back(vertices);
+  last_number_ = static_cast<std::uint32_t>(hashes_.size());
+  slots_[at] = last_number_;
+  hashes_.push_back(packed);
   if (2 * hashes_.size() > slots_.size()) Grow();
-  return {number, true};
+  return {last_number_, true};
 }
 
 std::pair<std::uint32_t, bool> KeyTable::FindOrAddAny(const std::vector<const Column*>& key, std::size_t row) {
@@ -95,8 +101,12 @@ void KeyTable::Grow() {
   Fill();
 }
 
-std::vector<Column> KeyTable::ColumnsOfVertices() const {
+std::vector<Column> KeyTable::Unpacked() const {
   std::vector<Column> columns;
+  if (view_ == nullptr) {
+    columns.push_back(Column::OfIntegers({hashes_.begin(), hashes_.end()}));
+    return columns;
+  }
   for (std::size_t i = 0; i < width_; ++i) {
     const int shift = width_ == 2 && i == 0 ? 32 : 0;
     std::vector<Vertex> vertices;
@@ -108,8 +118,8 @@ std::vector<Column> KeyTable::ColumnsOfVertices() const {
 }
 
 // Keys of another form came: the ones that are there become like them, with the same numbers.
-void KeyTable::ForgetVertices() {
-  const std::vector<Column> columns = ColumnsOfVertices();
+void KeyTable::Unpack() {
+  const std::vector<Column> columns = Unpacked();
   const std::size_t count = hashes_.size();
   std::vector<const Column*> key;
   for (const Column& column : columns) key.push_back(&column);
@@ -118,9 +128,7 @@ void KeyTable::ForgetVertices() {
   for (std::size_t row = 0; row < count; ++row) FindOrAddAny(key, row);
 }
 
-std::vector<Column> KeyTable::TakeColumns() {
-  return form_ == Form::kVertices ? ColumnsOfVertices() : std::move(keys_);
-}
+std::vector<Column> KeyTable::TakeColumns() { return form_ == Form::kPacked ? Unpacked() : std::move(keys_); }
 
 std::size_t KeyTable::byte_count() const {
   std::size_t bytes = slots_.size() * sizeof(std::uint32_t) + hashes_.size() * sizeof(std::uint64_t);

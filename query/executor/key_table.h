@@ -11,8 +11,8 @@
 
 namespace jitu::query {
 
-/// One or two vertices are kept as one number and compared as such; of a property of a vertex only the first sight of
-/// the vertex looks at the value.
+/// One or two vertices, or an integer, are packed into one number and compared as such; of a property of a vertex only
+/// the first sight of the vertex looks at the value.
 class KeyTable {
  public:
   KeyTable() : slots_(64, kEmpty) {}
@@ -27,22 +27,24 @@ class KeyTable {
 
  private:
   static constexpr std::uint32_t kEmpty = 0xffffffff;
-  enum class Form : std::uint8_t { kNothing, kVertices, kAny };
+  enum class Form : std::uint8_t { kNothing, kPacked, kAny };
 
-  bool AreVertices(const std::vector<const Column*>& key) const;
-  std::pair<std::uint32_t, bool> FindOrAddVertices(std::uint64_t vertices);
+  bool Packs(const std::vector<const Column*>& key) const;
+  std::pair<std::uint32_t, bool> FindOrAddPacked(std::uint64_t packed);
   std::pair<std::uint32_t, bool> FindOrAddAny(const std::vector<const Column*>& key, std::size_t row);
-  std::vector<Column> ColumnsOfVertices() const;
-  void ForgetVertices();
+  std::vector<Column> Unpacked() const;
+  void Unpack();
   void Fill();
   void Grow();
 
   Form form_ = Form::kNothing;
   std::vector<std::uint32_t> slots_;
-  std::vector<std::uint64_t> hashes_;  // kVertices: the keys themselves
-  std::vector<Column> keys_;           // kAny
-  const graph::GraphView* view_ = nullptr;
+  std::vector<std::uint64_t> hashes_;       // kPacked: the keys themselves
+  std::vector<Column> keys_;                // kAny
+  const graph::GraphView* view_ = nullptr;  // kPacked: null for an integer
   std::size_t width_ = 0;
+  std::uint64_t last_packed_ = 0;
+  std::uint32_t last_number_ = kEmpty;
   std::optional<graph::PropertyReader> property_;
   IdIndex by_vertex_{0};  // of property_: the vertex's number
 };

@@ -51,6 +51,9 @@ class RowMaker {
 
   void Add(std::uint32_t input_row) { rows_.push_back(input_row); }
   void Add(std::uint32_t input_row, std::size_t times) { rows_.insert(rows_.end(), times, input_row); }
+  void Add(std::span<const std::uint32_t> input_rows) {
+    rows_.insert(rows_.end(), input_rows.begin(), input_rows.end());
+  }
   Column& made(std::size_t i) { return columns_[i]; }
   std::size_t size() const { return rows_.size(); }
   bool full() const { return rows_.size() >= kBatchRows; }

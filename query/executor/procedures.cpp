@@ -14,8 +14,14 @@ using Arguments = std::vector<Value>;
 Result<void> WeakComponents(GraphReader& graph, const Arguments&, const RowSink& sink) {
   JITU_TRY(const std::shared_ptr<const graph::TopologyView> view, graph.Topology());
   JITU_TRY(const std::vector<graph::Vertex> components, graph::WeaklyConnectedComponents(*view, graph.stop()));
-  for (graph::Vertex vertex = 0; vertex < view->vertex_count(); ++vertex) {
-    JITU_TRY(const bool more, sink({Value(view->Node(vertex)), Value(static_cast<std::int64_t>(components[vertex]))}));
+  for (graph::Vertex from = 0; from < view->vertex_count(); from += kBatchRows) {
+    const auto to = std::min<graph::Vertex>(view->vertex_count(), from + kBatchRows);
+    std::vector<NodeId> nodes;
+    for (graph::Vertex vertex = from; vertex < to; ++vertex) nodes.push_back(view->Node(vertex));
+    std::vector<Column> columns;
+    columns.push_back(Column::OfNodes(std::move(nodes)));
+    columns.push_back(Column::OfIntegers({components.begin() + from, components.begin() + to}));
+    JITU_TRY(const bool more, sink.Take(std::move(columns)));
     if (!more) break;
   }
   return {};

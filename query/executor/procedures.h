@@ -9,13 +9,21 @@
 
 #include "graph/model/value.h"
 #include "query/binder/procedure_signature.h"
+#include "query/executor/column.h"
 #include "query/executor/graph_reader.h"
 #include "schema/base/result.h"
 
 namespace jitu::query {
 
-/// Gets one row, a value per column of the signature; false: no more rows are wanted.
-using RowSink = std::function<Result<bool>(std::vector<graph::Value> row)>;
+/// Gets the rows of a procedure; false: no more are wanted.
+class RowSink {
+ public:
+  virtual ~RowSink() = default;
+  /// One row, a value per column of the signature.
+  virtual Result<bool> operator()(std::vector<graph::Value> row) const = 0;
+  /// Many rows, a column per column of the signature: for whoever has as many as there are nodes.
+  virtual Result<bool> Take(std::vector<Column> columns) const = 0;
+};
 using Procedure =
     std::function<Result<void>(GraphReader& graph, const std::vector<graph::Value>& arguments, const RowSink& sink)>;
 

@@ -7,11 +7,45 @@
 namespace jitu::query {
 namespace {
 
-using graph::Direction;
 using graph::NeighbourBlock;
 using graph::Vertex;
 
-/// The distinct ends of trails, by breadth-first search for all rows of a batch together.
+/// Nodes with the row they were reached from: as vertices where the run reads from a view, else as ids.
+struct Level {
+  std::vector<Vertex> vertices;
+  std::vector<NodeId> nodes;
+  std::vector<std::uint32_t> rows;
+};
+
+/// What has been reached, for each row: a table that grows, or for one row that may reach far a bit for each vertex.
+class Visited {
+ public:
+  /// `vertices`: how many there are; 0: not kept as bits.
+  Visited(std::size_t rows, std::size_t vertices) : seen_(rows, IdIndex(0)), bits_((vertices + 63) / 64, 0) {}
+
+  bool Add(std::uint64_t node, std::uint32_t row) {
+    if (!bits_.empty()) {
+      std::uint64_t& word = bits_[node >> 6];
+      const std::uint64_t bit = std::uint64_t{1} << (node & 63);
+      if ((word & bit) != 0) return false;
+      word |= bit;
+      ++size_;
+      return true;
+    }
+    const auto number = static_cast<std::uint32_t>(size_);
+    if (seen_[row].FindOrAdd(NodeId{node}, number) != number) return false;
+    ++size_;
+    return true;
+  }
+  std::size_t size() const { return size_; }
+
+ private:
+  std::vector<IdIndex> seen_;
+  std::vector<std::uint64_t> bits_;
+  std::size_t size_ = 0;
+};
+
+/// By breadth-first search for all rows of a batch together.
 class ReachOperator : public WalkingOperator {
  public:
   ReachOperator(Execution& run, const PhysicalNode& node, const VarExpand& expand, Stage& next)
@@ -19,22 +53,24 @@ class ReachOperator : public WalkingOperator {
 
   Result<bool> Push(Batch batch) override {
     view_ = run_.graph.view();
-    JITU_TRY(const std::vector<Place> starts, StartsOf(batch));
+    JITU_TRY(Level frontier, StartsOf(batch));
     Batch kept = batch;
     kept.Keep(keep_);
     RowMaker maker(kept, Made(Column::Kind::kValues));
-    Visited visited(batch.size);
-    std::vector<Place> frontier = starts;
+    const bool far = !expand_.most || *expand_.most >= kFarSteps;
+    Visited visited(batch.size, view_ != nullptr && batch.size == 1 && far ? view_->vertex_count() : 0);
     // In both directions the start counts only as the end of no step; in one direction a circle may lead back to it.
-    const bool start_is_seen = expand_.least == 0 || steps_.direction == Direction::kBoth;
-    for (const Place& place : starts) {
-      if (start_is_seen) visited.Add(place);
+    const bool start_is_seen = expand_.least == 0 || steps_.direction == graph::Direction::kBoth;
+    for (std::size_t i = 0; i < frontier.rows.size() && start_is_seen; ++i) {
+      visited.Add(view_ != nullptr ? frontier.vertices[i] : frontier.nodes[i].value, frontier.rows[i]);
     }
     Result<bool> more = true;
     if (expand_.least == 0) more = EmitAll(frontier, maker);
-    for (std::uint64_t depth = 0; !frontier.empty() && more && more.value(); ++depth) {
+    for (std::uint64_t depth = 0; !frontier.rows.empty() && more && more.value(); ++depth) {
       if (impossible_ || (expand_.most && depth >= *expand_.most)) break;
-      JITU_TRY(frontier, NextLevel(frontier, visited));
+      const std::size_t before = visited.size();
+      JITU_TRY(frontier, view_ != nullptr ? WalkInView(frontier, visited) : Walk(frontier, visited));
+      JITU_CHECK_OK(run_.memory.Add((visited.size() - before) * kBytesPerVisit));
       more = EmitAll(frontier, maker);
     }
     run_.memory.Release(visited.size() * kBytesPerVisit);
@@ -44,91 +80,75 @@ class ReachOperator : public WalkingOperator {
 
  private:
   static constexpr std::size_t kBytesPerVisit = 48;
-  struct Place {
-    std::uint64_t node;  ///< an id; a vertex where the run reads from a view
-    std::uint32_t row;
-  };
-  /// One table of ids per row: a batch is mostly one row that reaches far, or many that reach little.
-  class Visited {
-   public:
-    explicit Visited(std::size_t rows) : seen_(rows, IdIndex(0)) {}
-    bool Add(const Place& place) {
-      const auto number = static_cast<std::uint32_t>(size_);
-      if (seen_[place.row].FindOrAdd(NodeId{place.node}, number) != number) return false;
-      ++size_;
-      return true;
-    }
-    std::size_t size() const { return size_; }
+  static constexpr std::uint64_t kFarSteps = 3;
 
-   private:
-    std::vector<IdIndex> seen_;
-    std::size_t size_ = 0;
-  };
-
-  Result<std::vector<Place>> StartsOf(const Batch& batch) const {
-    std::vector<Place> places;
+  Result<Level> StartsOf(const Batch& batch) const {
+    Level starts;
     if (view_ != nullptr) {
       JITU_CHECK_OK(CheckStarts(batch));
       const std::vector<Vertex> vertices = VerticesOf(*batch[steps_.from]);
       for (std::uint32_t row = 0; row < batch.size; ++row) {
-        if (vertices[row] != graph::kNoVertex) places.push_back({vertices[row], row});
+        if (vertices[row] == graph::kNoVertex) continue;
+        starts.vertices.push_back(vertices[row]);
+        starts.rows.push_back(row);
       }
-      return places;
+      return starts;
     }
-    JITU_TRY(const Column starts, Starts(batch));
+    JITU_TRY(const Column nodes, Starts(batch));
     for (std::uint32_t row = 0; row < batch.size; ++row) {
-      if (starts.nodes()[row].value != 0) places.push_back({starts.nodes()[row].value, row});
+      if (nodes.nodes()[row].value == 0) continue;
+      starts.nodes.push_back(nodes.nodes()[row]);
+      starts.rows.push_back(row);
     }
-    return places;
+    return starts;
   }
 
-  Result<std::vector<Place>> NextLevel(const std::vector<Place>& frontier, Visited& visited) {
-    std::vector<Place> next;
-    const std::size_t before = visited.size();
-    JITU_CHECK_OK(view_ != nullptr ? WalkInView(frontier, visited, next) : Walk(frontier, visited, next));
-    JITU_CHECK_OK(run_.memory.Add((visited.size() - before) * kBytesPerVisit));
+  Result<Level> Walk(const Level& frontier, Visited& visited) {
+    JITU_CHECK_OK(run_.Check());
+    Level next;
+    JITU_CHECK_OK(run_.graph.Expand(frontier.nodes, spec_, [&](const NeighbourBlock& block) {
+      for (std::size_t i = 0; i < block.size(); ++i) {
+        const std::uint32_t row = frontier.rows[block.input[i]];
+        if (!visited.Add(block.neighbour[i].value, row)) continue;
+        next.nodes.push_back(block.neighbour[i]);
+        next.rows.push_back(row);
+      }
+      return true;
+    }));
     return next;
   }
 
-  Result<void> Walk(const std::vector<Place>& frontier, Visited& visited, std::vector<Place>& next) {
-    JITU_CHECK_OK(run_.Check());
-    std::vector<NodeId> nodes;
-    for (const Place& place : frontier) nodes.push_back(NodeId{place.node});
-    return run_.graph.Expand(nodes, spec_, [&](const NeighbourBlock& block) {
-      for (std::size_t i = 0; i < block.size(); ++i) {
-        const Place place{block.neighbour[i].value, frontier[block.input[i]].row};
-        if (visited.Add(place)) next.push_back(place);
-      }
-      return true;
-    });
-  }
-
-  Result<void> WalkInView(const std::vector<Place>& frontier, Visited& visited, std::vector<Place>& next) {
+  Result<Level> WalkInView(const Level& frontier, Visited& visited) {
+    Level next;
     std::vector<graph::NeighbourRun> runs;
-    for (std::size_t i = 0; i < frontier.size(); ++i) {
+    for (std::size_t i = 0; i < frontier.rows.size(); ++i) {
       if (i % kBatchRows == 0) JITU_CHECK_OK(run_.Check());
+      view_->Prefetch(frontier.vertices, i, steps_.direction);
       runs.clear();
-      view_->AppendRuns(static_cast<Vertex>(frontier[i].node), steps_.direction, spec_.types, runs);
+      view_->AppendRuns(frontier.vertices[i], steps_.direction, spec_.types, runs);
       for (const graph::NeighbourRun& run : runs) {
         for (const Vertex neighbour : run.neighbours) {
-          const Place place{neighbour, frontier[i].row};
-          if (visited.Add(place)) next.push_back(place);
+          if (!visited.Add(neighbour, frontier.rows[i])) continue;
+          next.vertices.push_back(neighbour);
+          next.rows.push_back(frontier.rows[i]);
         }
       }
     }
-    return {};
+    return next;
   }
 
-  Result<bool> EmitAll(const std::vector<Place>& places, RowMaker& maker) {
+  Result<bool> EmitAll(const Level& level, RowMaker& maker) {
     const bool gives_end = Keeps(steps_.to);
-    for (const Place& place : places) {
-      maker.Add(place.row);
+    const std::span<const std::uint32_t> rows(level.rows);
+    for (std::size_t from = 0; from < rows.size();) {
+      const std::size_t count = std::min(rows.size() - from, kBatchRows - maker.size());
+      maker.Add(rows.subspan(from, count));
       if (gives_end && view_ != nullptr) {
-        const auto vertex = static_cast<Vertex>(place.node);
-        maker.made(0).Append(*view_, {&vertex, 1});
+        maker.made(0).Append(*view_, std::span(level.vertices).subspan(from, count));
       } else if (gives_end) {
-        maker.made(0).Append(NodeId{place.node});
+        for (std::size_t i = from; i < from + count; ++i) maker.made(0).Append(level.nodes[i]);
       }
+      from += count;
       if (!maker.full()) continue;
       JITU_TRY(const bool more, Flush(maker));
       if (!more) return false;

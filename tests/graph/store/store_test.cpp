@@ -68,6 +68,30 @@ TEST_CASE("What is put is read back, in both directions and in order") {
   });
 }
 
+TEST_CASE("Neighbours come in the order of the frontier") {
+  WithEachStore([](Store& store) {
+    Got(store.commit(SmallGraph()));
+    ExpandSpec out;
+    out.types = {kClaims};
+    CHECK(Neighbours(store, {NodeId{2}, NodeId{1}, NodeId{2}}, out) == std::vector<std::uint64_t>{10, 11, 10, 10, 11});
+  });
+}
+
+TEST_CASE("Which nodes the commits since a version touched is told, ends of relationships among them") {
+  WithEachStore([](Store& store) {
+    Got(store.commit(SmallGraph()));
+    WriteBatch batch;
+    batch.removed_relationships = {Key(1, kClaims, 10)};
+    batch.nodes = {Unit(3, "县文旅局")};
+    Got(store.commit(batch));
+    const auto at = store.snapshot();
+    CHECK(store.changes(1, *at) == std::vector<NodeId>{NodeId{1}, NodeId{3}, NodeId{10}});
+    CHECK(store.changes(2, *at) == std::vector<NodeId>{});
+    CHECK(store.changes(0, *at)->size() == 5);
+    CHECK_FALSE(store.changes(3, *at));
+  });
+}
+
 TEST_CASE("Only what is projected comes along") {
   WithEachStore([](Store& store) {
     Got(store.commit(SmallGraph()));
