@@ -52,6 +52,7 @@ class ReachOperator : public WalkingOperator {
       : WalkingOperator(run, node, expand.steps, next), expand_(expand) {}
 
   Result<bool> Push(Batch batch) override {
+    FindTypes();
     view_ = run_.graph.view();
     JITU_TRY(Level frontier, StartsOf(batch));
     Batch kept = batch;
