@@ -40,6 +40,9 @@ std::uint32_t WidthOf(std::string_view text) {
   return width;
 }
 
+/// Cells parted by bars.
+bool IsRow(std::string_view line) { return std::count(line.begin(), line.end(), '|') >= 2; }
+
 bool EndsSentence(std::string_view line) {
   constexpr std::array<std::string_view, 7> kEnds{"。", "!", "?", ";", ":", ".", "…"};
   return EndsWithAny(line, kEnds);
@@ -173,6 +176,7 @@ class Joiner {
   bool GoesOn(std::size_t i, bool in_body) const {
     const std::string_view before = TextOf(lines_[i - 1]);
     const std::string_view line = TextOf(lines_[i]);
+    if (IsRow(before) || IsRow(line)) return false;
     if (PartsNumberFromUnit(before, line)) return true;
     if (StartsAsContinuation(line)) return true;
     const bool anew = StartsAnew(line);

@@ -316,7 +316,7 @@ class MoneyReader {
     if (source >= 0 && money_.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;
     std::string name;
     if (source < 0) name = LeadingProject(reading_, passage);
-    if (source < 0 && told_in_cell) return;
+    if (told_in_cell && (source < 0 || !money_.reads[static_cast<std::size_t>(source)].own_name)) return;
     if (source < 0 && name.empty() && !passage.marked) source = block_top_;
     if (source < 0 && name.empty() && !section_named_) name = SectionItem(reading_, passage.section);
     if (source < 0 && name.empty() && passage.marked && section_named_) return;
