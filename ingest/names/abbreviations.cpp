@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ingest/names/finder.h"
+#include "schema/text/credit_code.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -73,6 +74,16 @@ ByteSpan BriefIn(const NameContext& context, ByteSpan inside, std::string_view& 
   return WithoutQuotes(context.text, brief);
 }
 
+/// (统一社会信用代码:91350100M000100Y43): the number, if its check character is right.
+ByteSpan CreditCodeIn(std::string_view text, ByteSpan inside) {
+  constexpr std::string_view kLead = "统一社会信用代码";
+  if (!In(text, inside).starts_with(kLead)) return {};
+  inside.start += static_cast<std::uint32_t>(kLead.size());
+  if (In(text, inside).starts_with(":")) ++inside.start;
+  inside = TrimBlanks(text, inside);
+  return text::IsSocialCreditCode(In(text, inside)) ? inside : ByteSpan{};
+}
+
 /// The characters in front of a bracket that are a short form of the full name inside it:
 /// 普环城建(上海普环城市建设有限公司).
 std::uint32_t ShortFormStart(const NameContext& context, std::uint32_t from, std::uint32_t end, std::string_view full) {
@@ -107,6 +118,11 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
       const ByteSpan brief = BriefIn(context, inside, lead);
       const std::string_view name = In(context.text, brief);
       const std::uint32_t here = static_cast<std::uint32_t>(at);
+      if (const ByteSpan code = CreditCodeIn(context.text, inside); !code.empty()) {
+        const Candidate firm = FullNameBefore(context, line, here, found);
+        if (!firm.span.empty()) add(firm.label, context.document.NameAt(firm.span), code, 0.98);
+        continue;
+      }
       if (name.size() >= 6 && name.size() <= 75) {
         const Candidate full = FullNameBefore(context, line, here, found);
         const bool short_form = name.size() <= 36 && IsShortOf(name, In(context.text, full.span));

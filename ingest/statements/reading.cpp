@@ -228,6 +228,8 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       outcome_verb(catalog.Words("outcome_verb")),
       outcome_none(catalog.Words("outcome_none")),
       outcome_planned(catalog.Words("outcome_planned")),
+      supervision(catalog.Words("supervision")),
+      subordinate(catalog.Words("subordinate")),
       indicator_tail(catalog.Words("indicator_tail")),
       indicator_lead(catalog.Words("indicator_lead")),
       indicator_none(catalog.Words("indicator_none")),

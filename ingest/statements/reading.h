@@ -24,6 +24,7 @@ struct StatementWords {
   WordSet item_lead, item_noun, item_pronoun, item_generic, part_lead;
   WordSet total, total_prefix, fund;
   WordSet outcome_verb, outcome_none, outcome_planned;
+  WordSet supervision, subordinate;
   WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
   WordSet plan, standard, absence, growth, compared_with, role, value_role, bound_after;
 };

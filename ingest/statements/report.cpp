@@ -107,51 +107,8 @@ void AddMentions(Draft& draft) {
   }
 }
 
-namespace {
-
-constexpr std::string_view kSupervision[] = {"归口管理", "代管", "领导下", "主管", "管理的", "直属"};
-
-/// 由X归口管理, 主管部门 X.
-void AddSupervision(Draft& draft) {
-  const Reading& reading = draft.reading;
-  if (reading.names.reporting_unit.empty()) return;
-  for (const Passage& passage : reading.passages) {
-    if (IsSilent(passage.kind)) continue;
-    const std::string_view text = reading.In(passage.span);
-    for (const std::string_view word : kSupervision) {
-      const std::size_t at = text.find(word);
-      if (at == std::string_view::npos) continue;
-      for (const NameMention& mention : reading.names.mentions) {
-        const bool before = mention.span.end == passage.span.start + at;
-        const bool by = CodePointBefore(reading.text, mention.span.start) == U'由';
-        if (mention.label != "Unit" || !before || !by || mention.name == reading.names.reporting_unit) continue;
-        draft.facts.relations.push_back({"SUPERVISED_BY", reading.names.reporting_unit, mention.name,
-                                         reading.MakeEvidence(passage, "supervised_by", 0.9)});
-      }
-    }
-  }
-}
-
-/// The fields 主管部门 and 实施单位 of a form.
-void AddSupervisionField(Draft& draft) {
-  const Reading& reading = draft.reading;
-  const std::string& unit = reading.names.reporting_unit;
-  for (std::size_t i = 0; i + 1 < reading.passages.size(); ++i) {
-    const std::string_view field = reading.In(reading.passages[i].span);
-    if (field != "主管部门" && field != "主管部门:") continue;
-    const Passage& next = reading.passages[i + 1];
-    const NameMention* over = reading.NameStartingAt(next.span.start, "Unit");
-    if (over == nullptr || over->span.end != next.span.end || over->name == unit || unit.empty()) continue;
-    draft.facts.relations.push_back(
-        {"SUPERVISED_BY", unit, over->name, reading.MakeEvidence(next, "supervision_field", 0.9)});
-  }
-}
-
-}  // namespace
-
 void AddRelations(Draft& draft) {
   AddSupervision(draft);
-  AddSupervisionField(draft);
   const Reading& reading = draft.reading;
   for (const Abbreviation& abbreviation : reading.names.abbreviations) {
     const std::size_t before = reading.text.rfind('\n', abbreviation.span.start);

@@ -34,6 +34,8 @@ void AddFormObservations(Draft& draft);
 void AddSupports(Draft& draft);
 void AddMentions(Draft& draft);
 void AddRelations(Draft& draft);
+/// Who stands above the reporting unit and who below it; part of AddRelations.
+void AddSupervision(Draft& draft);
 
 /// The year the report is about: in its title, else in its first lines, else the year most often named.
 std::optional<int> FiscalYearOf(const Reading& reading);
