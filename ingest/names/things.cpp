@@ -146,7 +146,9 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
       const bool edition = core.starts_with("第") || core.find("届") != std::string_view::npos;
       const bool quoted = core.find("“") != std::string_view::npos || CodePointAt(context.text, end) == U'”';
       const bool only_quoted = context.words.event_suffix.MeaningOf(text.substr(hit.start, hit.length)) == "quoted";
-      if (only_quoted && !quoted) continue;
+      const bool one_of_several =
+          core.find("”等") != std::string_view::npos;  // “水蜜桃节”等主题活动: the quoted is the name
+      if (only_quoted && (!quoted || one_of_several)) continue;
       const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
       const bool counted = IsCounted(context, start) || (next != nullptr && next->kind == QuantityKind::kMeasure);
       if (core.size() < 6 || context.words.generic.Contains(context.text.substr(start, end - start))) continue;
