@@ -22,9 +22,9 @@ std::map<std::string, Json> Extract(const std::string& path) {
   return facts;
 }
 
-std::vector<Sample> ReadSamples() {
+std::vector<Sample> ReadSamples(const char* folder) {
   std::vector<Sample> samples;
-  for (const auto& entry : std::filesystem::directory_iterator("tests/reports")) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".txt") continue;
     std::filesystem::path expectation = entry.path();
     expectation.replace_extension(".json");
@@ -39,7 +39,12 @@ std::vector<Sample> ReadSamples() {
 }  // namespace
 
 const std::vector<Sample>& Samples() {
-  static const std::vector<Sample> samples = ReadSamples();
+  static const std::vector<Sample> samples = ReadSamples("tests/reports");
+  return samples;
+}
+
+const std::vector<Sample>& Layouts() {
+  static const std::vector<Sample> samples = ReadSamples("tests/layouts");
   return samples;
 }
 

@@ -19,6 +19,9 @@ struct Sample {
 /// Extracted once for the whole program; sorted by name.
 const std::vector<Sample>& Samples();
 
+/// The same of tests/layouts: many layouts, held to floors.
+const std::vector<Sample>& Layouts();
+
 Json ReadJson(const std::string& path);
 
 /// Facts of a kind; an empty array if there is none.

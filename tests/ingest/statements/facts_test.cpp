@@ -5,6 +5,16 @@
 namespace jitu::ingest {
 namespace {
 
+Evidence Told(Span span, const char* quote, const char* section, const char* rule, double confidence) {
+  Evidence evidence;
+  evidence.span = span;
+  evidence.quote = quote;
+  evidence.section = section;
+  evidence.rule = rule;
+  evidence.confidence = confidence;
+  return evidence;
+}
+
 ReportFacts Sample() {
   ReportFacts facts;
   facts.path = "a.txt";
@@ -13,11 +23,11 @@ ReportFacts Sample() {
   facts.unit = "某局";
   facts.unit_aliases = {"我局"};
   facts.fiscal_year = 2022;
-  facts.evidence = {{1, 4}, "某局", "", "reporting_unit", 1};
+  facts.evidence = Told({1, 4}, "某局", "", "reporting_unit", 1);
   facts.totals.push_back(
-      {"支出", "一般公共预算", "actual", 91890000, "91.89万元", "", false, {{5, 9}, "q", "s", "unit_total", 1}});
+      {"支出", "一般公共预算", "actual", 91890000, "91.89万元", "", false, Told({5, 9}, "q", "s", "unit_total", 1)});
   facts.spending.push_back(
-      {"防火经费", 500000, "actual", "", 2022, "支持林业", true, "0.5万元", {{9, 12}, "q", "s", "r", 0.9}});
+      {"防火经费", 500000, "actual", "", 2022, "支持林业", true, "0.5万元", Told({9, 12}, "q", "s", "r", 0.9)});
   ObservationFact observation;
   observation.indicator = "产值";
   observation.value = "9265.353442";
@@ -28,10 +38,10 @@ ReportFacts Sample() {
   observation.amount_fen = 926535;
   observation.outcome = 0;
   facts.observations.push_back(observation);
-  facts.outcomes.push_back({"建成桥梁1座", 2020, {{12, 20}, "建成桥梁1座", "六", "outcome_of_item", 0.9}});
-  facts.supports.push_back({"防火经费", 500000, 0, "stated", {{9, 20}, "q", "s", "same_sentence", 0.9}});
-  facts.mentions.push_back({"Enterprise", "宏远有限公司", "宏远", {{20, 22}, "q", "s", "abbreviation", 0.98}});
-  facts.relations.push_back({"SUPERVISED_BY", "某局", "某市政府", {{22, 30}, "q", "s", "supervised_by", 0.9}});
+  facts.outcomes.push_back({"建成桥梁1座", 2020, Told({12, 20}, "建成桥梁1座", "六", "outcome_of_item", 0.9)});
+  facts.supports.push_back({"防火经费", 500000, 0, "stated", Told({9, 20}, "q", "s", "same_sentence", 0.9)});
+  facts.mentions.push_back({"Enterprise", "宏远有限公司", "宏远", Told({20, 22}, "q", "s", "abbreviation", 0.98)});
+  facts.relations.push_back({"SUPERVISED_BY", "某局", "某市政府", Told({22, 30}, "q", "s", "supervised_by", 0.9)});
   return facts;
 }
 
