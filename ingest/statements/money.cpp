@@ -223,7 +223,8 @@ class MoneyReader {
     if (phrase.generic) return;
     if (!phrase.name.empty() && IsShortForWhole(phrase.name)) return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
-      if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_)) return ReadUnitTotal(passage, read);
+      if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
+        return ReadUnitTotal(passage, read);
       if (phrase.behind_verb && !EndsAsItem(reading_, phrase.name)) return;
       if (!IsItemName(reading_, phrase.name) || IsWeakIn(passage, phrase)) return;
       read.kind = Kind::kSpending;
