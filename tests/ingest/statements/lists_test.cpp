@@ -1,0 +1,73 @@
+#include <algorithm>
+
+#include "tests/ingest/statements/extracting.h"
+
+namespace jitu::ingest {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string kHead = "安远县林业局2022年度林业发展资金项目支出绩效自评报告\n";
+
+Lines Spending(const std::string& body) { return SpendingOf(FactsOf(kHead + body)); }
+
+bool Has(const Lines& lines, const std::string& line) {
+  return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+}  // namespace
+
+TEST_CASE("as many names as amounts behind 分别为 are given their amounts in order") {
+  const Lines lines = Spending("二、资金使用情况\n造林补助、防火道维护和苗圃改造分别支出64万元、18.5万元和30万元。\n");
+  CHECK(Has(lines, "造林补助 actual 64000000"));
+  CHECK(Has(lines, "防火道维护 actual 18500000"));
+  CHECK(Has(lines, "苗圃改造 actual 30000000"));
+}
+
+TEST_CASE("amounts side by side that add up to one told before are its parts") {
+  const Lines lines =
+      Spending("二、资金使用情况\n林区道路项目预算安排120万元。按用途分，路基整修70万元、涵洞更换50万元。\n");
+  CHECK(Has(lines, "路基整修 budget 70000000 < 林区道路项目"));
+  CHECK(Has(lines, "涵洞更换 budget 50000000 < 林区道路项目"));
+}
+
+TEST_CASE("an amount alone in the bracket behind a quoted name is of that name") {
+  const Lines lines = Spending("二、资金使用情况\n主要项目如下:\n“北坡防火道建设项目”(85万元)，建成防火道12公里。\n");
+  CHECK(lines == Lines{"北坡防火道建设项目 actual 85000000"});
+}
+
+TEST_CASE("a list of projects under a header gives each its budget and its outturn, and no sum as an item") {
+  const Lines lines = Spending(
+      "三、项目支出明细(单位:万元)\n序号\t项目名称\t年初预算\t决算支出\n1\t苗圃改造\t30.00\t28.60\n2\t防火道维护\t20."
+      "00\t20.00\n"
+      "合计\t\t50.00\t48.60\n");
+  CHECK(lines == Lines{"苗圃改造 budget 30000000", "苗圃改造 actual 28600000", "防火道维护 budget 20000000",
+                       "防火道维护 actual 20000000"});
+}
+
+TEST_CASE("a form that a converter wrote in one line is read by the names of its columns") {
+  const ReportFacts facts = FactsOf(
+      "项目支出绩效自评表 (2022年度) 项目名称 苗圃改造项目 主管部门 安远县林业局 实施单位 安远县苗圃中心 项目资金 "
+      "(万元) 年初预算数 全年预算数 "
+      "全年执行数 分值 执行率 得分 年度资金总额 30 30 27 10 90% 9 一级指标 二级指标 三级指标 年度指标值 实际完成值 "
+      "分值 得分 产出指标 数量指标 "
+      "改造苗床数量 ≥40个 42 10 10 成本指标 苗床改造成本 ≤30万元 27 10 10\n");
+  CHECK(Has(SpendingOf(facts), "苗圃改造项目 actual 27000000"));
+  CHECK(facts.unit == "安远县苗圃中心");
+  const auto cost = std::find_if(facts.observations.begin(), facts.observations.end(), [](const ObservationFact& fact) {
+    return fact.indicator == "苗床改造成本" && fact.role == "actual";
+  });
+  REQUIRE(cost != facts.observations.end());
+  CHECK(cost->value == "270000");  // the unit of the target, 万元, is the result's too
+}
+
+TEST_CASE("amounts under a header of 万元 that the text gives in 元 are not read as ten thousand times as much") {
+  const Lines lines = Spending(
+      "项目名称\n林区档案整理项目\n项目资金(万元)"
+      "\n年初预算数\n全年预算数\n全年执行数\n执行率\n年度资金总额\n480000\n480000\n462300\n96.3%\n"
+      "一、实施情况\n项目投入48万元，全年支出46.23万元。\n");
+  CHECK_FALSE(Has(lines, "林区档案整理项目 budget 480000000000"));
+  CHECK(Has(lines, "林区档案整理项目 budget 48000000"));
+}
+
+}  // namespace jitu::ingest
