@@ -69,8 +69,8 @@ class Settler {
   explicit Settler(std::map<std::string, StoredReport>& reports) : reports_(reports) {}
 
   void Run() {
-    for (auto& [sha256, report] : reports_) {
-      EachKind(report.facts, [&](auto& facts) { Weigh(report.facts, facts, sha256); });
+    for (auto& stored : reports_) {
+      EachKind(stored.second.facts, [&](auto& facts) { Weigh(stored.second.facts, facts, stored.first); });
     }
     for (auto& [sha256, report] : reports_) Clear(report.facts, sha256);
   }
