@@ -6,6 +6,7 @@
 
 #include "query/cli/console.h"
 #include "query/cli/run.h"
+#include "query/cli/run_export.h"
 
 namespace jitu::query {
 namespace {
@@ -115,6 +116,51 @@ void AddCheck(CLI::App& app, const Shared& arguments, const StopSignal& stop, in
   command->callback([=, &stop, &exit_status] { exit_status = RunCheck(*arguments, stop); });
 }
 
+/// The options say which part of the graph, then how it is written.
+void AddExport(CLI::App& app, const Shared& shared, const StopSignal& stop, int& exit_status) {
+  const auto arguments = std::make_shared<ExportArguments>();
+  CLI::App* command =
+      AddCommand(app, shared, "export",
+                 Say("导出给研究工具用：表格、工作簿、图、关联数据、简报",
+                     "exports for research tools: tables, workbooks, graphs, linked data, briefs"),
+                 "  jitu export --list\n"
+                 "  jitu export --db g --format csv -o tables/\n"
+                 "  jitu export --db g --format csv --unit 忠县民政局 --year 2022 -o tables/\n"
+                 "  jitu export --db g --format csv --query 'MATCH (s:Spending) RETURN s.name, s.amountFen' -o s.csv");
+  AddDatabase(*command, shared);
+  const auto option = [&](const char* name, auto& target, std::string_view zh, std::string_view en) {
+    return command->add_option(name, target, Help(shared, zh, en));
+  };
+  option("--format", arguments->format, "格式，见 --list", "format, see --list")->type_name("FORMAT");
+  option("-o,--output", arguments->output, "写到哪个文件或文件夹；- 为标准输出（默认）",
+         "file or folder to write; - is standard output (default)");
+  option("--unit", arguments->unit, "只要一个单位", "one unit only");
+  option("--year", arguments->year, "只要一个年度", "one fiscal year only");
+  option("--query", arguments->statement, "一条查询语句的结果", "the answer to a statement");
+  option("--param", arguments->parameters, "语句的参数，名称=JSON 值，可多次",
+         "a parameter of it, name=JSON value; may be repeated");
+  option("--trace", arguments->trace, "一项成效和支撑它的支出", "an outcome and the spending behind it");
+  option("--lookup", arguments->lookup, "一个名称和与它有关的一切", "a name and everything said of it");
+  command->add_flag("--check", arguments->check, Help(shared, "此刻的核查发现", "the findings of this moment"));
+  option("--table", arguments->tables, "只要这张表，可多次", "this table only; may be repeated");
+  option("--set", arguments->settings, "格式的设置，名称 或 名称=值，可多次",
+         "a setting of the format, name or name=value; may be repeated");
+  option("--language", arguments->language, "标签和标题的语言：zh、en", "language of labels and titles: zh, en")
+      ->check(CLI::IsMember({"zh", "en"}));
+  option("--time", arguments->time, "写进出处的时间；不给则用 SOURCE_DATE_EPOCH，再没有就不写",
+         "time to state in the provenance; else SOURCE_DATE_EPOCH, else none");
+  option("--licence", arguments->licence, "写进出处的许可", "licence to state in the provenance");
+  option("--base", arguments->base,
+         "编号成为 IRI 时的前缀，默认 urn:jitu:", "what precedes ids in IRIs, urn:jitu: unless told");
+  command->add_flag("--list", arguments->list, Help(shared, "列出全部格式", "show all formats"));
+  option("--describe", arguments->describe, "说明一种格式：设置、每列的含义",
+         "describe a format: its settings, what each column means");
+  command->callback([=, &stop, &exit_status] {
+    arguments->common = shared->common;
+    exit_status = RunExport(*arguments, stop);
+  });
+}
+
 void AddOthers(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
   CLI::App* stats =
       AddCommand(app, arguments, "stats", Say("各类节点和关系的数目", "counts per node label and relationship type"),
@@ -166,6 +212,7 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
   AddTrace(app, arguments, stop, exit_status);
   AddLookup(app, arguments, stop, exit_status);
   AddCheck(app, arguments, stop, exit_status);
+  AddExport(app, arguments, stop, exit_status);
   AddOthers(app, arguments, stop, exit_status);
   AddCare(app, arguments, stop, exit_status);
 }

@@ -6,6 +6,7 @@
 
 #include "graph/model/json.h"
 #include "query/cli/bench.h"
+#include "query/cli/parameters.h"
 #include "query/cli/print_result.h"
 #include "query/cli/show.h"
 #include "query/findings/check.h"
@@ -29,24 +30,6 @@ Access AccessFor(std::string_view statement) {
     }
   }
   return Access::kRead;
-}
-
-/// name=json. What is no JSON is taken as the string it looks like: a shell makes quotes a nuisance.
-Result<graph::Map> ParametersOf(const std::vector<std::string>& written) {
-  graph::Map parameters;
-  for (const auto& one : written) {
-    const std::size_t equals = one.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return Fail(ErrorCode::kInvalidArgument,
-                  Say("--param 应为 名称=JSON 值，不是“{}”", "--param is name=JSON value, not “{}”", one));
-    }
-    const std::string text = one.substr(equals + 1);
-    auto value = graph::FromJson(text);
-    const bool meant_as_json = text.empty() || std::string_view("\"[{").find(text.front()) != std::string_view::npos;
-    if (!value && meant_as_json) return std::move(value).error();
-    parameters[one.substr(0, equals)] = value ? std::move(value).value() : graph::Value(text);
-  }
-  return parameters;
 }
 
 /// TRACE in a statement finds outcomes as the command `trace` does.

@@ -90,7 +90,8 @@ Result<std::vector<FoundNode>> GraphMoment::Nodes(std::span<const NodeId> ids, c
 }
 
 Result<std::vector<Link>> GraphMoment::Follow(std::span<const NodeId> frontier, std::string_view type,
-                                              graph::Direction direction, const Names& properties) const {
+                                              graph::Direction direction, const Names& properties,
+                                              std::optional<std::uint64_t> limit) const {
   std::vector<Link> links;
   const auto type_id = tokens_.FindType(type);
   if (!type_id || frontier.empty()) return links;
@@ -98,6 +99,7 @@ Result<std::vector<Link>> GraphMoment::Follow(std::span<const NodeId> frontier, 
   graph::ExpandSpec spec;
   spec.direction = direction;
   spec.types = {*type_id};
+  spec.limit_per_source = limit;
   spec.projection.properties = columns.known;
   const auto take = [&](const NeighbourBlock& block) {
     for (std::size_t row = 0; row < block.size(); ++row) {

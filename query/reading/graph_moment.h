@@ -7,6 +7,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,9 +41,11 @@ class GraphMoment {
   /// The nodes that exist among `ids`, in that order, each as often as it was asked for.
   Result<std::vector<FoundNode>> Nodes(std::span<const NodeId> ids, const Names& properties) const;
 
-  /// Neighbours over one relationship type, ordered by (input, neighbour).
+  /// Neighbours over one relationship type, ordered by (input, neighbour); of each node at most `limit`, the first
+  /// ones.
   Result<std::vector<Link>> Follow(std::span<const NodeId> frontier, std::string_view type, graph::Direction direction,
-                                   const Names& properties = {}) const;
+                                   const Names& properties = {},
+                                   std::optional<std::uint64_t> limit = std::nullopt) const;
 
   /// Nodes with that label whose indexed property (or an element of it) is `text`, or begins with it; ordered by id, at
   /// most `limit`. Nothing if the property has no ordered index.
@@ -65,6 +68,7 @@ class GraphMoment {
   Result<std::uint64_t> Count(std::string_view label) const;
 
   const graph::Store& store() const { return store_; }
+  const graph::Snapshot& at() const { return *snapshot_; }
   const graph::Tokens& tokens() const { return tokens_; }
   const StopSignal& stop() const { return stop_; }
 

@@ -1,0 +1,89 @@
+#include "query/export/batch.h"
+#include "query/export/graph_tables.h"
+
+namespace jitu::query::exporting {
+namespace {
+
+using graph::Direction;
+using graph::Value;
+
+Result<void> PassageRows(const Content& content, const RowSink& sink) {
+  const Names properties = {"section", "page", "paragraph", "cell", "start", "end", "quote"};
+  return content.NodesWith("Passage", properties, [&](const std::vector<FoundNode>& nodes) -> Result<void> {
+    const auto& moment = content.moment();
+    const auto ids = IdsOf(nodes);
+    JITU_TRY(const auto links, moment.Follow(ids, "IN", Direction::kOut, {}, 1));
+    JITU_TRY(const auto reports, NeighbourTexts(content, ids, "IN", Direction::kOut, "title"));
+    std::vector<Value> report_ids(ids.size());
+    for (const auto& link : links) report_ids[link.input] = IdCell(link.to);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      Row row = {IdCell(ids[i]), report_ids[i], JoinedCell(reports[i])};
+      row.insert(row.end(), nodes[i].values.begin(), nodes[i].values.end());
+      JITU_CHECK_OK(sink(row));
+    }
+    return {};
+  });
+}
+
+Result<void> ReportRows(const Content& content, const RowSink& sink) {
+  return content.NodesWith(
+      "Report", {"title", "fiscalYear", "path", "sha256"}, [&](const std::vector<FoundNode>& nodes) -> Result<void> {
+        const auto ids = IdsOf(nodes);
+        JITU_TRY(const auto units, NeighbourTexts(content, ids, "PUBLISHED", Direction::kIn, "name"));
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+          const auto& v = nodes[i].values;
+          JITU_CHECK_OK(sink({IdCell(ids[i]), JoinedCell(units[i]), v[0], v[1], v[2], v[3]}));
+        }
+        return {};
+      });
+}
+
+}  // namespace
+
+Table PassagesTable() {
+  Table table = {"passages",
+                 Say("证据", "Passages"),
+                 Say("作为证据的句子，每句一行", "the sentences that serve as evidence, one row each"),
+                 {},
+                 PassageRows};
+  table.columns = {
+      {"id", Say("编号", "id"), ColumnType::kText,
+       Say("其他表的 passageId 指向这里", "what passageId of the other tables names")},
+      {"reportId", Say("报告编号", "report id"), ColumnType::kText,
+       Say("在 reports 表中的 id", "id in the table reports")},
+      {"report", Say("所在报告", "report"), ColumnType::kText, Say("报告标题", "title of the report")},
+      {"section", Say("章节", "section"), ColumnType::kText,
+       Say("所在章节，各级标题用 > 隔开", "headings above the sentence, outermost first, with > between")},
+      {"page", Say("页", "page"), ColumnType::kInteger,
+       Say("文件的第几页（有页的文件）", "page of the file, where it has pages")},
+      {"paragraph", Say("段", "paragraph"), ColumnType::kInteger, Say("文件的第几段", "paragraph of the file")},
+      {"cell", Say("单元格", "cell"), ColumnType::kText,
+       Say("表格中的位置，如 表1!B7", "place in a table or sheet, like 表1!B7")},
+      {"start", Say("起始字", "start"), ColumnType::kInteger,
+       Say("该句在报告文字中的起点（码点，从 0 数）",
+           "first code point of the sentence in the report's text, counted from 0")},
+      {"end", Say("结束字", "end"), ColumnType::kInteger, Say("该句终点（不含）", "code point after its last")},
+      {"quote", Say("原文", "quote"), ColumnType::kText, Say("该句原文，一字不改", "the sentence as written")},
+  };
+  return table;
+}
+
+Table ReportsTable() {
+  Table table = {"reports",
+                 Say("来源文件", "Reports"),
+                 Say("读入的报告文件及其摘要，每份一行", "the files that were read, with their digests, one row each"),
+                 {},
+                 ReportRows};
+  table.columns = {
+      {"id", Say("编号", "id"), ColumnType::kText,
+       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      {"unit", Say("单位", "unit"), ColumnType::kText, Say("发布报告的单位", "who published it")},
+      {"title", Say("标题", "title"), ColumnType::kText, Say("报告标题", "title of the report")},
+      {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("报告年度", "year it reports on")},
+      {"path", Say("文件", "file"), ColumnType::kText, Say("读入时的路径", "its path when it was read")},
+      {"sha256", Say("SHA-256", "SHA-256"), ColumnType::kText, Say("文件内容的摘要", "digest of the file's bytes")},
+  };
+  return table;
+}
+
+}  // namespace jitu::query::exporting

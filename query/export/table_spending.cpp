@@ -1,0 +1,99 @@
+#include "query/export/batch.h"
+#include "query/export/evidence_cells.h"
+#include "query/export/graph_tables.h"
+
+namespace jitu::query::exporting {
+namespace {
+
+using graph::Direction;
+using graph::Value;
+
+struct Whole {
+  Value id, name, exact;
+};
+
+/// The item that each one is part of.
+Result<std::vector<Whole>> WholesOf(const Content& content, const std::vector<NodeId>& ids) {
+  std::vector<Whole> wholes(ids.size());
+  JITU_TRY(const auto links, content.moment().Follow(ids, "PART_OF", Direction::kOut, {"exact"}, 1));
+  JITU_TRY(const auto names, NeighbourTexts(content, ids, "PART_OF", Direction::kOut, "name"));
+  for (const auto& link : links) {
+    wholes[link.input] = {IdCell(link.to), JoinedCell(names[link.input]), link.values[0]};
+  }
+  return wholes;
+}
+
+Result<void> Rows(const Content& content, const RowSink& sink) {
+  const Names properties = {"name",      "fiscalYear",     "basis",      "amountFen", "raw",
+                            "budgetFen", "finalBudgetFen", "arrivedFen", "actualFen"};
+  return content.NodesWith("Spending", properties, [&](const std::vector<FoundNode>& nodes) -> Result<void> {
+    const auto ids = IdsOf(nodes);
+    JITU_TRY(const auto units, NeighbourTexts(content, ids, "SPENT", Direction::kIn, "name"));
+    JITU_TRY(const auto funds, NeighbourTexts(content, ids, "FROM_FUND", Direction::kOut, "name"));
+    JITU_TRY(const auto wholes, WholesOf(content, ids));
+    JITU_TRY(const auto evidence, EvidenceCells::OfNodes(content, ids));
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const auto& v = nodes[i].values;
+      Row row = {IdCell(ids[i]),
+                 JoinedCell(units[i]),
+                 v[0],
+                 v[1],
+                 JoinedCell(funds[i]),
+                 wholes[i].id,
+                 wholes[i].name,
+                 wholes[i].exact,
+                 v[2],
+                 v[3],
+                 v[3],
+                 v[4],
+                 v[5],
+                 v[6],
+                 v[7],
+                 v[8]};
+      evidence.AppendTo(row, i);
+      JITU_CHECK_OK(sink(row));
+    }
+    return {};
+  });
+}
+
+}  // namespace
+
+Table SpendingTable() {
+  Table table = {"spending",
+                 Say("支出", "Spending"),
+                 Say("每单位、每年、每一事项一行", "one row for each item, unit and year"),
+                 {},
+                 Rows};
+  table.columns = {
+      {"id", Say("编号", "id"), ColumnType::kText,
+       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      {"unit", Say("单位", "unit"), ColumnType::kText, Say("花钱的单位", "who spent it")},
+      {"name", Say("事项", "item"), ColumnType::kText,
+       Say("支出事项，不带末尾的“支出”", "name of the item, without a trailing 支出")},
+      {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("预算年度", "budget year")},
+      {"fund", Say("预算账本", "fund"), ColumnType::kText, Say("报告说明时", "budget book, where the report gives it")},
+      {"partOfId", Say("所属事项编号", "part of (id)"), ColumnType::kText,
+       Say("是哪一事项的一部分", "the item it is part of")},
+      {"partOf", Say("所属事项", "part of"), ColumnType::kText, Say("该事项的名称", "name of that item")},
+      {"partExact", Say("应合计", "exact part"), ColumnType::kBoolean,
+       Say("true：各部分之和应等于整体；false：其中", "true: the parts must sum to the whole; false: 其中")},
+      {"basis", Say("口径", "basis"), ColumnType::kText,
+       Say("金额是什么：budget 预算、final_budget 调整后预算、arrived 到位、actual 决算",
+           "what the amount is: budget, final_budget, arrived, actual")},
+      {"amountYuan", Say("金额（元）", "amount (yuan)"), ColumnType::kYuan,
+       Say("有决算用决算，否则用预算", "the outturn where there is one, else the budget")},
+      {"amountWanYuan", Say("金额（万元）", "amount (10,000 yuan)"), ColumnType::kWanYuan, Say("同上", "the same")},
+      {"raw", Say("金额原文", "amount as written"), ColumnType::kText, Say("报告里的写法", "as the report writes it")},
+      {"budgetYuan", Say("年初预算（元）", "budget (yuan)"), ColumnType::kYuan,
+       Say("年初预算或下达数", "budgeted or allotted")},
+      {"finalBudgetYuan", Say("全年预算（元）", "final budget (yuan)"), ColumnType::kYuan,
+       Say("调整后预算", "after adjustment")},
+      {"arrivedYuan", Say("到位（元）", "arrived (yuan)"), ColumnType::kYuan, Say("到位资金", "money that arrived")},
+      {"actualYuan", Say("实际支出（元）", "spent (yuan)"), ColumnType::kYuan, Say("决算、执行数", "the outturn")},
+  };
+  AddEvidenceColumns(table.columns);
+  return table;
+}
+
+}  // namespace jitu::query::exporting
