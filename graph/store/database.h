@@ -23,10 +23,9 @@ enum class Family : std::uint8_t {
   kPropertyIndex,
   kTextIndex,
   kAttachments,
-  kLoose,
-  kMeta,  ///< the last to be made: a graph that has it has them all
+  kMeta,
 };
-inline constexpr std::size_t kFamilies = 9;
+inline constexpr std::size_t kFamilies = 8;
 std::string_view NameOf(Family family);
 
 /// Keys of the family `meta`.
@@ -74,9 +73,6 @@ class Database {
   std::array<rocksdb::ColumnFamilyHandle*, kFamilies> handles_{};
   rocksdb::ColumnFamilyHandle* default_ = nullptr;
 };
-
-/// The error for a list whose bytes are no list.
-Error DamagedList(const Database& database, std::string_view key);
 
 inline rocksdb::Slice AsSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 inline std::string_view AsView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/store/keys.h"
+#include "graph/store/list_cursor.h"
 
 namespace jitu::graph::rocks {
 

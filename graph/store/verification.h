@@ -1,7 +1,6 @@
 /// Reads a whole graph and checks that its parts agree. Not for other rooms.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,7 +8,6 @@
 
 #include "graph/store/keys.h"
 #include "graph/store/moment.h"
-#include "graph/store/packed_list.h"
 
 namespace jitu::graph::rocks {
 
@@ -18,7 +16,6 @@ struct Fingerprint {
   std::uint64_t count = 0;
   std::uint64_t sum = 0;
   void Add(std::string_view member);
-  void Take(std::string_view member);
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
 
@@ -40,10 +37,7 @@ class Verification {
   void MatchRecords(std::string_view entry);
   Result<void> CheckPostings(Family family);
   Result<void> NameWrongDirections();
-  Result<void> EachLoose(Family family, const std::function<Result<void>(std::string_view list, Edit edit)>& visit);
-  Result<void> CountLoose(Family family, Fingerprint& found);
   Result<void> NameWrongPostings(Family family);
-  Result<void> CheckOwner(Family family, std::string_view list, Entry entry);
   Result<void> CheckPostingsOf(Family family, NodeId id, std::string_view bytes);
   void CheckCounts();
   std::vector<std::string> PostingsOf(std::string_view bytes, Family family, Result<void>& fault) const;

@@ -43,6 +43,13 @@ const Format* FindFormat(std::string_view name);
 /// One function for each, defined in formats/.
 Result<void> WriteCsv(const Content& content, Output& output);
 Result<void> WriteTsv(const Content& content, Output& output);
+Result<void> WriteGraphml(const Content& content, Output& output);
+Result<void> WriteGexf(const Content& content, Output& output);
+Result<void> WriteDot(const Content& content, Output& output);
+Result<void> WriteTurtle(const Content& content, Output& output);
+Result<void> WriteJsonLd(const Content& content, Output& output);
+Result<void> WriteNTriples(const Content& content, Output& output);
+Result<void> WriteShacl(const Content& content, Output& output);
 
 /// Writes and commits: the one way to run a format. kInvalidArgument for a setting that the format does not have.
 Result<void> Write(const Format& format, const Content& content, Output& output);

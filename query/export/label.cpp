@@ -132,6 +132,7 @@ Label LabelOfNode(std::string_view kind, const NamedValues& properties, text::La
   Label label;
   label.full = OneLine(Text(properties, NamingProperty(kind)));
   if (label.full.empty()) label.full = WordFor(kind, language);
+  label.name = label.full;
   label.brief = text::Truncated(label.full, kBriefColumns);
   if (kind == "Spending") AddDetail(label.full, {Year(properties), Money(properties, language)});
   if (kind == "Outcome") AddDetail(label.full, {Year(properties)});
@@ -146,7 +147,7 @@ Label LabelOfNode(std::string_view kind, const NamedValues& properties, text::La
 Label LabelOfRelationship(std::string_view type, const NamedValues& properties, text::Language language) {
   Label label;
   label.brief = WordFor(type, language);
-  label.full = label.brief;
+  label.name = label.full = label.brief;
   std::string confidence;
   if (const auto* number = Named(properties, "confidence").AsFloat()) {
     confidence = std::to_string(static_cast<int>(*number * 100 + 0.5)) + "%";

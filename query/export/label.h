@@ -17,6 +17,7 @@ using NamedValues = std::vector<std::pair<std::string_view, graph::Value>>;
 const graph::Value& Named(const NamedValues& values, std::string_view name);
 
 struct Label {
+  std::string name;   ///< what it is called: one line, without year and money
   std::string brief;  ///< one line of at most 24 columns, for a drawing
   std::string full;   ///< one line, for a list or a tooltip
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 #include "graph/model/json.h"
@@ -135,10 +136,12 @@ std::string JsonTerm(const RdfTerm& term, bool is_type) {
 
 std::span<const RdfPrefix> RdfPrefixes() { return kPrefixes; }
 
-RdfTerm RdfTerm::Double(double number) {
+RdfTerm RdfTerm::Number(double number) {
   if (std::isnan(number)) return Text("NaN", "xsd:double");
   if (std::isinf(number)) return Text(number > 0 ? "INF" : "-INF", "xsd:double");
-  return Text(graph::ToJson(graph::Value(number)), "xsd:double");
+  char digits[400];
+  const auto written = std::to_chars(digits, digits + sizeof digits, number, std::chars_format::fixed);
+  return Text(std::string_view(digits, static_cast<std::size_t>(written.ptr - digits)), "xsd:decimal");
 }
 
 std::string RdfLocal(std::string_view text) {

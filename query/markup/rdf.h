@@ -29,7 +29,8 @@ struct RdfTerm {
     return {Kind::kText, std::string(text), std::string(qualifier)};
   }
   static RdfTerm Integer(std::int64_t number) { return Text(std::to_string(number), "xsd:integer"); }
-  static RdfTerm Double(double number);
+  /// As a decimal with the digits that a report would write; as xsd:double JSON-LD readers would round it anew.
+  static RdfTerm Number(double number);
   static RdfTerm Boolean(bool truth) { return Text(truth ? "true" : "false", "xsd:boolean"); }
 
   friend auto operator<=>(const RdfTerm&, const RdfTerm&) = default;

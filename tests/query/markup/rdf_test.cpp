@@ -1,6 +1,7 @@
 #include "query/markup/rdf.h"
 
 #include <catch2/catch.hpp>
+#include <limits>
 
 namespace jitu::query {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 RdfResource Sample() {
   RdfResource resource{"urn:jitu:unit/1", {}};
   resource.Add("rdfs:label", RdfTerm::Text("农机\"中心\"\n", "@zh"))
-      .Add("jitu:confidence", RdfTerm::Double(0.5))
+      .Add("jitu:confidence", RdfTerm::Number(0.5))
       .Add("rdf:type", RdfTerm::Name("org:Organization"))
       .Add("jitu:of", RdfTerm::Iri("urn:x:a b"))
       .Add("jitu:of", RdfTerm::Iri("urn:x:a b"));
@@ -27,22 +28,30 @@ TEST_CASE("N-Triples write each statement once, types first, names whole") {
   CHECK(
       Written<NTriples>(Sample()) ==
       "<urn:jitu:unit/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/org#Organization> .\n"
-      "<urn:jitu:unit/1> <urn:jitu:vocabulary#confidence> \"0.5\"^^<http://www.w3.org/2001/XMLSchema#double> .\n"
+      "<urn:jitu:unit/1> <urn:jitu:vocabulary#confidence> \"0.5\"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n"
       "<urn:jitu:unit/1> <urn:jitu:vocabulary#of> <urn:x:a%20b> .\n"
       "<urn:jitu:unit/1> <http://www.w3.org/2000/01/rdf-schema#label> \"农机\\\"中心\\\"\\n\"@zh .\n");
 }
 
 TEST_CASE("Turtle says the subject once") {
   CHECK(Written<Turtle>(Sample()) ==
-        "\n<urn:jitu:unit/1> a org:Organization ;\n  jitu:confidence \"0.5\"^^xsd:double ;\n  jitu:of <urn:x:a%20b> ;\n"
+        "\n<urn:jitu:unit/1> a org:Organization ;\n  jitu:confidence \"0.5\"^^xsd:decimal ;\n  jitu:of <urn:x:a%20b> "
+        ";\n"
         "  rdfs:label \"农机\\\"中心\\\"\\n\"@zh .\n");
 }
 
 TEST_CASE("JSON-LD writes one object for a subject") {
   CHECK(Written<JsonLd>(Sample()) ==
         "\n{\"@id\":\"urn:jitu:unit/1\",\"@type\":[\"org:Organization\"],"
-        "\"jitu:confidence\":[{\"@value\":\"0.5\",\"@type\":\"xsd:double\"}],\"jitu:of\":[{\"@id\":\"urn:x:a%20b\"}],"
+        "\"jitu:confidence\":[{\"@value\":\"0.5\",\"@type\":\"xsd:decimal\"}],\"jitu:of\":[{\"@id\":\"urn:x:a%20b\"}],"
         "\"rdfs:label\":[{\"@value\":\"农机\\\"中心\\\"\\n\",\"@language\":\"zh\"}]}");
+}
+
+TEST_CASE("a number is written as a decimal, without loss") {
+  CHECK(RdfTerm::Number(18.6) == RdfTerm::Text("18.6", "xsd:decimal"));
+  CHECK(RdfTerm::Number(-6e6).value == "-6000000");
+  CHECK(RdfTerm::Number(0.00125).value == "0.00125");
+  CHECK(RdfTerm::Number(std::numeric_limits<double>::infinity()) == RdfTerm::Text("INF", "xsd:double"));
 }
 
 TEST_CASE("a resource of which nothing is said is left out") {
