@@ -6,6 +6,7 @@
 
 #include "graph/store/adjacency.h"
 #include "graph/store/keys.h"
+#include "graph/store/loose_entries.h"
 #include "graph/store/point_reads.h"
 #include "graph/store/records.h"
 
@@ -28,7 +29,7 @@ Result<void> Commit::Prepare() {
   JITU_CHECK_OK(PrepareNodes());
   JITU_CHECK_OK(PrepareRelationships());
   JITU_CHECK_OK(CheckRemovedNodes());
-  JITU_CHECK_OK(EditPostings());
+  EditPostings();
   JITU_CHECK_OK(PrepareAttachments());
   return PrepareSettings();
 }
@@ -77,13 +78,10 @@ Result<void> Commit::PrepareNode(const NodeWish& wish, std::optional<std::string
   changes_ = true;
   CountLabels(old_labels, false);
   CountLabels(labels, true);
-  for (const LabelId label : old_labels) WantPosting(Family::kPropertyIndex, LabelKey(label), wish.id, false);
-  for (const LabelId label : labels) WantPosting(Family::kPropertyIndex, LabelKey(label), wish.id, true);
+  for (const LabelId label : old_labels) WantPosting(LabelKey(label), wish.id, false);
+  for (const LabelId label : labels) WantPosting(LabelKey(label), wish.id, true);
   const auto want_entries = [&](const std::vector<Indexes::Entry>& entries, bool add) {
-    for (const Indexes::Entry& entry : entries) {
-      const bool text = indexes_.definitions()[entry.index].kind == model::IndexKind::kText;
-      WantPosting(text ? Family::kTextIndex : Family::kPropertyIndex, PostingKey(entry.index, entry.key), wish.id, add);
-    }
+    for (const Indexes::Entry& entry : entries) WantPosting(PostingKey(entry.index, entry.key), wish.id, add);
   };
   want_entries(indexes_.EntriesOf(old_labels, old_properties), false);
   if (wish.put != nullptr) want_entries(indexes_.EntriesOf(labels, wish.put->properties), true);
@@ -98,27 +96,16 @@ void Commit::CountLabels(const std::vector<LabelId>& labels, bool add) {
 }
 
 /// Called for a node's old entries first, then for its new ones: what is both, stays.
-void Commit::WantPosting(Family family, std::string key, NodeId node, bool add) {
-  auto& edits = (family == Family::kTextIndex ? text_postings_ : property_postings_)[std::move(key)];
-  const Edit edit{{node.value, 0}, add};
-  if (!edits.empty() && edits.back().entry == edit.entry) {
-    edits.pop_back();
-  } else {
-    edits.push_back(edit);
-  }
+void Commit::WantPosting(std::string key, NodeId node, bool add) {
+  AppendBig64(key, node.value);
+  const auto [wish, is_new] = postings_.try_emplace(std::move(key), add);
+  if (!is_new && wish->second != add) postings_.erase(wish);
 }
 
-Result<void> Commit::EditPostings() {
-  for (const Family family : {Family::kPropertyIndex, Family::kTextIndex}) {
-    auto& postings = family == Family::kTextIndex ? text_postings_ : property_postings_;
-    std::vector<ListEdits> lists;
-    for (auto& [key, edits] : postings) {
-      if (!edits.empty()) lists.push_back({key, std::move(edits), {}});
-    }
-    ListEditor editor(database_, family, kPostingBits, writes_);
-    JITU_CHECK_OK(editor.Apply(lists));
-  }
-  return {};
+/// A text touches many long lists, so its entries are only noted beside them; they are packed many at a time.
+void Commit::EditPostings() {
+  for (const auto& [key, add] : postings_) PutLoose(writes_, database_, key, add);
+  loose_entries_ = postings_.size();
 }
 
 Result<void> Commit::PrepareRelationships() {

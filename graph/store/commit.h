@@ -24,6 +24,8 @@ class Commit {
   /// Whether anything of the graph changes at all.
   bool changes() const { return changes_; }
   rocksdb::WriteBatch& writes() { return writes_; }
+  /// How many index entries the writes leave to be packed.
+  std::size_t loose_entries() const { return loose_entries_; }
   Counts& counts() { return counts_; }
   const std::shared_ptr<const Tokens>& tokens() const { return tokens_; }
 
@@ -37,8 +39,8 @@ class Commit {
   Result<void> CheckRemovedNodes();
   Result<void> PrepareAttachments();
   Result<void> PrepareSettings();
-  Result<void> EditPostings();
-  void WantPosting(Family family, std::string key, NodeId node, bool add);
+  void EditPostings();
+  void WantPosting(std::string key, NodeId node, bool add);
   Result<void> PutIfNew(Family family, std::string_view key, std::string_view value);
   void CountLabels(const std::vector<LabelId>& labels, bool add);
 
@@ -53,8 +55,8 @@ class Commit {
   bool changes_ = false;
   std::vector<NodeId> removed_;                               ///< nodes that were there and go
   std::unordered_map<std::uint64_t, std::int64_t> incident_;  ///< by node: relationships more than before, loops twice
-  std::map<std::string, std::vector<Edit>> property_postings_;
-  std::map<std::string, std::vector<Edit>> text_postings_;
+  std::map<std::string, bool> postings_;                      ///< by the loose key: whether the entry is to be there
+  std::size_t loose_entries_ = 0;
 };
 
 }  // namespace jitu::graph::rocks

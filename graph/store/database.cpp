@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, kFamilies> kNames = {"nodes",          "relationships", "out",         "in",
-                                                            "property_index", "text_index",    "attachments", "meta"};
+constexpr std::array<std::string_view, kFamilies> kNames = {
+    "nodes", "relationships", "out", "in", "property_index", "text_index", "attachments", "loose", "meta"};
 /// A reader may meet files that the writer beside it has just replaced; looking again finds the new ones.
 constexpr int kReaderAttempts = 4;
 /// Below this a log is replayed faster than small files are read.
@@ -171,6 +171,15 @@ Result<void> Database::OpenForWriting(bool create) {
 
 namespace {
 
+Error OldFormat(const fs::path& folder) {
+  return Fail(ErrorCode::kUnsupported,
+              Say("图的格式是旧版的，本程序用的是第 {} 版。请换一个文件夹重新读入报告。",
+                  "The graph's format is of an older version; this program uses version {}. Read the reports anew into "
+                  "another folder.",
+                  kFormatVersion),
+              folder.string());
+}
+
 /// All our families are there; or none of a stranger's, so that an interrupted creation may be finished.
 Result<bool> HasAllFamilies(const Database& database, const rocksdb::Options& base) {
   std::vector<std::string> names;
@@ -186,6 +195,7 @@ Result<bool> HasAllFamilies(const Database& database, const rocksdb::Options& ba
     }
   }
   if (names.size() == kFamilies + 1) return true;
+  if (std::find(names.begin(), names.end(), NameOf(Family::kMeta)) != names.end()) return OldFormat(database.folder());
   rocksdb::DB* raw = nullptr;
   const rocksdb::Status opened = rocksdb::DB::OpenForReadOnly(base, folder, &raw);
   if (!opened.ok()) return database.Fault(opened);
@@ -266,6 +276,7 @@ Result<std::shared_ptr<Database>> Database::Open(const fs::path& folder, const O
             *version, kFormatVersion),
         folder.string());
   }
+  if (version) return OldFormat(folder);
   return database->Damaged(Say("图的格式无法辨认。", "The graph's format cannot be made out."));
 }
 

@@ -23,9 +23,10 @@ enum class Family : std::uint8_t {
   kPropertyIndex,
   kTextIndex,
   kAttachments,
-  kMeta,
+  kLoose,
+  kMeta,  ///< the last to be made: a graph that has it has them all
 };
-inline constexpr std::size_t kFamilies = 8;
+inline constexpr std::size_t kFamilies = 9;
 std::string_view NameOf(Family family);
 
 /// Keys of the family `meta`.
@@ -73,6 +74,9 @@ class Database {
   std::array<rocksdb::ColumnFamilyHandle*, kFamilies> handles_{};
   rocksdb::ColumnFamilyHandle* default_ = nullptr;
 };
+
+/// The error for a list whose bytes are no list.
+Error DamagedList(const Database& database, std::string_view key);
 
 inline rocksdb::Slice AsSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 inline std::string_view AsView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }

@@ -53,4 +53,15 @@ Error Database::Damaged(Message what) const {
               folder_.string());
 }
 
+Error DamagedList(const Database& database, std::string_view key) {
+  std::string hex;
+  for (const char c : key) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(c);
+    hex.push_back(kDigits[byte >> 4u]);
+    hex.push_back(kDigits[byte & 0xFu]);
+  }
+  return database.Damaged(Say("列表 {} 无法读出。", "The list {} cannot be read.", hex));
+}
+
 }  // namespace jitu::graph::rocks

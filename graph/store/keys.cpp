@@ -91,6 +91,12 @@ std::string LabelKey(LabelId label) {
   return PostingKey(kLabelIndex, term);
 }
 
+std::string BehindPosting(std::string posting_key) {
+  // The end mark is 00 01; nothing else lies between it and 00 02.
+  posting_key.back() = '\x02';
+  return posting_key;
+}
+
 std::optional<std::size_t> PostingKeyLength(std::string_view key) {
   for (std::size_t at = 2; at + 1 < key.size(); ++at) {
     if (key[at] != '\0') continue;

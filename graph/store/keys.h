@@ -1,4 +1,4 @@
-/// Key bytes of the RocksDB store. Frozen with format version 1: every byte is described in FORMAT.md.
+/// Key bytes of the RocksDB store. Frozen with format version 2: every byte is described in FORMAT.md.
 #pragma once
 
 #include <array>
@@ -46,6 +46,8 @@ RelationshipKey ReadRelationship(std::string_view bytes);
 /// index | term with 00 written 00 FF | 00 01. Sorts as (index, term), and no such key begins another.
 std::string PostingKey(IndexId index, std::string_view term);
 std::string LabelKey(LabelId label);
+/// The first key behind all chunks of a posting.
+std::string BehindPosting(std::string posting_key);
 /// How many bytes of `key` are such a posting key; nothing if it has no end mark.
 std::optional<std::size_t> PostingKeyLength(std::string_view key);
 

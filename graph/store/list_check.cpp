@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "graph/store/keys.h"
-#include "graph/store/list_cursor.h"
 
 namespace jitu::graph::rocks {
 

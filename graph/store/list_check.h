@@ -13,7 +13,7 @@
 
 namespace jitu::graph::rocks {
 
-/// Whether a list has an entry. False where there is no such list.
+/// Whether a packed list has an entry. False where there is no such list.
 Result<bool> HasEntry(const Moment& moment, Family family, std::string_view list_key, Entry entry);
 
 class ListCheck {

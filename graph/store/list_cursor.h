@@ -1,41 +1,42 @@
-/// Walks one packed list, entry by entry, reading a chunk at a time. Not for other rooms.
+/// Walks one posting list, entry by entry. Not for other rooms.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "graph/store/database.h"
-#include "graph/store/packed_list.h"
+#include "graph/store/posting_parts.h"
 
 namespace jitu::graph::rocks {
-
-/// The error for a list whose bytes are no list.
-Error DamagedList(const Database& database, std::string_view key);
 
 /// Moves forward only. Starts before the first entry.
 class ListCursor {
  public:
-  ListCursor(const Database& database, std::unique_ptr<rocksdb::Iterator> iterator, std::string list_key)
-      : database_(&database), iterator_(std::move(iterator)), list_key_(std::move(list_key)) {}
+  ListCursor(const Moment& moment, Family family, std::string list_key);
 
-  /// To the first entry whose id is at least this and which lies behind what was seen; false at the end.
+  /// To the first entry whose id is at least this and which does not lie before the current one; false at the end.
   Result<bool> Seek(std::uint64_t id);
   /// To the next entry; false at the end.
   Result<bool> Next();
   /// Only after one of these gave true.
-  std::uint64_t id() const { return entries_[at_].id; }
+  std::uint64_t id() const { return parts_->entries()[at_].id; }
+  /// After the first Seek: whether the list goes on behind the part it was led to, and how long that is.
+  bool more() const { return parts_->more(); }
+  std::size_t part_size() const { return parts_->entries().size(); }
 
  private:
-  Result<bool> Load();
-  bool InList() const;
+  Result<bool> NextPart();
 
-  const Database* database_;
-  std::unique_ptr<rocksdb::Iterator> iterator_;
-  std::string list_key_;
-  std::vector<Entry> entries_;
+  /// Stay where they are when the cursor is moved, because the parts refer to them.
+  struct Bounds {
+    std::string key;
+    std::string end;
+    rocksdb::Slice end_slice;
+  };
+  std::unique_ptr<Bounds> bounds_;
+  std::unique_ptr<PostingParts> parts_;
   std::size_t at_ = 0;
-  bool started_ = false;
+  enum class Place : std::uint8_t { kBefore, kWithin, kBehind } place_ = Place::kBefore;
 };
 
 }  // namespace jitu::graph::rocks

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "graph/store/list_cursor.h"
 #include "graph/store/point_reads.h"
 
 namespace jitu::graph::rocks {

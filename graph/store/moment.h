@@ -12,8 +12,13 @@ namespace jitu::graph::rocks {
 /// Immutable. Keeps the database open, so it may outlive the store.
 class Moment : public Snapshot {
  public:
-  Moment(std::shared_ptr<Database> database, std::uint64_t version, std::shared_ptr<const Tokens> tokens, Counts counts)
-      : database_(std::move(database)), version_(version), tokens_(std::move(tokens)), counts_(std::move(counts)) {
+  Moment(std::shared_ptr<Database> database, std::uint64_t version, std::shared_ptr<const Tokens> tokens, Counts counts,
+         bool has_loose)
+      : database_(std::move(database)),
+        version_(version),
+        tokens_(std::move(tokens)),
+        counts_(std::move(counts)),
+        has_loose_(has_loose) {
     // A database opened for reading never changes, and needs no snapshot.
     if (!database_->read_only()) snapshot_ = database_->db().GetSnapshot();
   }
@@ -29,6 +34,8 @@ class Moment : public Snapshot {
   const Counts& counts() const { return counts_; }
   const rocksdb::Snapshot* snapshot() const { return snapshot_; }
   const Database& database() const { return *database_; }
+  /// Whether there may be index entries that no packed list has yet.
+  bool has_loose() const { return has_loose_; }
   const std::shared_ptr<Database>& shared_database() const { return database_; }
 
   std::unique_ptr<rocksdb::Iterator> Iterate(Family family, rocksdb::ReadOptions options = {}) const {
@@ -42,6 +49,7 @@ class Moment : public Snapshot {
   std::uint64_t version_;
   std::shared_ptr<const Tokens> tokens_;
   Counts counts_;
+  bool has_loose_;
 };
 
 inline const Moment& MomentOf(const Snapshot& at) { return static_cast<const Moment&>(at); }

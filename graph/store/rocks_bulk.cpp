@@ -38,7 +38,7 @@ class Scratch {
 Result<void> RocksStore::bulk_load(BulkSource& source, const StopSignal& stop) {
   JITU_CHECK_OK(RequireWritable());
   const std::lock_guard<std::mutex> writing(writer_);
-  const auto now = Current();
+  auto now = Current();
   if (now->counts().nodes != 0 || now->counts().relationships != 0) {
     return Fail(
         ErrorCode::kConflict,
@@ -47,26 +47,35 @@ Result<void> RocksStore::bulk_load(BulkSource& source, const StopSignal& stop) {
   }
   const Scratch scratch(database_->folder() / kScratchFolder);
   JITU_CHECK_OK(scratch.Make());
-  Counts counts;
-  std::shared_ptr<const Tokens> tokens;
-  {
-    BulkLoad load(*database_, indexes_, scratch.folder());
-    JITU_CHECK_OK(load.Prepare(source, stop));
-    WriteBatch names;
-    names.tokens = source.tokens();
-    JITU_CHECK_OK(CheckBatch(names, now->tokens()));
-    tokens = std::make_shared<const Tokens>(source.tokens());
-    counts = load.counts();
-    counts.nodes_by_label.resize(tokens->label_count());
-    counts.relationships_by_type.resize(tokens->type_count());
-    JITU_CHECK_OK(load.Ingest({{std::string(kCountsKey), EncodeCounts(counts)},
-                               {std::string(kIndexesKey), EncodeDefinitions(indexes_.definitions())},
-                               {std::string(kTokensKey), tokens->Encode()},
-                               {std::string(kVersionKey), EncodeNumber(now->version() + 1)}}));
+  BulkLoad load(*database_, indexes_, scratch.folder());
+  JITU_CHECK_OK(load.Prepare(source, stop));
+  WriteBatch names;
+  names.tokens = source.tokens();
+  JITU_CHECK_OK(CheckBatch(names, now->tokens()));
+  const auto tokens = std::make_shared<const Tokens>(source.tokens());
+  Counts counts = load.counts();
+  counts.nodes_by_label.resize(tokens->label_count());
+  counts.relationships_by_type.resize(tokens->type_count());
+  const std::uint64_t version = now->version();
+
+  // If nobody looks at the empty graph, its moment is let go: files that come beside a snapshot get a number in
+  // RocksDB's history, and are all written anew as soon as it may forget it.
+  const std::lock_guard<std::mutex> lock(current_mutex_);
+  const auto tokens_before = now->shared_tokens();
+  const Counts counts_before = now->counts();
+  now.reset();
+  if (current_.use_count() == 1) current_.reset();
+  const auto loaded = load.Ingest({{std::string(kCountsKey), EncodeCounts(counts)},
+                                   {std::string(kIndexesKey), EncodeDefinitions(indexes_.definitions())},
+                                   {std::string(kTokensKey), tokens->Encode()},
+                                   {std::string(kVersionKey), EncodeNumber(version + 1)}});
+  if (loaded) {
+    stored_tokens_ = tokens->Encode();
+    current_ = std::make_shared<const Moment>(database_, version + 1, tokens, std::move(counts), loose_ > 0);
+  } else if (!current_) {
+    current_ = std::make_shared<const Moment>(database_, version, tokens_before, counts_before, loose_ > 0);
   }
-  stored_tokens_ = tokens->Encode();
-  Publish(std::make_shared<const Moment>(database_, now->version() + 1, tokens, std::move(counts)));
-  return {};
+  return loaded;
 }
 
 }  // namespace jitu::graph::rocks

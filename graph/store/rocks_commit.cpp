@@ -1,4 +1,5 @@
 #include "graph/store/commit.h"
+#include "graph/store/loose_entries.h"
 #include "graph/store/records.h"
 #include "graph/store/rocks_store.h"
 
@@ -10,6 +11,12 @@ Result<void> RocksStore::Settle(bool durable) {
   const rocksdb::Status status = database_->db().SyncWAL();
   if (!status.ok()) return database_->Fault(status);
   unsettled_ = false;
+  return {};
+}
+
+Result<void> RocksStore::PackLoose() {
+  JITU_CHECK_OK(PackLooseEntries(*database_, indexes_));
+  loose_ = 0;
   return {};
 }
 
@@ -44,9 +51,12 @@ Result<std::uint64_t> RocksStore::commit(const WriteBatch& batch, const Precondi
   const rocksdb::Status status = database_->db().Write(options, &writes);
   if (!status.ok()) return database_->Fault(status);
   unsettled_ = !preconditions.durable;
+  loose_ += commit.loose_entries();
+  // The commit is done: packing may fail, and is tried again by the next one.
+  if (loose_ > most_loose_) static_cast<void>(PackLoose());
   stored_tokens_ = tokens;
   changes_.Add(version, batch);
-  Publish(std::make_shared<const Moment>(database_, version, commit.tokens(), std::move(commit.counts())));
+  Publish(std::make_shared<const Moment>(database_, version, commit.tokens(), std::move(commit.counts()), loose_ > 0));
   return version;
 }
 

@@ -2,9 +2,8 @@
 #include <numeric>
 
 #include "graph/store/keys.h"
-#include "graph/store/list_cursor.h"
 #include "graph/store/node_rows.h"
-#include "graph/store/packed_list.h"
+#include "graph/store/posting_parts.h"
 #include "graph/store/rocks_store.h"
 
 namespace jitu::graph::rocks {
@@ -49,35 +48,29 @@ class PostingScan {
       : moment_(moment), rows_(rows), block_rows_(spec.block_rows), left_(spec.limit.value_or(UINT64_MAX)) {}
 
   Result<ScanEnd> Run(std::string lower, std::string upper, std::string_view token, const StopSignal& stop) {
-    rocksdb::ReadOptions options;
-    options.total_order_seek = true;
-    const rocksdb::Slice bound = AsSlice(upper);
-    options.iterate_upper_bound = &bound;
-    const auto iterator = moment_.Iterate(Family::kPropertyIndex, options);
-    JITU_CHECK_OK(Start(*iterator, lower, token));
-    for (; iterator->Valid(); iterator->Next()) {
+    const rocksdb::Slice end = AsSlice(upper);
+    PostingParts parts(moment_, Family::kPropertyIndex, end);
+    JITU_CHECK_OK(Start(parts, lower, token));
+    for (;;) {
       JITU_CHECK_OK(CheckStop(stop));
-      const std::string_view key = AsView(iterator->key());
-      const auto length = PostingKeyLength(key);
-      const auto chunk = Chunk::Parse(AsView(iterator->value()));
-      if (!length || !chunk) return DamagedList(moment_.database(), key);
-      if (key.substr(0, *length) != posting_) {
-        posting_ = key.substr(0, *length);
+      JITU_TRY(const bool any, parts.Next());
+      if (!any) break;
+      if (parts.list() != posting_) {
+        posting_ = parts.list();
         after_.reset();
       }
-      JITU_TRY(const bool on, Take(*chunk));
+      JITU_TRY(const bool on, Take(parts.entries()));
       if (!on) return ScanEnd{std::move(token_)};
     }
-    if (!iterator->status().ok()) return moment_.database().Fault(iterator->status());
     JITU_TRY(const bool on, Deliver());
     if (!on || !rows_.Flush()) return ScanEnd{std::move(token_)};
     return ScanEnd{};
   }
 
  private:
-  Result<void> Start(rocksdb::Iterator& iterator, const std::string& lower, std::string_view token) {
+  Result<void> Start(PostingParts& parts, const std::string& lower, std::string_view token) {
     if (token.empty()) {
-      iterator.Seek(AsSlice(lower));
+      parts.Seek(lower, 0);
       return {};
     }
     const auto length = PostingKeyLength(token);
@@ -85,17 +78,13 @@ class PostingScan {
       return BadToken();
     posting_ = token.substr(0, *length);
     after_ = ReadBig64(token.substr(*length));
-    std::string at = posting_;
-    AppendEntry(at, {*after_, 0});
-    iterator.SeekForPrev(AsSlice(at));
-    if (!iterator.Valid() || !iterator.key().starts_with(AsSlice(posting_))) iterator.Seek(AsSlice(posting_));
+    parts.Seek(posting_, *after_);
     return {};
   }
 
-  Result<bool> Take(const Chunk& chunk) {
-    chunk_ids_.clear();
-    chunk.AppendTo(chunk_ids_);
-    for (const NodeId id : chunk_ids_) {
+  Result<bool> Take(const std::vector<Entry>& entries) {
+    for (const Entry& entry : entries) {
+      const NodeId id{entry.id};
       if (after_ && id.value <= *after_) continue;
       if (left_ == 0) {
         JITU_CHECK_OK(Deliver());
@@ -169,18 +158,10 @@ class PostingScan {
   std::string last_posting_;
   std::optional<std::uint64_t> after_;
   std::string token_;
-  std::vector<NodeId> chunk_ids_;
   std::vector<NodeId> ids_;
   std::vector<std::uint32_t> order_;
   std::vector<std::string> records_;
 };
-
-/// The first key behind all chunks of a posting.
-std::string Behind(std::string posting_key) {
-  // The end mark is 00 01; nothing else lies between it and 00 02.
-  posting_key.back() = '\x02';
-  return posting_key;
-}
 
 std::string IndexStart(std::uint32_t index) {
   std::string key;
@@ -200,15 +181,15 @@ Result<ScanEnd> RocksStore::scan(const Snapshot& at, const ScanSpec& given, cons
   PostingScan postings(moment, spec, rows);
   if (!spec.range) {
     const std::string key = LabelKey(*spec.label);
-    return postings.Run(key, Behind(key), spec.resume_token, stop);
+    return postings.Run(key, BehindPosting(key), spec.resume_token, stop);
   }
   const ScanSpec::Range& range = *spec.range;
   std::string lower = IndexStart(range.index);
   std::string upper = IndexStart(range.index + 1u);
   if (range.lower) lower = PostingKey(range.index, *range.lower);
-  if (range.lower && !range.lower_inclusive) lower = Behind(lower);
+  if (range.lower && !range.lower_inclusive) lower = BehindPosting(lower);
   if (range.upper) upper = PostingKey(range.index, *range.upper);
-  if (range.upper && range.upper_inclusive) upper = Behind(upper);
+  if (range.upper && range.upper_inclusive) upper = BehindPosting(upper);
   if (lower >= upper) return ScanEnd{};
   return postings.Run(lower, upper, spec.resume_token, stop);
 }

@@ -41,7 +41,7 @@ class BestHits {
 };
 
 struct Posting {
-  ListCursor cursor;
+  ListCursor cursor;   ///< at its first entry
   std::uint64_t size;  ///< roughly: bytes on the way through it
 };
 
@@ -54,25 +54,21 @@ Result<std::vector<Posting>> OpenPostings(const Moment& moment, IndexId index, s
     return Fail(ErrorCode::kLimit, Say("一次最多搜索 {} 个词。请缩短文字。",
                                        "A search takes at most {} terms. Shorten the text.", kMostTerms));
   }
-  const Database& database = moment.database();
   std::vector<Posting> postings;
   for (std::string& key : keys) {
-    auto iterator = moment.Iterate(Family::kTextIndex);
-    iterator->Seek(AsSlice(key));
-    if (!iterator->status().ok()) return database.Fault(iterator->status());
-    if (!iterator->Valid() || !iterator->key().starts_with(AsSlice(key))) continue;
-    const auto chunk = Chunk::Parse(AsView(iterator->value()));
-    if (!chunk) return DamagedList(database, AsView(iterator->key()));
-    std::uint64_t size = chunk->count();
-    if (chunk->more()) {
-      std::string end = key;
-      end.back() = '\x02';
-      const rocksdb::Range range(AsSlice(key), AsSlice(end));
+    const std::string end = BehindPosting(key);
+    const rocksdb::Range range(AsSlice(key), AsSlice(end));
+    ListCursor cursor(moment, Family::kTextIndex, key);
+    JITU_TRY(const bool any, cursor.Seek(0));
+    if (!any) continue;
+    std::uint64_t size = cursor.part_size();
+    if (cursor.more()) {
       std::uint64_t bytes = 0;
+      const Database& database = moment.database();
       database.db().GetApproximateSizes(database.family(Family::kTextIndex), &range, 1, &bytes);
       size += bytes;
     }
-    postings.push_back({ListCursor(database, std::move(iterator), std::move(key)), size});
+    postings.push_back({std::move(cursor), size});
   }
   return postings;
 }
@@ -80,14 +76,8 @@ Result<std::vector<Posting>> OpenPostings(const Moment& moment, IndexId index, s
 /// The nodes of the short postings, each with how many of these have it, in order of id.
 class Merge {
  public:
-  explicit Merge(std::span<Posting> postings) : postings_(postings) {}
-
-  Result<void> Start() {
-    for (std::size_t i = 0; i < postings_.size(); ++i) {
-      JITU_TRY(const bool any, postings_[i].cursor.Next());
-      if (any) heap_.push({postings_[i].cursor.id(), i});
-    }
-    return {};
+  explicit Merge(std::span<Posting> postings) : postings_(postings) {
+    for (std::size_t i = 0; i < postings_.size(); ++i) heap_.push({postings_[i].cursor.id(), i});
   }
   /// terms 0 at the end.
   Result<TextHit> Next() {
@@ -123,7 +113,6 @@ Result<std::vector<TextHit>> RocksStore::search(const Snapshot& at, IndexId inde
   const std::size_t read = postings.size() - at_least + 1;
   const std::span<Posting> probed = std::span<Posting>(postings).subspan(read);
   Merge merge(std::span<Posting>(postings).first(read));
-  JITU_CHECK_OK(merge.Start());
   BestHits best(limit);
   for (;;) {
     JITU_TRY(TextHit hit, merge.Next());

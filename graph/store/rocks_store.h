@@ -14,7 +14,10 @@ namespace jitu::graph::rocks {
 /// Readers take the current Moment and never wait for the writer; commits queue at one mutex.
 class RocksStore : public Store {
  public:
-  static Result<std::unique_ptr<Store>> Open(std::shared_ptr<Database> database, const model::GraphSchema& schema);
+  static Result<std::unique_ptr<Store>> Open(std::shared_ptr<Database> database, const model::GraphSchema& schema,
+                                             std::size_t most_loose);
+  /// Packs what is loose, as far as the disk lets it.
+  ~RocksStore() override;
 
   Capabilities capabilities() const override { return {}; }
   const Indexes& indexes() const override { return indexes_; }
@@ -46,18 +49,21 @@ class RocksStore : public Store {
   Result<std::vector<Message>> verify(const StopSignal& stop) const override;
 
  private:
-  RocksStore(std::shared_ptr<Database> database, Indexes indexes)
-      : database_(std::move(database)), indexes_(std::move(indexes)) {}
+  RocksStore(std::shared_ptr<Database> database, Indexes indexes, std::size_t most_loose)
+      : database_(std::move(database)), indexes_(std::move(indexes)), most_loose_(most_loose) {}
   std::shared_ptr<const Moment> Current() const;
   void Publish(std::shared_ptr<const Moment> moment);
   Result<void> RequireWritable() const;
   Result<void> Settle(bool durable);
+  Result<void> PackLoose();
 
   std::shared_ptr<Database> database_;
   Indexes indexes_;
+  const std::size_t most_loose_;
   ChangeLog changes_;
   std::mutex writer_;
   std::string stored_tokens_;  ///< as they lie in `meta`; guarded by writer_
+  std::size_t loose_ = 0;      ///< at most so many index entries are loose; guarded by writer_
   bool unsettled_ = false;     ///< there are commits that may not be on stable storage yet; guarded by writer_
   mutable std::mutex current_mutex_;
   std::shared_ptr<const Moment> current_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/store/list_check.h"
+#include "graph/store/loose_entries.h"
 #include "graph/store/records.h"
 
 namespace jitu::graph::rocks {
@@ -43,6 +44,11 @@ std::unique_ptr<rocksdb::Iterator> WholeFamily(const Moment& moment, Family fami
 void Fingerprint::Add(std::string_view member) {
   ++count;
   sum += Hash64(member);
+}
+
+void Fingerprint::Take(std::string_view member) {
+  --count;
+  sum -= Hash64(member);
 }
 
 class Verification::NodesInOrder {
@@ -203,14 +209,43 @@ Result<void> Verification::CheckPostings(Family family) {
                             found.Add(member);
                           },
                           [&](Message fault) { Report(std::move(fault)); }, stop_));
+  JITU_CHECK_OK(CountLoose(family, found));
   const Fingerprint& wanted = family == Family::kTextIndex ? text_wanted_ : property_wanted_;
   return found == wanted ? Result<void>() : NameWrongPostings(family);
+}
+
+Result<void> Verification::EachLoose(Family family, const std::function<Result<void>(std::string_view, Edit)>& visit) {
+  LooseCursor loose(moment_);
+  for (loose.Seek({}, 0); loose.Valid(); loose.Next()) {
+    const std::string_view list = loose.list();
+    if (!PostingKeyLength(list)) {
+      Report(DamagedList(moment_.database(), list).message);
+    } else if (FamilyOfPosting(list, indexes_) == family) {
+      JITU_CHECK_OK(visit(list, loose.edit()));
+    }
+  }
+  return loose.status();
+}
+
+/// What is loose adds to what is packed, or takes away from it, where it is not the same.
+Result<void> Verification::CountLoose(Family family, Fingerprint& found) {
+  std::string member;
+  return EachLoose(family, [&](std::string_view list, Edit edit) -> Result<void> {
+    const auto packed = HasEntry(moment_, family, list, edit.entry);
+    // A list that cannot be read was reported where it was met first.
+    if (!packed) return packed.error().code == ErrorCode::kGraphDamaged ? Result<void>() : packed.error();
+    member = list;
+    AppendBig64(member, edit.entry.id);
+    if (edit.add && !*packed) found.Add(member);
+    if (!edit.add && *packed) found.Take(member);
+    return {};
+  });
 }
 
 Result<void> Verification::CheckPostingsOf(Family family, NodeId id, std::string_view bytes) {
   Result<void> fault;
   for (const std::string& posting : PostingsOf(bytes, family, fault)) {
-    const auto there = HasEntry(moment_, family, posting, {id.value, 0});
+    const auto there = HasPosting(moment_, family, posting, id.value);
     if (!there && there.error().code != ErrorCode::kGraphDamaged) return there.error();
     if (there && !*there) Report(Say("节点 {} 在索引里缺一项。", "The node {} lacks an entry in an index.", id.value));
   }
@@ -224,24 +259,36 @@ Result<void> Verification::NameWrongPostings(Family family) {
     JITU_CHECK_OK(CheckPostingsOf(family, NodeId{ReadBig64(AsView(nodes->key()))}, AsView(nodes->value())));
   }
   ListCheck check(moment_, family);
-  return check.Run(
-      [](std::string_view) {},
-      [&](std::string_view list, Entry entry) {
-        if (too_many_) return;
-        rocksdb::ReadOptions options;
-        options.snapshot = moment_.snapshot();
-        std::string bytes;
-        const NodeKey key = KeyOf(NodeId{entry.id});
-        const Database& database = moment_.database();
-        database.db().Get(options, database.family(Family::kNodes), AsSlice(View(key)), &bytes).PermitUncheckedError();
-        Result<void> fault;
-        const auto wanted = PostingsOf(bytes, family, fault);
-        if (std::find(wanted.begin(), wanted.end(), list) == wanted.end()) {
-          Report(
-              Say("索引里有节点 {} 没有的一项。", "An index has an entry that the node {} does not have.", entry.id));
-        }
-      },
-      [](Message) {}, stop_);
+  Result<void> failed;
+  JITU_CHECK_OK(check.Run([](std::string_view) {},
+                          [&](std::string_view list, Entry entry) {
+                            if (failed) failed = CheckOwner(family, list, entry);
+                          },
+                          [](Message) {}, stop_));
+  JITU_CHECK_OK(failed);
+  return EachLoose(family, [&](std::string_view list, Edit edit) {
+    return edit.add ? CheckOwner(family, list, edit.entry) : Result<void>();
+  });
+}
+
+/// Reports an entry that an index has and its node has not.
+Result<void> Verification::CheckOwner(Family family, std::string_view list, Entry entry) {
+  if (too_many_) return {};
+  const auto there = HasPosting(moment_, family, list, entry.id);
+  if (!there && there.error().code != ErrorCode::kGraphDamaged) return there.error();
+  if (!there || !*there) return {};
+  rocksdb::ReadOptions options;
+  options.snapshot = moment_.snapshot();
+  std::string bytes;
+  const NodeKey key = KeyOf(NodeId{entry.id});
+  const Database& database = moment_.database();
+  database.db().Get(options, database.family(Family::kNodes), AsSlice(View(key)), &bytes).PermitUncheckedError();
+  Result<void> fault;
+  const auto wanted = PostingsOf(bytes, family, fault);
+  if (std::find(wanted.begin(), wanted.end(), list) == wanted.end()) {
+    Report(Say("索引里有节点 {} 没有的一项。", "An index has an entry that the node {} does not have.", entry.id));
+  }
+  return {};
 }
 
 void Verification::CheckCounts() {

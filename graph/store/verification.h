@@ -1,6 +1,7 @@
 /// Reads a whole graph and checks that its parts agree. Not for other rooms.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "graph/store/keys.h"
 #include "graph/store/moment.h"
+#include "graph/store/packed_list.h"
 
 namespace jitu::graph::rocks {
 
@@ -16,6 +18,7 @@ struct Fingerprint {
   std::uint64_t count = 0;
   std::uint64_t sum = 0;
   void Add(std::string_view member);
+  void Take(std::string_view member);
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
 
@@ -37,7 +40,10 @@ class Verification {
   void MatchRecords(std::string_view entry);
   Result<void> CheckPostings(Family family);
   Result<void> NameWrongDirections();
+  Result<void> EachLoose(Family family, const std::function<Result<void>(std::string_view list, Edit edit)>& visit);
+  Result<void> CountLoose(Family family, Fingerprint& found);
   Result<void> NameWrongPostings(Family family);
+  Result<void> CheckOwner(Family family, std::string_view list, Entry entry);
   Result<void> CheckPostingsOf(Family family, NodeId id, std::string_view bytes);
   void CheckCounts();
   std::vector<std::string> PostingsOf(std::string_view bytes, Family family, Result<void>& fault) const;

@@ -219,9 +219,20 @@ TEST_CASE("A graph of a newer format is not touched") {
     const auto store = Opened(folder.graph());
     Got(store->commit(FirstBatch()));
   }
-  PutRaw(folder.graph(), "meta", "format", "\x02");
+  PutRaw(folder.graph(), "meta", "format", "\x03");
   CHECK(CodeOfOpening(folder.graph()) == ErrorCode::kGraphDamaged);
   CHECK(CodeOfOpening(folder.graph(), {false, true, 1u << 20}) == ErrorCode::kGraphDamaged);
+}
+
+TEST_CASE("A graph of an older format is to be made anew") {
+  const TemporaryFolder folder;
+  {
+    const auto store = Opened(folder.graph());
+    Got(store->commit(FirstBatch()));
+  }
+  PutRaw(folder.graph(), "meta", "format", "\x01");
+  CHECK(CodeOfOpening(folder.graph()) == ErrorCode::kUnsupported);
+  CHECK(CodeOfOpening(folder.graph(), {false, true, 1u << 20}) == ErrorCode::kUnsupported);
 }
 
 TEST_CASE("Verifying names what does not agree") {
@@ -244,6 +255,9 @@ TEST_CASE("Verifying names what does not agree") {
   CHECK(faults_after("nodes", std::string(rocks::View(rocks::KeyOf(NodeId{5}))), "") >= 1);
   CHECK(faults_after("property_index", rocks::PostingKey(0, "x"), single) >= 1);
   CHECK(faults_after("text_index", "zz", single) >= 1);
+  CHECK(faults_after("loose", rocks::PostingKey(0, "x") + one.substr(0, 8), "+") >= 1);
+  CHECK(faults_after("loose", rocks::LabelKey(kUnit) + one.substr(0, 8), "-") >= 1);
+  CHECK(faults_after("loose", "zz", "+") >= 1);
   CHECK(faults_after("relationships", std::string(22, 'x'), Encode({{kMode, Value("x")}})) >= 1);
 }
 

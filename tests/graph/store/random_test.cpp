@@ -73,6 +73,21 @@ WriteBatch RandomBatch(Random& random) {
   return batch;
 }
 
+void SameSearches(const Store& store, const Store& oracle) {
+  const auto index = store.indexes().Find(kOutcome, kText, model::IndexKind::kText);
+  for (const char* text : {"通航博览会", "道路企业项目", "A50培训"}) {
+    for (const std::uint32_t at_least : {1u, 2u, 3u}) {
+      const auto found = Got(store.search(*store.snapshot(), *index, TextTerms(text), at_least, 7));
+      const auto expected = Got(oracle.search(*oracle.snapshot(), *index, TextTerms(text), at_least, 7));
+      REQUIRE(found.size() == expected.size());
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        CHECK(found[i].node == expected[i].node);
+        CHECK(found[i].terms == expected[i].terms);
+      }
+    }
+  }
+}
+
 TEST_CASE("Random commits look the same on RocksDB and in memory, across openings") {
   const std::uint64_t seed = SeedOfRun();
   INFO("JITU_SEED=" << seed);
@@ -95,26 +110,20 @@ TEST_CASE("Random commits look the same on RocksDB and in memory, across opening
     }
     if (step % 40 == 0) {
       store.reset();
-      store = Opened(folder.graph());
+      // From packing with every commit to packing only when the store is closed.
+      store = Opened(folder.graph(), {true, false, 8u << 20, static_cast<std::size_t>(step) / 40 % 3 * 57});
     }
     if (step % 20 == 0) {
       REQUIRE(ContentOf(*store) == ContentOf(*oracle));
+      SameSearches(*store, *oracle);
       for (const Message& fault : Got(store->verify())) FAIL(fault.en);
     }
   }
   CHECK(applied > 40);
-  const auto index = store->indexes().Find(kOutcome, kText, model::IndexKind::kText);
-  for (const char* text : {"通航博览会", "道路企业项目", "A50培训"}) {
-    for (const std::uint32_t at_least : {1u, 2u, 3u}) {
-      const auto found = Got(store->search(*store->snapshot(), *index, TextTerms(text), at_least, 7));
-      const auto expected = Got(oracle->search(*oracle->snapshot(), *index, TextTerms(text), at_least, 7));
-      REQUIRE(found.size() == expected.size());
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        CHECK(found[i].node == expected[i].node);
-        CHECK(found[i].terms == expected[i].terms);
-      }
-    }
-  }
+  SameSearches(*store, *oracle);
+  store.reset();
+  store = Opened(folder.graph());
+  SameSearches(*store, *oracle);
 }
 
 /// Sorted contents of a finished store, as a source of a bulk load.
