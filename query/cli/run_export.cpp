@@ -94,6 +94,11 @@ Result<ContentOptions> OptionsOf(const ExportArguments& arguments, const StopSig
   selection.lookup = arguments.lookup;
   selection.check = arguments.check;
   JITU_TRY(options.provenance.time, TimeOf(arguments));
+  if (!options.provenance.time.empty() && !options.provenance.Seconds()) {
+    return Fail(ErrorCode::kInvalidArgument,
+                Say("时间应写作 2024-06-01 或 2024-06-01T08:00:00Z，不是“{}”",
+                    "a time is 2024-06-01 or 2024-06-01T08:00:00Z, not “{}”", options.provenance.time));
+  }
   options.provenance.licence = arguments.licence;
   if (!arguments.base.empty()) options.provenance.base = arguments.base;
   options.language = arguments.common.language;

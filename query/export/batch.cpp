@@ -1,7 +1,6 @@
 #include "query/export/batch.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "query/trace/spending.h"
 
@@ -28,12 +27,11 @@ Result<std::vector<std::vector<std::string>>> NeighbourTexts(const Content& cont
   const auto& moment = content.moment();
   JITU_TRY(const auto links, moment.Follow(nodes, type, direction, {}, kMostNeighbours));
   std::vector<NodeId> neighbours;
+  neighbours.reserve(links.size());
   for (const auto& link : links) neighbours.push_back(link.to);
-  JITU_TRY(const auto found, moment.Nodes(SortedUnique(std::move(neighbours)), {property}));
-  std::unordered_map<NodeId, std::string> text_of;
-  for (const auto& node : found) text_of[node.id] = TextOf(node.values[0]);
+  JITU_TRY(auto known, content.TextsOf(neighbours, property));
   std::vector<std::vector<std::string>> texts(nodes.size());
-  for (const auto& link : links) texts[link.input].push_back(text_of[link.to]);
+  for (std::size_t i = 0; i < links.size(); ++i) texts[links[i].input].push_back(std::move(known[i]));
   for (auto& list : texts) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "query/trace/spending.h"
+
 namespace jitu::query::exporting {
 namespace {
 
@@ -10,6 +12,7 @@ using graph::Direction;
 
 constexpr std::size_t kBatch = 4096;
 constexpr std::uint64_t kProgressEvery = 16384;
+constexpr std::size_t kMostKnownTexts = 100'000;
 
 void AddKeys(const std::vector<model::PropertyDefinition>& properties, std::vector<PropertyKey>& keys) {
   for (const auto& property : properties) keys.push_back({property.name, property.type, property.about});
@@ -63,11 +66,11 @@ std::string GraphRelationship::Id() const {
   return id;
 }
 
-Content::Content(const model::Catalog& catalog, ContentOptions options)
-    : options_(std::move(options)), catalog_(&catalog) {}
+Content::Content(graph::Store& store, const model::Catalog& catalog, ContentOptions options)
+    : options_(std::move(options)), store_(&store), catalog_(&catalog) {}
 
 Result<Content> Content::Of(graph::Store& store, const model::Catalog& catalog, ContentOptions options) {
-  Content content(catalog, std::move(options));
+  Content content(store, catalog, std::move(options));
   auto& provenance = content.options_.provenance;
   provenance.version = JITU_VERSION;
   provenance.schema = catalog.fingerprint();
@@ -160,6 +163,7 @@ Result<void> Content::Batches(std::string_view label, const graph::Projection& p
     if (!spec.label) return {};
   }
   spec.projection = projection;
+  spec.block_rows = kBatch;
   do {
     JITU_TRY(const auto end, store.scan(moment_->at(), spec, take, moment_->stop()));
     spec.resume_token = end.resume_token;
@@ -176,20 +180,49 @@ NamedValues Content::NamesOf(const graph::Properties& properties) const {
 }
 
 Result<void> Content::NodesWith(std::string_view label, const Names& properties, const NodeBatchSink& sink) const {
-  const auto label_id = moment_->tokens().FindLabel(label);
+  const auto& tokens = moment_->tokens();
+  const auto label_id = tokens.FindLabel(label);
   if (!label_id) return {};
   graph::Projection projection;
   projection.labels = true;
+  std::vector<std::size_t> column_of;  // of each property asked for; beyond the columns where the graph has none
+  for (const auto property : properties) {
+    const auto id = tokens.FindProperty(property);
+    column_of.push_back(id ? projection.properties.size() : properties.size());
+    if (id) projection.properties.push_back(*id);
+  }
+  std::vector<FoundNode> batch;
   return Batches(label, projection, [&](const graph::NodeBlock& block) -> Result<void> {
-    std::vector<NodeId> ids;
+    batch.clear();
     for (std::size_t row = 0; row < block.size(); ++row) {
       const auto& labels = block.labels[row];
-      if (std::find(labels.begin(), labels.end(), *label_id) != labels.end()) ids.push_back(block.id[row]);
+      if (std::find(labels.begin(), labels.end(), *label_id) == labels.end()) continue;
+      auto& node = batch.emplace_back();
+      node.id = block.id[row];
+      for (const auto one : labels) node.labels.push_back(tokens.Name(one));
+      for (const auto column : column_of) {
+        node.values.push_back(column < block.columns.size() ? block.columns[column][row] : graph::Value());
+      }
     }
-    if (ids.empty()) return {};
-    JITU_TRY(const auto nodes, moment_->Nodes(ids, properties));
-    return sink(nodes);
+    return batch.empty() ? Result<void>() : sink(batch);
   });
+}
+
+Result<std::vector<std::string>> Content::TextsOf(const std::vector<NodeId>& nodes, std::string_view property) const {
+  auto& known = known_texts_[std::string(property)];
+  if (known.size() > kMostKnownTexts) known.clear();
+  std::vector<NodeId> unknown;
+  for (const NodeId node : nodes) {
+    if (known.find(node) == known.end()) unknown.push_back(node);
+  }
+  if (!unknown.empty()) {
+    JITU_TRY(const auto found, moment_->Nodes(SortedUnique(std::move(unknown)), {property}));
+    for (const auto& node : found) known[node.id] = query::TextOf(node.values[0]);
+  }
+  std::vector<std::string> texts;
+  texts.reserve(nodes.size());
+  for (const NodeId node : nodes) texts.push_back(known[node]);
+  return texts;
 }
 
 Result<void> Content::Nodes(const std::function<Result<void>(const GraphNode&)>& sink) const {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "query/export/label.h"
@@ -70,6 +71,9 @@ class Content {
   std::string Setting(std::string_view name) const;
   const std::string& Text(const Message& message) const { return text::In(options_.language, message); }
   const GraphMoment& moment() const { return *moment_; }
+  /// For an Engine, which wants it so; no export writes.
+  graph::Store& store() const { return *store_; }
+  const std::string& schema_folder() const { return options_.schema_folder; }
   const model::Catalog& catalog() const { return *catalog_; }
   std::string Iri(NodeId node) const { return provenance().base + std::to_string(node.value); }
 
@@ -85,12 +89,16 @@ class Content {
   using NodeBatchSink = std::function<Result<void>(const std::vector<FoundNode>&)>;
   Result<void> NodesWith(std::string_view label, const Names& properties, const NodeBatchSink& sink) const;
 
+  /// A property of each of the nodes, in their order; empty where there is none. Units, funds and reports come up again
+  /// and again, so answers are kept for a while.
+  Result<std::vector<std::string>> TextsOf(const std::vector<NodeId>& nodes, std::string_view property) const;
+
   /// Sorted by name.
   const std::vector<PropertyKey>& node_properties() const { return node_properties_; }
   const std::vector<PropertyKey>& relationship_properties() const { return relationship_properties_; }
 
  private:
-  Content(const model::Catalog& catalog, ContentOptions options);
+  Content(graph::Store& store, const model::Catalog& catalog, ContentOptions options);
   Result<void> ChooseTables();
   void ListProperties();
   Result<void> Batches(std::string_view label, const graph::Projection& projection,
@@ -99,12 +107,15 @@ class Content {
   void Count() const;
 
   ContentOptions options_;
+  graph::Store* store_;
   const model::Catalog* catalog_;
   std::unique_ptr<GraphMoment> moment_;
   Selected selected_;
   std::vector<Table> tables_;
   std::vector<PropertyKey> node_properties_, relationship_properties_;
   mutable std::uint64_t handed_out_ = 0;
+  /// By property, then by node. Forgotten when it grows large.
+  mutable std::map<std::string, std::unordered_map<NodeId, std::string>, std::less<>> known_texts_;
 };
 
 }  // namespace jitu::query::exporting

@@ -102,9 +102,20 @@ Result<EvidenceCells> EvidenceCells::OfNodes(const Content& content, const std::
   JITU_TRY(auto cells, OfPassages(content, std::move(passages)));
   const auto type = moment.tokens().FindType("EVIDENCED_BY");
   if (!whole || !type) return cells;
+  // Only of those that may have more than were read the number is still to be asked for.
+  std::vector<std::size_t> rows;
+  std::vector<NodeId> large;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (IntegerOf(cells.cells_[i][0]) < static_cast<std::int64_t>(kMostOfWholeGraph)) continue;
+    rows.push_back(i);
+    large.push_back(nodes[i]);
+  }
+  if (large.empty()) return cells;
   const std::vector<TypeId> types = {*type};
-  JITU_TRY(const auto degrees, moment.store().degrees(moment.at(), nodes, Direction::kOut, types));
-  for (std::size_t i = 0; i < nodes.size(); ++i) cells.cells_[i][0] = Value(static_cast<std::int64_t>(degrees[i]));
+  JITU_TRY(const auto degrees, moment.store().degrees(moment.at(), large, Direction::kOut, types));
+  for (std::size_t i = 0; i < large.size(); ++i) {
+    cells.cells_[rows[i]][0] = Value(static_cast<std::int64_t>(degrees[i]));
+  }
   return cells;
 }
 

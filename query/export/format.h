@@ -43,6 +43,7 @@ const Format* FindFormat(std::string_view name);
 /// One function for each, defined in formats/.
 Result<void> WriteCsv(const Content& content, Output& output);
 Result<void> WriteTsv(const Content& content, Output& output);
+Result<void> WriteXlsx(const Content& content, Output& output);
 Result<void> WriteGraphml(const Content& content, Output& output);
 Result<void> WriteGexf(const Content& content, Output& output);
 Result<void> WriteDot(const Content& content, Output& output);

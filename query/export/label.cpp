@@ -13,7 +13,7 @@ struct Word {
   std::string_view name, zh, en;
 };
 
-/// Labels, relationship types and the words that stand in properties.
+/// Labels, relationship types, the words that stand in properties, and the lines of a provenance.
 constexpr Word kWords[] = {
     {"ABOUT", "所指", "about"},
     {"CLAIMS", "称为成效", "claims"},
@@ -56,6 +56,13 @@ constexpr Word kWords[] = {
     {"joined", "合并得来", "joined"},
     {"stated", "明说", "stated"},
     {"target", "目标", "target"},
+    {"base", "编号前缀", "base of ids"},
+    {"licence", "许可", "licence"},
+    {"program", "程序", "program"},
+    {"question", "选取", "selection"},
+    {"schema", "规则摘要", "digest of the rules"},
+    {"time", "时间", "time"},
+    {"version", "版本", "version"},
 };
 
 std::string Text(const NamedValues& properties, std::string_view name) {

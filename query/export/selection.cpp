@@ -197,23 +197,35 @@ Result<Selected> OfLookup(const model::Catalog& catalog, const GraphMoment& mome
   return selected;
 }
 
-Result<Selected> OfCheck(graph::Store& store, const model::Catalog& catalog, const GraphMoment& moment,
-                         const std::string& folder) {
+Result<std::vector<Finding>> Findings(graph::Store& store, const model::Catalog& catalog, const GraphMoment& moment,
+                                      const std::string& folder) {
   JITU_TRY(const auto definitions,
            LoadDefinitions(folder.empty() ? std::nullopt : std::optional<std::filesystem::path>(folder)));
   Engine engine(store, catalog);
   CheckOptions options;
   options.run.stop = moment.stop();
-  Selected selected;
-  JITU_TRY(selected.findings, Check(engine, store, definitions, options));
+  return Check(engine, store, definitions, options);
+}
+
+/// With a unit or a year: the findings about something of theirs.
+void KeepFindings(Selected& selected, std::vector<Finding> findings) {
+  std::erase_if(findings, [&](const Finding& finding) {
+    return std::none_of(finding.about.begin(), finding.about.end(), [&](NodeId node) { return selected.Has(node); });
+  });
+  selected.findings = std::move(findings);
+}
+
+Result<Selected> OfCheck(const GraphMoment& moment, std::vector<Finding> findings) {
   std::vector<NodeId> claims;
-  for (const auto& finding : *selected.findings) {
+  for (const auto& finding : findings) {
     claims.insert(claims.end(), finding.about.begin(), finding.about.end());
     for (const auto& sentence : finding.evidence) {
       claims.push_back(sentence.passage);
       claims.push_back(sentence.report_node);
     }
   }
+  Selected selected;
+  selected.findings = std::move(findings);
   JITU_TRY(selected.nodes, WithSurroundings(moment, std::move(claims)));
   return selected;
 }
@@ -233,7 +245,7 @@ std::string Selection::Question() const {
   for (const auto& [name, value] : parameters) add("--param", name + "=" + graph::ToJson(value));
   add("--trace", trace);
   add("--lookup", lookup);
-  if (check) line += "--check";
+  if (check) line += line.empty() ? "--check" : " --check";
   return line;
 }
 
@@ -243,17 +255,27 @@ Result<Selected> Select(graph::Store& store, const model::Catalog& catalog, cons
                         const Selection& selection, const std::string& definitions_folder) {
   const bool by_claims = !selection.unit.empty() || selection.year.has_value();
   const int asked = (by_claims ? 1 : 0) + (selection.statement.empty() ? 0 : 1) + (selection.trace.empty() ? 0 : 1) +
-                    (selection.lookup.empty() ? 0 : 1) + (selection.check ? 1 : 0);
+                    (selection.lookup.empty() ? 0 : 1) + (selection.check && !by_claims ? 1 : 0);
   if (asked > 1) {
-    return Fail(ErrorCode::kInvalidArgument,
-                Say("--query、--trace、--lookup、--check 和 --unit/--year 一次只能用一种",
-                    "--query, --trace, --lookup, --check and --unit/--year: one of them at a time"));
+    return Fail(
+        ErrorCode::kInvalidArgument,
+        Say("--query、--trace、--lookup、--check 和 --unit/--year 一次只能用一种（--check 可与后者同用）",
+            "--query, --trace, --lookup, --check and --unit/--year: one of them at a time (--check goes with the "
+            "last)"));
   }
-  if (by_claims) return OfUnitAndYear(moment, selection);
+  std::vector<Finding> findings;
+  if (selection.check) {
+    JITU_TRY(findings, Findings(store, catalog, moment, definitions_folder));
+  }
+  if (by_claims) {
+    JITU_TRY(auto selected, OfUnitAndYear(moment, selection));
+    if (selection.check) KeepFindings(selected, std::move(findings));
+    return selected;
+  }
   if (!selection.statement.empty()) return OfStatement(store, catalog, moment, selection);
   if (!selection.trace.empty()) return OfTrace(catalog, moment, selection);
   if (!selection.lookup.empty()) return OfLookup(catalog, moment, selection);
-  if (selection.check) return OfCheck(store, catalog, moment, definitions_folder);
+  if (selection.check) return OfCheck(moment, std::move(findings));
   return Selected{};
 }
 

@@ -16,7 +16,7 @@
 
 namespace jitu::query::exporting {
 
-/// What was asked for. Nothing set: the whole graph. `unit` and `year` go together; the others stand alone.
+/// What was asked for. Nothing set: the whole graph. `unit`, `year` and `check` go together; else one stands alone.
 struct Selection {
   std::string unit;  ///< a unit's name or alias, as it is in the graph
   std::optional<std::int64_t> year;
@@ -24,7 +24,7 @@ struct Selection {
   graph::Map parameters;
   std::string trace;   ///< an outcome
   std::string lookup;  ///< a name: the thing it means, what is said of it, and the money behind that
-  bool check = false;  ///< the findings of this moment, and what they are about
+  bool check = false;  ///< the findings of this moment, and what they are about; with a unit or a year, those of theirs
 
   /// As on the command line, without the program's name; empty for the whole graph.
   std::string Question() const;

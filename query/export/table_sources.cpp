@@ -5,7 +5,6 @@ namespace jitu::query::exporting {
 namespace {
 
 using graph::Direction;
-using graph::Value;
 
 Result<void> PassageRows(const Content& content, const RowSink& sink) {
   const Names properties = {"section", "page", "paragraph", "cell", "start", "end", "quote"};
@@ -13,11 +12,13 @@ Result<void> PassageRows(const Content& content, const RowSink& sink) {
     const auto& moment = content.moment();
     const auto ids = IdsOf(nodes);
     JITU_TRY(const auto links, moment.Follow(ids, "IN", Direction::kOut, {}, 1));
-    JITU_TRY(const auto reports, NeighbourTexts(content, ids, "IN", Direction::kOut, "title"));
-    std::vector<Value> report_ids(ids.size());
-    for (const auto& link : links) report_ids[link.input] = IdCell(link.to);
+    std::vector<NodeId> reports;
+    for (const auto& link : links) reports.push_back(link.to);
+    JITU_TRY(const auto titles, content.TextsOf(reports, "title"));
+    std::vector<Row> report_cells(ids.size(), Row(2));
+    for (std::size_t i = 0; i < links.size(); ++i) report_cells[links[i].input] = {IdCell(links[i].to), titles[i]};
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-      Row row = {IdCell(ids[i]), report_ids[i], JoinedCell(reports[i])};
+      Row row = {IdCell(ids[i]), report_cells[i][0], report_cells[i][1]};
       row.insert(row.end(), nodes[i].values.begin(), nodes[i].values.end());
       JITU_CHECK_OK(sink(row));
     }

@@ -16,9 +16,11 @@ struct Whole {
 Result<std::vector<Whole>> WholesOf(const Content& content, const std::vector<NodeId>& ids) {
   std::vector<Whole> wholes(ids.size());
   JITU_TRY(const auto links, content.moment().Follow(ids, "PART_OF", Direction::kOut, {"exact"}, 1));
-  JITU_TRY(const auto names, NeighbourTexts(content, ids, "PART_OF", Direction::kOut, "name"));
-  for (const auto& link : links) {
-    wholes[link.input] = {IdCell(link.to), JoinedCell(names[link.input]), link.values[0]};
+  std::vector<NodeId> items;
+  for (const auto& link : links) items.push_back(link.to);
+  JITU_TRY(const auto names, content.TextsOf(items, "name"));
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    wholes[links[i].input] = {IdCell(links[i].to), names[i], links[i].values[0]};
   }
   return wholes;
 }

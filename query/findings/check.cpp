@@ -79,20 +79,6 @@ Result<void> Word(const GraphMoment& reader, const FindingDefinition& definition
   return {};
 }
 
-Result<std::vector<FindingRow>> Run(Engine& engine, const GraphMoment& reader, const FindingDefinition& definition,
-                                    const RunOptions& run) {
-  if (!definition.query.empty()) {
-    JITU_TRY(const auto table, engine.Run(definition.query, run));
-    return RowsOf(table);
-  }
-  const CheckFunction check = FindCheck(definition.check);
-  if (check == nullptr) {
-    return Fail(ErrorCode::kInvalidArgument,
-                Say("没有名为“{}”的检查", "there is no check called “{}”", definition.check));
-  }
-  return check(reader, definition);
-}
-
 auto Order(const Finding& finding) {
   return std::make_tuple(RankOf(finding.severity), std::cref(finding.kind), std::cref(finding.unit),
                          std::cref(finding.report), std::cref(finding.message.zh));
@@ -131,6 +117,20 @@ CheckFunction FindCheck(std::string_view name) {
   return at == checks.end() ? nullptr : at->second;
 }
 
+Result<std::vector<FindingRow>> RunDefinition(Engine& engine, const GraphMoment& reader,
+                                              const FindingDefinition& definition, const RunOptions& run) {
+  if (!definition.query.empty()) {
+    JITU_TRY(const auto table, engine.Run(definition.query, run));
+    return RowsOf(table);
+  }
+  const CheckFunction check = FindCheck(definition.check);
+  if (check == nullptr) {
+    return Fail(ErrorCode::kInvalidArgument,
+                Say("没有名为“{}”的检查", "there is no check called “{}”", definition.check));
+  }
+  return check(reader, definition);
+}
+
 Result<std::vector<Finding>> Check(Engine& engine, const graph::Store& store,
                                    const std::vector<FindingDefinition>& definitions, const CheckOptions& options) {
   const GraphMoment reader(store, options.run.stop);
@@ -138,7 +138,7 @@ Result<std::vector<Finding>> Check(Engine& engine, const graph::Store& store,
   for (const auto& definition : definitions) {
     const auto& kinds = options.kinds;
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), definition.kind) == kinds.end()) continue;
-    auto rows = Run(engine, reader, definition, options.run);
+    auto rows = RunDefinition(engine, reader, definition, options.run);
     if (!rows) return In(definition, std::move(rows).error());
     for (const auto& row : *rows) JITU_CHECK_OK(Word(reader, definition, row, options, findings));
   }

@@ -26,6 +26,10 @@ struct CheckOptions {
 Result<std::vector<Finding>> Check(Engine& engine, const graph::Store& store,
                                    const std::vector<FindingDefinition>& definitions, const CheckOptions& options = {});
 
+/// What one definition finds, before it is put into words: for whoever wants the figures themselves.
+Result<std::vector<FindingRow>> RunDefinition(Engine& engine, const GraphMoment& reader,
+                                              const FindingDefinition& definition, const RunOptions& run);
+
 /// Rows of a query as rows of findings: columns by name; `evidence` holds nodes, passage ids or lists of them.
 std::vector<FindingRow> RowsOf(const ResultTable& table);
 

@@ -82,7 +82,8 @@ Result<std::vector<FoundNode>> GraphMoment::Nodes(std::span<const NodeId> ids, c
     return true;
   };
   JITU_CHECK_OK(store_.nodes(*snapshot_, ids, projection, take, stop_));
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  const auto before = [](const auto& a, const auto& b) { return a.first < b.first; };
+  if (!std::is_sorted(found.begin(), found.end(), before)) std::stable_sort(found.begin(), found.end(), before);
   std::vector<FoundNode> records;
   records.reserve(found.size());
   for (auto& [input, record] : found) records.push_back(std::move(record));
@@ -109,8 +110,8 @@ Result<std::vector<Link>> GraphMoment::Follow(std::span<const NodeId> frontier, 
     return true;
   };
   JITU_CHECK_OK(store_.expand(*snapshot_, frontier, spec, take, stop_));
-  std::stable_sort(links.begin(), links.end(),
-                   [](const Link& a, const Link& b) { return std::pair(a.input, a.to) < std::pair(b.input, b.to); });
+  const auto before = [](const Link& a, const Link& b) { return std::pair(a.input, a.to) < std::pair(b.input, b.to); };
+  if (!std::is_sorted(links.begin(), links.end(), before)) std::stable_sort(links.begin(), links.end(), before);
   return links;
 }
 
