@@ -5,6 +5,9 @@
 namespace jitu::query::exporting {
 
 const std::vector<Format>& Formats() {
+  static const Setting kFigure{"figure", Say("画哪一种：sankey、neighbourhood、coverage、targets",
+                                             "which one: sankey, neighbourhood, coverage, targets")};
+  static const Setting kMost{"most", Say("最多画多少项，1 到 200", "how many things it draws at most, 1 to 200")};
   static const std::vector<Format> kFormats = {
       {"csv",
        ".csv",
@@ -54,6 +57,21 @@ const std::vector<Format>& Formats() {
        "jitu export --db g --format dot --lookup 启盛重机 -o - | dot -Tsvg -o qisheng.svg",
        {},
        WriteDot},
+      {"svg",
+       ".svg",
+       Shape::kDocument,
+       Say("图：资金—支出—成效—指标、周围、覆盖、目标与完成；黑白可读",
+           "figures: money to results, neighbourhood, coverage, targets; readable in black and white"),
+       "jitu export --db g --format svg --trace 第三届云山湖农机展 -o fair.svg",
+       {kFigure, kMost},
+       WriteSvg},
+      {"png",
+       ".png",
+       Shape::kDocument,
+       Say("同样的图，写成 PNG（需要 librsvg2-bin）", "the same figures as PNG (takes librsvg2-bin)"),
+       "jitu export --db g --format png --unit 云山市商务局 --set figure=targets -o targets.png",
+       {kFigure, kMost, {"zoom", Say("放大几倍，1 到 8，默认 2", "how many times larger, 1 to 8, by default 2")}},
+       WritePng},
       {"turtle",
        ".ttl",
        Shape::kGraph,

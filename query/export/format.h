@@ -47,6 +47,8 @@ Result<void> WriteXlsx(const Content& content, Output& output);
 Result<void> WriteGraphml(const Content& content, Output& output);
 Result<void> WriteGexf(const Content& content, Output& output);
 Result<void> WriteDot(const Content& content, Output& output);
+Result<void> WriteSvg(const Content& content, Output& output);
+Result<void> WritePng(const Content& content, Output& output);
 Result<void> WriteTurtle(const Content& content, Output& output);
 Result<void> WriteJsonLd(const Content& content, Output& output);
 Result<void> WriteNTriples(const Content& content, Output& output);

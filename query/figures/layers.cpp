@@ -14,8 +14,9 @@ namespace {
 
 constexpr int kLabelSize = 13, kNoteSize = 11, kPadding = 6, kBarWidth = 6, kTextLeft = 14;
 constexpr int kNodeGap = 10, kColumnGap = 112, kLineSlot = 7, kHeadingHeight = 30;
-constexpr int kMostMeasured = 420;  ///< how high the heaviest column's bars are together
-constexpr int kWidth = 1240;        ///< prints on A4 across at 110 dpi
+constexpr int kMostMeasured = 420, kLeastMeasured = 120;  ///< of the heaviest column's bars together
+constexpr int kMeasuredEach = 60;                         ///< less where there are few things to show
+constexpr int kWidth = 1240;                              ///< prints on A4 across at 110 dpi
 constexpr int kBow = 46;
 
 /// What stands in a column: a node, or the place where a link passes through.
@@ -54,11 +55,15 @@ class Layout {
     for (int i = 0; i < columns; ++i) made_.columns.push_back(kMargin + i * (made_.column_width + kColumnGap));
   }
 
-  /// The weight that is one pixel high: the heaviest column fills kMostMeasured.
+  /// The weight that is one pixel high: the heaviest column fills what is given to bars.
   void MeasureLinks() {
     std::vector<std::int64_t> weights(figure_.columns.size(), 0);
     for (const auto& node : figure_.nodes) weights[node.column] += std::max<std::int64_t>(0, node.weight);
     heaviest_ = std::max<std::int64_t>(1, *std::max_element(weights.begin(), weights.end()));
+    std::vector<int> things(figure_.columns.size(), 0);
+    for (const auto& node : figure_.nodes) ++things[node.column];
+    measured_ =
+        std::clamp(kMeasuredEach * *std::max_element(things.begin(), things.end()), kLeastMeasured, kMostMeasured);
     for (const auto& link : figure_.links) {
       thickness_.push_back(link.manner == Manner::kMeasured ? std::max(2, Pixels(link.weight)) : kLineSlot);
     }
@@ -67,7 +72,7 @@ class Layout {
   int Pixels(std::int64_t weight) const {
     // In double only to avoid an overflow; the product of a pixel count and a share below 1 is exact enough for a
     // pixel.
-    return static_cast<int>(static_cast<double>(weight) / static_cast<double>(heaviest_) * kMostMeasured);
+    return static_cast<int>(static_cast<double>(weight) / static_cast<double>(heaviest_) * measured_);
   }
 
   void MeasureNodes() {
@@ -226,8 +231,9 @@ class Layout {
   const LayeredFigure& figure_;
   LayeredLayout made_;
   std::int64_t heaviest_ = 1;
-  std::vector<int> thickness_;  ///< of links
-  std::vector<Slot> slots_;     ///< the nodes first
+  int measured_ = kMostMeasured;  ///< how high the heaviest column's bars are together
+  std::vector<int> thickness_;    ///< of links
+  std::vector<Slot> slots_;       ///< the nodes first
   std::vector<Segment> segments_;
   std::vector<std::vector<std::size_t>> chains_;  ///< of links: their segments
   std::vector<std::vector<std::size_t>> order_;   ///< slots of each column from top to bottom

@@ -76,9 +76,9 @@ TEST_CASE("ribbons are as high as their share of the money") {
       {0, "一般公共预算", "", "", 100, 0, false}, {1, "甲", "", "", 75, 0, false}, {1, "乙", "", "", 25, 0, false}};
   figure.links = {{0, 1, Manner::kMeasured, 75, ""}, {0, 2, Manner::kMeasured, 25, ""}};
   const LayeredLayout layout = LayOut(figure);
-  CHECK(layout.links[0].width == 315);
-  CHECK(layout.links[1].width == 105);
-  CHECK(layout.nodes[0].bar == 420);
+  CHECK(layout.links[0].width == 90);
+  CHECK(layout.links[1].width == 30);
+  CHECK(layout.nodes[0].bar == 120);  // two things in a column, 60 px for each
 }
 
 TEST_CASE("stated, joined and inferred differ by line and not only by colour") {
