@@ -52,6 +52,8 @@ Result<void> WritePng(const Content& content, Output& output);
 Result<void> WriteTurtle(const Content& content, Output& output);
 Result<void> WriteJsonLd(const Content& content, Output& output);
 Result<void> WriteNTriples(const Content& content, Output& output);
+Result<void> WriteFtm(const Content& content, Output& output);
+Result<void> WriteIati(const Content& content, Output& output);
 Result<void> WriteShacl(const Content& content, Output& output);
 
 /// Writes and commits: the one way to run a format. kInvalidArgument for a setting that the format does not have.
