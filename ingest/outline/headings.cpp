@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -70,6 +71,7 @@ class Finder {
       : document_(document), words_(SectionWords::Of(catalog)) {}
 
   std::vector<Heading> Find() {
+    CountLabels();
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (block.table >= 0) continue;
@@ -85,6 +87,29 @@ class Finder {
  private:
   std::string_view TextOf(ByteSpan span) const {
     return std::string_view(document_.text).substr(span.start, span.length());
+  }
+
+  /// The words before a colon that open several paragraphs: 项目概况, 完成情况.
+  void CountLabels() {
+    for (const Block& block : document_.blocks) {
+      if (block.table >= 0) continue;
+      const std::string_view text = TextOf(block.span);
+      const std::size_t colon = text.substr(0, kLongestUnmarked).find(':');
+      if (colon == std::string_view::npos || colon < 12 || HasFigure(text.substr(0, colon))) continue;
+      ++labels_[std::string(text.substr(0, colon))];
+    }
+  }
+
+  /// 项目四:灌区改造项目项目概况:总投资… : where a label that elsewhere opens a paragraph is glued to a heading; 0 if
+  /// none is.
+  std::size_t GluedLabel(std::string_view rest) const {
+    const std::size_t colon = rest.substr(0, kLongestTitle).find(':');
+    if (colon == std::string_view::npos) return 0;
+    for (const auto& [label, times] : labels_) {
+      if (times < 2 || label.size() + 12 > colon) continue;
+      if (rest.substr(colon - label.size(), label.size()) == label) return colon - label.size();
+    }
+    return 0;
   }
 
   /// Entries of a table of contents come again as headings; there they are text.
@@ -142,6 +167,9 @@ class Finder {
     if (!mark) return Unmarked(block, text);
     if (!IsHeadingMark(mark->kind) || mark->skip >= text.size()) return std::nullopt;
     const std::string_view rest = text.substr(mark->skip);
+    if (const std::size_t label = GluedLabel(rest); label != 0 && IsStrong(mark->kind)) {
+      return Made(block, mark, mark->skip + label, mark->skip + label);
+    }
     const End end = FirstEnd(rest);
     const std::string_view title = rest.substr(0, end.at);
     const bool glued = end.at + end.bytes < rest.size();
@@ -214,6 +242,7 @@ class Finder {
 
   const Document& document_;
   std::shared_ptr<const SectionWords> words_;
+  std::map<std::string, int> labels_;  ///< how many paragraphs each opens
   std::vector<Heading> headings_;
 };
 

@@ -179,6 +179,8 @@ class Joiner {
     if (IsRow(before) || IsRow(line)) return false;
     if (PartsNumberFromUnit(before, line)) return true;
     if (StartsAsContinuation(line)) return true;
+    const bool full_line = layout_.wrapped && widths_[i - 1] * 20 >= layout_.width * 18;
+    if (full_line && in_body && IsDigit(before.back()) && IsDigit(line.front())) return true;
     const bool anew = StartsAnew(line);
     if (!EndsSentence(before) && !anew && ClosesNext(before, line)) return true;
     if (anew || EndsSentence(before)) return false;

@@ -101,18 +101,6 @@ bool DropPreposition(const Reading& reading, std::string& name) {
   return false;
 }
 
-/// 低于1.5%的控制目标, 超过30%的控制指标: the figure is what the result before was held against.
-bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity& quantity) {
-  constexpr std::uint32_t kNear = 30;  ///< bytes
-  const std::uint32_t end = std::min<std::uint32_t>(clause.span.end, quantity.span.end + kNear);
-  std::string_view behind = reading.In({quantity.span.end, end});
-  for (const std::string_view above : {"以上", "以下", "以内"}) {
-    if (behind.starts_with(above)) behind.remove_prefix(above.size());
-  }
-  if (!behind.starts_with("的")) return false;
-  return Has(behind, "目标") || Has(behind, "控制指标") || Has(behind, "预期") || Has(behind, "要求");
-}
-
 /// 合格率应达到98%, 原定20万立方米: bytes of the words at the end that make a figure what was due; 0 if there are none.
 std::size_t DueAtEnd(std::string_view text) {
   for (const std::string_view word :
@@ -124,6 +112,14 @@ std::size_t DueAtEnd(std::string_view text) {
     if (text == word) return word.size();
   }
   return 0;
+}
+
+/// 比目标93%高2.25个百分点: by how much, which is told of no indicator.
+bool IsDifference(std::string_view text) {
+  for (const std::string_view word : {"高", "低", "多", "少", "高出", "低了", "高了", "多了", "少了", "超出", "相差"}) {
+    if (text == word) return true;
+  }
+  return false;
 }
 
 /// A verb with an object behind the figure begins something new; a verb alone belongs to the figure (12万平方米整治).
@@ -178,6 +174,17 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
 
 }  // namespace
 
+bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity& quantity) {
+  constexpr std::uint32_t kNear = 30;  ///< bytes
+  const std::uint32_t end = std::min<std::uint32_t>(clause.span.end, quantity.span.end + kNear);
+  std::string_view behind = reading.In({quantity.span.end, end});
+  for (const std::string_view above : {"以上", "以下", "以内"}) {
+    if (behind.starts_with(above)) behind.remove_prefix(above.size());
+  }
+  if (!behind.starts_with("的")) return false;
+  return Has(behind, "目标") || Has(behind, "控制指标") || Has(behind, "预期") || Has(behind, "要求");
+}
+
 std::string CleanIndicator(const Reading& reading, ByteSpan span) {
   span = DropActor(reading, DropIndicatorLead(reading, span));
   span = DropSuffixes(reading.text, span, reading.words.indicator_tail);
@@ -199,7 +206,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   if (!left.empty() && reading.words.indicator_tail.Contains(reading.In(left))) left.end = left.start;
   std::string_view text = reading.In(left);
-  phrase.compared = text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
+  phrase.compared = IsDifference(text) || text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
                     (quantity.kind == QuantityKind::kPercent && text.starts_with("完成") &&
                      (Has(text, "预算") || Has(text, "目标") || Has(text, "计划")));
   if (const std::size_t change = reading.words.changed_to.SuffixOf(reading.In(whole)); change != 0) {
@@ -270,7 +277,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   const bool named = !phrase.name.empty() && !reading.words.outcome_verb.Contains(phrase.name);
   const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
   const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" &&
-                    behind != "和" && behind != "及" && behind != "与" && !goes_on;
+                    behind != "和" && behind != "及" && behind != "与" && !IsDifference(behind) && !goes_on;
   if (noun) {
     std::string tail = reading.NameAt(right);
     if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);
@@ -282,6 +289,10 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     phrase.name = WithoutItems(reading, phrase.name, quantity) + tail;
   }
   phrase.carried = phrase.name.empty();
+  // 满意度96.8%(≥95%): a bound alone in a bracket behind a figure is what that was held against.
+  const bool bracketed = clause.before == U'(' && clause.span == quantity.span;
+  const bool bounded = quantity.bound == Bound::kAtLeast || quantity.bound == Bound::kAtMost;
+  if (phrase.carried && phrase.role.empty() && bracketed && bounded) phrase.role = "target";
   return phrase;
 }
 

@@ -19,6 +19,9 @@ struct IndicatorPhrase {
 /// `at` is the place of the figure in clause.quantities.
 IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passage, std::size_t clause, std::size_t at);
 
+/// 低于1.5%的控制目标, 未达到97%的目标: the figure is what the result before was held against.
+bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity& quantity);
+
 /// The words of a clause without what says nothing about the indicator.
 std::string CleanIndicator(const Reading& reading, ByteSpan span);
 

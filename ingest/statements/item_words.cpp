@@ -68,6 +68,19 @@ bool EndsAsItem(const Reading& reading, ByteSpan name) {
   return CodePointBefore(reading.text, name.end) == U')';
 }
 
+bool TellsDamage(const Reading& reading, std::string_view text) {
+  bool damage = false;
+  const WordSet& words = reading.words.damage;
+  for (std::size_t at = 0;;) {
+    const WordSet::Hit hit = words.First(text, at);
+    if (!hit) break;
+    if (words.MeaningOf(text.substr(hit.start, hit.length)) == "averted") return false;
+    damage = true;
+    at = hit.start + hit.length;
+  }
+  return damage;
+}
+
 bool IsPolicyNumber(const Reading& reading, ByteSpan left) {
   const ByteSpan words = TrimBlanks(reading.text, left);
   const NameMention* paper = reading.NameStartingAt(words.start, "Policy");

@@ -26,6 +26,9 @@ bool IsItemName(const Reading& reading, ByteSpan name);
 /// 经费, 项目, 工程: the name ends as names of items do.
 bool EndsAsItem(const Reading& reading, ByteSpan name);
 
+/// What a disaster did, which money cannot have brought: 受灾2.94万人. Not what was averted: 挽回损失1000余万元.
+bool TellsDamage(const Reading& reading, std::string_view text);
+
 /// 川财建〔2023〕176号780万元用于…: the paper by which the money was allotted stands before the amount.
 bool IsPolicyNumber(const Reading& reading, ByteSpan left);
 

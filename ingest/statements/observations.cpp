@@ -3,6 +3,7 @@
 #include <map>
 
 #include "ingest/statements/indicator.h"
+#include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
 #include "schema/text/normalise.h"
 
@@ -53,8 +54,7 @@ class ObservationFinder {
 
  private:
   static bool MayObserve(const Passage& passage) {
-    return !IsSilent(passage.kind) && passage.kind != SectionKind::kProblems && passage.kind != SectionKind::kTitle &&
-           passage.kind != SectionKind::kAbout;
+    return !IsSilent(passage.kind) && passage.kind != SectionKind::kTitle && passage.kind != SectionKind::kAbout;
   }
 
   void ReadClause(int index, const Passage& passage, std::size_t c) {
@@ -144,10 +144,12 @@ class ObservationFinder {
     return {std::min(start, end), end};
   }
 
-  /// Time and points are results where they stand against a target: 拨付时间≤10日,实际6日; 满意度82分.
+  /// Time and points are results where they stand against a target (拨付时间≤10日,实际6日) or are an average
+  /// (平均住院日8.4天).
   bool IsMeasuredAgainst(const Quantity& quantity, std::string_view left) const {
     const std::string_view raw = reading_.In(quantity.span);
-    if (quantity.unit == "分") return Has(left, "满意度");
+    if (quantity.unit == "分") return false;
+    if (Has(left, "平均") || reading_.words.changed_to.OccursIn(left)) return true;
     const bool compared = raw.starts_with("≥") || raw.starts_with("≤") || raw.starts_with("<") || raw.starts_with(">");
     return compared || (last_ >= 0 && left == "实际" &&
                         draft_.facts.observations[static_cast<std::size_t>(last_)].unit == quantity.unit);
@@ -158,9 +160,12 @@ class ObservationFinder {
     const ByteSpan around{clause.span.start, std::min<std::uint32_t>(clause.span.end, quantity.span.end + 12)};
     const std::string_view left = reading_.In({clause.span.start, quantity.span.start});
     const std::string_view behind = reading_.In({quantity.span.end, around.end});
+    if (quantity.unit == "分" && Has(left, "满意度")) return false;
+    if (IsSetAsTarget(reading_, clause, quantity)) return last_ < 0;
     if (reading_.words.no_result_unit.Contains(quantity.unit) && !IsMeasuredAgainst(quantity, left)) return true;
     if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span)))
       return true;
+    if (TellsDamage(reading_, reading_.In(clause.span))) return true;
     if (Has(reading_.In(clause.span), "绩效自评") || Has(reading_.In(clause.span), "开展自评")) return true;
     if (left.ends_with("标准") || left.ends_with("标准为") || Has(left, "未达") || Has(left, "未完成") ||
         Has(left, "不足"))
@@ -192,6 +197,11 @@ class ObservationFinder {
     if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults ||
         passage.kind == SectionKind::kGoals) {
       return true;
+    }
+    // Among problems a rate is a result (水费收缴率仅为63%); counts there are of what went wrong.
+    if (passage.kind == SectionKind::kProblems) {
+      const std::string_view told = reading_.In({clause.span.start, quantity.span.start});
+      return quantity.kind == QuantityKind::kPercent && (Has(told, "率") || Has(told, "满意度"));
     }
     if (after_spending_) return true;
     const std::string_view text = reading_.In(clause.span);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/scope.h"
 #include "schema/text/utf8.h"
@@ -148,6 +149,7 @@ class OutcomeFinder {
 
   bool IsOut(std::string_view text) const {
     if (reading_.words.outcome_none.OccursIn(text) || reading_.words.standard.OccursIn(text)) return true;
+    if (TellsDamage(reading_, text)) return true;
     return reading_.words.outcome_planned.OccursIn(text);
   }
 

@@ -154,6 +154,18 @@ bool OpensGoals(const Reading& reading, ByteSpan sentence) {
   return name.ends_with("目标") || name.ends_with("目标为");
 }
 
+/// 完成情况:…, 存在问题:… : what the words that open a sentence and end in a colon say its paragraph is about;
+/// kOther if nothing.
+SectionKind LabelKind(const Reading& reading, const SectionWords& words, ByteSpan sentence) {
+  constexpr std::size_t kLongestLabel = 40;  ///< bytes
+  const std::string_view text = reading.In(sentence);
+  const std::size_t colon = text.substr(0, kLongestLabel).find(':');
+  if (colon == std::string_view::npos || colon == 0) return SectionKind::kOther;
+  const std::string_view label = text.substr(0, colon);
+  if (label.find(',') != std::string_view::npos || !words.IsNearly(label, 12)) return SectionKind::kOther;
+  return words.KindOf(label);
+}
+
 void AddPassages(Reading& reading) {
   AddFormPassages(reading);
   const auto section_words = SectionWords::Of(reading.catalog);
@@ -170,6 +182,7 @@ void AddPassages(Reading& reading) {
   }
   std::uint32_t before_end = 0;
   int before_block = -1;
+  SectionKind label_kind = SectionKind::kOther;  // of the paragraph, from a label in it
   for (const Sentence& sentence : reading.outline.sentences) {
     Passage passage = MakePassage(reading, sentence.span, sentence.section);
     passage.block = sentence.block;
@@ -183,6 +196,10 @@ void AddPassages(Reading& reading) {
       passage.kind = SectionKind::kOther;
     }
     passage.ordinal_word = sentence.mark.ends_with("是");
+    if (passage.block != before_block) label_kind = SectionKind::kOther;
+    const SectionKind own_label = LabelKind(reading, *section_words, sentence.span);
+    if (own_label != SectionKind::kOther) label_kind = own_label;
+    if (label_kind != SectionKind::kOther && !IsSilent(passage.kind)) passage.kind = label_kind;
     if (passage.block == before_block && before_end <= sentence.span.start) {
       const std::string_view between = reading.In({before_end, sentence.span.start});
       passage.goes_on = between.find(';') != std::string_view::npos;
@@ -237,6 +254,7 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       plan(catalog.Words("plan")),
       standard(catalog.Words("standard")),
       absence(catalog.Words("absence")),
+      damage(catalog.Words("damage")),
       growth(catalog.Words("growth")),
       compared_with(catalog.Words("compared_with")),
       role(catalog.Words("role")),

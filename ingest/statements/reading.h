@@ -26,7 +26,7 @@ struct StatementWords {
   WordSet outcome_verb, outcome_none, outcome_planned;
   WordSet supervision, subordinate;
   WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
-  WordSet plan, standard, absence, growth, compared_with, role, value_role, bound_after;
+  WordSet plan, standard, absence, damage, growth, compared_with, role, value_role, bound_after;
 };
 
 /// A stretch between commas, colons or semicolons; what stands in brackets and holds a value is a clause of its own.
