@@ -19,18 +19,23 @@ namespace {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
-/// Cells parted by tabs: three or more with something in them. A tab after a list mark makes no row.
+/// Cells parted by tabs: three or more with something in them, or two and empty ones beside them. A tab after a list
+/// mark makes no row.
 bool IsTabbedRow(std::string_view line) {
   int cells = 0;
+  int tabs = 0;
   bool inside = false;
   for (const char c : line) {
-    if (c == '\t') inside = false;
+    if (c == '\t') {
+      inside = false;
+      ++tabs;
+    }
     if (!IsBlank(c) && !inside) {
       inside = true;
       ++cells;
     }
   }
-  return cells >= 3 && line.find('\t') != std::string_view::npos;
+  return tabs > 0 && (cells >= 3 || (cells == 2 && tabs >= 2));
 }
 
 /// The source with one byte for one byte: every kind of line end as a line feed, tabs between cells as bars.
