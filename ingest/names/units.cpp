@@ -31,7 +31,9 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
     std::size_t start = 0;
     for (std::size_t i = 0; i < hit.start;) {
       const std::string_view rest = text.substr(i, hit.start - i);
-      const std::size_t length = context.words.unit_boundary.PrefixOf(rest);
+      const std::size_t word = context.words.unit_boundary.PrefixOf(rest);
+      const bool boundary = word != 0 && context.words.unit_boundary.MeaningOf(rest.substr(0, word)) != "not";
+      const std::size_t length = boundary ? word : 0;
       const Quantity* quantity = context.QuantityStartingAt(span.start + static_cast<std::uint32_t>(i));
       if (quantity != nullptr && quantity->kind == QuantityKind::kDate) {
         i = quantity->span.end - span.start;

@@ -68,7 +68,7 @@ bool IsStrong(MarkKind kind) {
 class Finder {
  public:
   Finder(const Document& document, const model::Catalog& catalog)
-      : document_(document), words_(SectionWords::Of(catalog)) {}
+      : document_(document), words_(SectionWords::Of(catalog)), item_nouns_(catalog.Words("item_noun")) {}
 
   std::vector<Heading> Find() {
     CountLabels();
@@ -165,6 +165,7 @@ class Finder {
     const std::string_view text = TextOf(block.span);
     const auto mark = ParseListMark(text.substr(0, 64));
     if (!mark) return Unmarked(block, text);
+    if (mark->kind == MarkKind::kBullet) return Bullet(block, *mark, text);
     if (!IsHeadingMark(mark->kind) || mark->skip >= text.size()) return std::nullopt;
     const std::string_view rest = text.substr(mark->skip);
     if (const std::size_t label = GluedLabel(rest); label != 0 && IsStrong(mark->kind)) {
@@ -184,6 +185,19 @@ class Finder {
       return Colon(block, *mark, rest);
     }
     return Made(block, mark, TitleEnd(text, mark->skip + end.at), text.size());
+  }
+
+  /// ——体育事业经费。支出60万元,… : the name of an item as the lead-in of an entry; other bullets stand before text.
+  std::optional<Heading> Bullet(const Block& block, const ListMark& mark, std::string_view text) const {
+    if (mark.skip >= text.size()) return std::nullopt;
+    const std::string_view rest = text.substr(mark.skip);
+    const End end = FirstEnd(rest);
+    const std::string_view title = rest.substr(0, end.at);
+    const bool glued = end.at + end.bytes < rest.size() && rest[end.at] != ';';
+    const bool item = std::any_of(item_nouns_.begin(), item_nouns_.end(),
+                                  [&](const model::Term& noun) { return title.ends_with(noun.word); });
+    if (!glued || !item || title.size() > kLongestLeadIn || HasFigure(title) || HasAny(title, ",:")) return std::nullopt;
+    return Made(block, mark, mark.skip + end.at, mark.skip + end.at + end.bytes);
   }
 
   static std::size_t TitleEnd(std::string_view text, std::size_t end) {
@@ -242,6 +256,7 @@ class Finder {
 
   const Document& document_;
   std::shared_ptr<const SectionWords> words_;
+  std::vector<model::Term> item_nouns_;  ///< ends of names of what money is spent on
   std::map<std::string, int> labels_;  ///< how many paragraphs each opens
   std::vector<Heading> headings_;
 };

@@ -106,8 +106,15 @@ std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
     span.end -= static_cast<std::uint32_t>(both.size());
     return OnlyTotalPrefix(reading, span) ? "收入" : "";
   }
-  const std::size_t length = reading.words.total.SuffixOf(text);
+  std::size_t length = reading.words.total.SuffixOf(text);
   if (length == 0) return {};
+  // 政府性基金预算收入: the budget is the book's, the word is 收入.
+  constexpr std::string_view kBudget = "预算";
+  if (const std::string_view whole = text.substr(text.size() - length);
+      whole.starts_with(kBudget) && whole.size() > kBudget.size() &&
+      reading.words.fund.SuffixOf(text.substr(0, text.size() - length + kBudget.size())) != 0) {
+    length -= kBudget.size();
+  }
   const std::string_view word = text.substr(text.size() - length);
   const std::string_view meaning = reading.words.total.MeaningOf(word);
   if (std::find(std::begin(kTotals), std::end(kTotals), meaning) == std::end(kTotals)) return {};
@@ -165,6 +172,7 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
     span = TrimBlanks(reading.text, span);
     const std::string_view text = reading.In(span);
     if (!basis.empty() && !TotalAtEnd(reading, span).empty()) return span;
+    if (words.fund.Contains(text)) return span;
     if (const std::size_t filler = words.amount_filler.SuffixOf(text); filler != 0) {
       span.end -= static_cast<std::uint32_t>(filler);
       continue;
@@ -246,7 +254,7 @@ bool IsBudgetPaper(const Reading& reading) {
 }
 
 bool IsGenericItem(const Reading& reading, std::string_view name) {
-  if (reading.words.item_generic.Contains(name)) return true;
+  if (reading.words.item_generic.Contains(name) || reading.words.fund.Contains(name)) return true;
   while (!name.empty()) {
     std::size_t length = reading.words.item_generic.PrefixOf(name);
     for (const std::string_view glue : {"、", "和", "及", "与", "资金", "等", "各", "财政"}) {

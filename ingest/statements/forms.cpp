@@ -119,6 +119,15 @@ RowUnit UnitOf(const Reading& reading, const Table::Cell* cell) {
   return figure != nullptr ? RowUnit{figure->unit, 0} : RowUnit{};
 }
 
+/// 发放人数(人): the unit that stands in a bracket behind an indicator's name.
+RowUnit UnitInName(const Reading& reading, ByteSpan name) {
+  const std::string_view text = reading.In(name);
+  const std::size_t open = text.rfind('(');
+  if (!text.ends_with(')') || open == std::string_view::npos || open == 0) return {};
+  const Table::Cell bracket{{name.start + static_cast<std::uint32_t>(open) + 1, name.end - 1}};
+  return UnitOf(reading, &bracket);
+}
+
 /// The power of ten of yuan that a text names last: 单位:万元, (元).
 std::optional<int> NamedPower(std::string_view text) {
   constexpr std::pair<std::string_view, int> kNames[] = {
@@ -177,7 +186,7 @@ std::string ItemAbove(const Reading& reading, std::uint32_t place) {
 
 bool IsTotalRow(std::string_view label) {
   for (const std::string_view word :
-       {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金"}) {
+       {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金", "总量", "年度财政资金总额"}) {
     if (Has(label, word)) return !Has(label, "其中") && !Has(label, "财政拨款");
   }
   return false;
@@ -365,11 +374,13 @@ void AddFormObservations(Draft& draft) {
       const Table::Cell* name = row.At("third");
       if (name == nullptr) continue;
       const Table::Cell* target = row.At("target");
+      if (target == nullptr) target = row.At("goal");
       const Table::Cell* actual = row.At("actual");
       RowUnit unit;
       for (const Table::Cell* cell : {row.At("unit"), target, actual}) {
         if (unit.name.empty()) unit = UnitOf(reading, cell);
       }
+      if (unit.name.empty()) unit = UnitInName(reading, name->span);
       AddIndicator(draft, *name, target, "target", unit);
       AddIndicator(draft, *name, actual, "actual", unit);
     }

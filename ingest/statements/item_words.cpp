@@ -26,6 +26,22 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
   return "actual";
 }
 
+bool IsGenericHeading(std::string_view title) {
+  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算",
+                                         "投入", "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",
+                                         "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析", "说明",
+                                         "落实", "拨付", "财政", "年度", "总体", "的"};
+  while (!title.empty()) {
+    std::size_t length = 0;
+    for (const std::string_view word : kWords) {
+      if (title.starts_with(word)) length = std::max(length, word.size());
+    }
+    if (length == 0) return false;
+    title.remove_prefix(length);
+  }
+  return true;
+}
+
 std::string LeadingProject(const Reading& reading, const Passage& passage) {
   if (passage.clauses.empty()) return {};
   const ByteSpan first = DropLead(reading, passage.clauses.front().span, reading.words.item_lead);
@@ -38,6 +54,63 @@ std::string LeadingProject(const Reading& reading, const Passage& passage) {
   const bool item = leads && name.size() >= 15 && name.size() <= 120 && reading.words.item_noun.SuffixOf(name) != 0 &&
                     !reading.words.item_pronoun.Contains(name) && !IsGenericItem(reading, name);
   return item ? reading.NameAt(first) : std::string();
+}
+
+namespace {
+
+/// 项目一 X: the number of a project without a mark behind it.
+ByteSpan WithoutProjectNumber(const Reading& reading, ByteSpan span) {
+  constexpr std::string_view kWord = "项目";
+  constexpr std::string_view kDigits = "一二三四五六七八九十";
+  const std::string_view text = reading.In(span);
+  if (!text.starts_with(kWord)) return span;
+  std::size_t at = kWord.size();
+  while (at + 3 <= text.size() && kDigits.find(text.substr(at, 3)) != std::string_view::npos) at += 3;
+  if (at == kWord.size() || at >= text.size() || (text[at] != ' ' && text[at] != '.')) return span;
+  return TrimBlanks(reading.text, {span.start + static_cast<std::uint32_t>(at) + 1, span.end});
+}
+
+/// A clause that begins with words of an amount and has one: 安排94.50万, 项目全年预算数260.00万元.
+bool OpensWithAmount(const Reading& reading, const Clause& clause) {
+  for (std::size_t q = 0; q < clause.quantities.size(); ++q) {
+    const Quantity& quantity = reading.At(clause.quantities[q]);
+    if (quantity.kind != QuantityKind::kMoney || quantity.role != Quantity::Role::kValue) continue;
+    const AmountPhrase phrase = ReadAmountPhrase(reading, clause, q);
+    return !phrase.basis.empty() && phrase.name.empty() && phrase.total.empty() &&
+           phrase.other == AmountPhrase::Other::kNo;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next) {
+  if (passage.clauses.empty()) return {};
+  const Clause& first = passage.clauses.front();
+  const bool alone = passage.clauses.size() == 1;
+  if (alone && next == nullptr) return {};
+  const Clause& behind = alone ? next->clauses.front() : passage.clauses[1];
+  if (!OpensWithAmount(reading, behind)) return {};
+  ByteSpan name = WithoutProjectNumber(reading, first.span);
+  for (const std::string_view tail : {"自评得分", "自评", "得分", "绩效自评", "评价得分"}) {
+    const std::size_t at = reading.In(name).find(tail);
+    if (at != std::string_view::npos && at >= 12) name.end = name.start + static_cast<std::uint32_t>(at);
+  }
+  name = CleanItemName(reading, name);
+  if (constexpr std::string_view kOf = "方面"; reading.In(name).ends_with(kOf)) {
+    name.end -= static_cast<std::uint32_t>(kOf.size());
+  }
+  const std::string_view text = reading.In(name);
+  const auto quantity = static_cast<std::size_t>(reading.FirstQuantityFrom(name.start));
+  const bool figure = quantity < reading.quantities.quantities.size() &&
+                      reading.quantities.quantities[quantity].span.start < name.end &&
+                      (reading.words.item_noun.SuffixOf(text) == 0 ||
+                       reading.quantities.quantities[quantity].kind == QuantityKind::kMoney);
+  if (figure || text.size() < 12 || text.size() > 120 || text.ends_with("率") || IsGenericHeading(text)) return {};
+  if (reading.words.item_pronoun.Contains(text) || IsGenericItem(reading, text) || IsOwnUnit(reading, text)) return {};
+  const bool noun = reading.words.item_noun.SuffixOf(text) != 0;
+  const bool sentence = !noun && reading.words.outcome_verb.PrefixOf(text) != 0;
+  return sentence || text.find("情况") != std::string_view::npos ? std::string() : reading.NameAt(name);
 }
 
 bool IsOwnUnit(const Reading& reading, std::string_view name) {

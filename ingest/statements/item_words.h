@@ -14,6 +14,14 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage);
 /// The item that a sentence begins with: a project by name, or an item's name and a colon; empty if none.
 std::string LeadingProject(const Reading& reading, const Passage& passage);
 
+/// The item that a list's entry opens with, if what follows gives its amounts: (3)补植补造:安排94.50万,…;
+/// 1.某项目自评得分96分。项目全年预算数…; 项目一 某平台,安排150万元. `next` is the sentence behind in the same
+/// paragraph, or nullptr. Empty if none.
+std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next);
+
+/// 资金使用, 预算执行情况: words of every report's headings and nothing else.
+bool IsGenericHeading(std::string_view title);
+
 /// Whether a name is the reporting unit's, or a word by which it speaks of itself.
 bool IsOwnUnit(const Reading& reading, std::string_view name);
 

@@ -47,10 +47,15 @@ class MoneyReader {
         read.quantity = clause.quantities[q];
         Classify(passage, clause, q, read);
         Remember(passage, read);
+        others_money_ = read.kind == Kind::kNone && IsOthersMoney(reading_.In({clause.span.start, quantity.span.start}));
         if (read.kind == Kind::kTotal && IsBothWays(reading_.In({clause.span.start, quantity.span.start}))) {
           read.name = "支出";
           Remember(passage, read);
         }
+      }
+      if (last_in_passage_ >= 0 && reading_.In(clause.span).ends_with("元中")) {
+        parts_of_ = last_in_passage_;
+        parts_exact_ = false;
       }
       const auto depth = static_cast<std::size_t>(clause.depth);
       if (depth < last_of_depth_.size()) last_of_depth_[depth] = last_in_passage_;
@@ -58,6 +63,8 @@ class MoneyReader {
   }
 
   void StartPassage(const Passage& passage) {
+    NoteLead(passage);
+    others_money_ = false;
     const bool chain = passage.goes_on && !passage.marked;
     if (!chain) {
       parts_of_ = -1;
@@ -75,6 +82,31 @@ class MoneyReader {
       section_top_ = -1;
       section_named_ = false;
     }
+  }
+
+  /// 企业自筹28,640万元: what others pay.
+  static bool IsOthersMoney(std::string_view text) {
+    for (const std::string_view word : {"自筹", "社会资本", "社会投入", "企业投入", "捐赠", "银行"}) {
+      if (Has(text, word)) return true;
+    }
+    return false;
+  }
+
+  /// The item that the entry of a list opens with, for the sentences of its paragraph.
+  void NoteLead(const Passage& passage) {
+    const bool entry = passage.block != lead_block_ || passage.section != lead_section_ ||
+                       (passage.marked && !passage.ordinal_word);
+    if (!entry || passage.heading) {
+      if (passage.heading) lead_.clear();
+      return;
+    }
+    lead_block_ = passage.block;
+    lead_section_ = passage.section;
+    const bool more = &passage != &reading_.passages.back() && (&passage + 1)->block == passage.block &&
+                      !(&passage + 1)->clauses.empty();
+    lead_ = ListedLead(reading_, passage, more ? &passage + 1 : nullptr);
+    if (!lead_.empty()) block_top_ = -1;
+    listed_ = passage.marked && !passage.ordinal_word;
   }
 
   /// 其中, 实际支出中: what follows are parts of the nearest amount before.
@@ -99,7 +131,7 @@ class MoneyReader {
     if (length == 0 && !list && !spread) return;
     const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
     parts_exact_ = list || leads.MeaningOf(word) == "exact";
-    parts_of_ = last_in_passage_ >= 0 ? last_in_passage_ : LastTop();
+    parts_of_ = others_money_ ? -1 : last_in_passage_ >= 0 ? last_in_passage_ : LastTop();
     if (parts_of_ >= 0 && money_.reads[static_cast<std::size_t>(parts_of_)].kind == Kind::kFigure) parts_of_ = -1;
   }
 
@@ -125,6 +157,12 @@ class MoneyReader {
       read.kind = Kind::kFigure;
       return;
     }
+    if (const std::string_view other = OtherSide(phrase); !other.empty()) {
+      AmountPhrase total = phrase;
+      total.total = other;
+      total.basis = "actual";
+      return ReadTotal(passage, clause, total, read);
+    }
     if (phrase.total == "项目支出" && IsProjectReport(passage, clause, phrase)) {
       read.basis = "actual";
       return ReadFromContext(passage, clause, read);
@@ -143,6 +181,16 @@ class MoneyReader {
     const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");
     return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") &&
            !Has(title, "年度项目支出") && !Has(title, "年项目支出");
+  }
+
+  /// 收入3,021.47万元、支出3,021.47万元: behind a total of one side, the word alone is the total of the other.
+  std::string_view OtherSide(const AmountPhrase& phrase) const {
+    if (last_in_passage_ < 0 || !phrase.total.empty()) return {};
+    const MoneyRead& before = money_.reads[static_cast<std::size_t>(last_in_passage_)];
+    if (before.kind != Kind::kTotal || (before.name != "收入" && before.name != "支出")) return {};
+    const std::string_view word = reading_.In(TrimBlanks(reading_.text, phrase.left));
+    if ((word == "支出" || word == "收入") && word != before.name) return word == "支出" ? "支出" : "收入";
+    return {};
   }
 
   /// 支出13万元,比年初预算15万元减少2万元: the budget of the item whose outturn was just told.
@@ -235,7 +283,7 @@ class MoneyReader {
       return;
     }
     if (ReadNameBehind(passage, clause, read)) return;
-    ReadFromContext(passage, clause, read);
+    ReadFromContext(passage, clause, read, phrase.pronoun);
   }
 
   /// 奖补资金 in a report on 农村人居环境整治以奖代补资金: the end of the whole's name stands for it.
@@ -311,16 +359,18 @@ class MoneyReader {
   }
 
   /// A basis word without a name: the amount belongs to the item spoken of.
-  void ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read) {
+  void ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read, bool pronoun = false) {
     const bool told_in_cell = passage.in_table && passage.marked;  // 1.建成…,支出…: of what the cell tells there
     int source = last_in_passage_;
     if (source >= 0 && money_.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;
     std::string name;
+    if (source < 0 && others_money_) return;
     if (source < 0) name = LeadingProject(reading_, passage);
+    if (source < 0 && name.empty() && passage.block == lead_block_ && block_top_ < 0) name = lead_;
     if (told_in_cell && (source < 0 || !money_.reads[static_cast<std::size_t>(source)].own_name)) return;
     if (source < 0 && name.empty() && !passage.marked) source = block_top_;
     if (source < 0 && name.empty() && !section_named_) name = SectionItem(reading_, passage.section);
-    if (source < 0 && name.empty() && passage.marked && section_named_) return;
+    if (source < 0 && name.empty() && listed_ && passage.block == lead_block_ && section_named_ && !pronoun) return;
     if (source < 0 && name.empty()) source = section_top_;
     if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
     if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
@@ -533,6 +583,11 @@ class MoneyReader {
   int section_ = -1;
   int section_top_ = -1;
   bool section_named_ = false;
+  std::string lead_;  ///< the item that the paragraph opens with
+  int lead_block_ = -1;
+  int lead_section_ = -1;
+  bool listed_ = false;          ///< the paragraph is the entry of a list
+  bool others_money_ = false;    ///< the amount just before in this sentence is not the public body's
 };
 
 }  // namespace

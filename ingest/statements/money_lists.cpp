@@ -100,6 +100,7 @@ class ListReader {
     const std::string_view words = reading_.In({clause.span.start, AmountOf(At(first)).start});
     const std::size_t word = words.rfind("分别");
     if (word == std::string_view::npos || !MayBeNamed(first, last)) return false;
+    if (words.find("每") != std::string_view::npos || words.find("标准") != std::string_view::npos) return false;
     const auto place = static_cast<std::uint32_t>(clause.span.start + word);
     const std::vector<ByteSpan> names = NamesBefore(PassageOf(At(first)), place, last - first);
     if (names.empty()) return false;
@@ -170,7 +171,8 @@ class ListReader {
     const auto place = std::find(clause.quantities.begin(), clause.quantities.end(), read.quantity);
     const AmountPhrase phrase =
         ReadAmountPhrase(reading_, clause, static_cast<std::size_t>(place - clause.quantities.begin()));
-    return phrase.generic || phrase.pronoun ? ByteSpan{} : ListedName(phrase.name);
+    const bool paper = reading_.NameStartingAt(phrase.name.start, "Policy") != nullptr;
+    return phrase.generic || phrase.pronoun || paper ? ByteSpan{} : ListedName(phrase.name);
   }
 
   /// Amounts side by side in one sentence, from `first` on, that add up to one told before.
@@ -206,7 +208,7 @@ class ListReader {
   /// An amount before these in their paragraph that they add up to.
   int WholeOf(std::size_t first, std::int64_t sum) {
     for (std::size_t i = first; i-- > 0 && PassageOf(At(i)).block == PassageOf(At(first)).block;) {
-      if (reading_.At(At(i).quantity).Fen() == sum) return static_cast<int>(i);
+      if (reading_.At(At(i).quantity).Fen() == sum && At(i).kind != Kind::kFigure) return static_cast<int>(i);
     }
     return -1;
   }

@@ -1,6 +1,7 @@
 #include "ingest/statements/reading.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ingest/names/form_fields.h"
 #include "ingest/outline/section_words.h"
@@ -126,24 +127,53 @@ void AddCellPassages(Reading& reading, ByteSpan cell, SectionKind kind, ByteSpan
   }
 }
 
+/// A cell that holds sentences: the words in it are told as in any paragraph.
+bool IsProse(std::string_view cell) {
+  constexpr std::size_t kShortest = 90;  ///< bytes
+  if (cell.size() < kShortest) return false;
+  return cell.find("。") != std::string_view::npos || cell.find(";") != std::string_view::npos ||
+         cell.find(',') != std::string_view::npos;
+}
+
+/// What a row of a form tells in words under a name of its own (项目资金使用情况说明, 存在问题): what its name says.
+void AddProsePassages(Reading& reading, const Table& table, const std::set<std::uint32_t>& told) {
+  const auto words = SectionWords::Of(reading.catalog);
+  const Table::Cell* name = nullptr;
+  for (const Table::Cell& cell : table.cells) {
+    const bool new_row = name == nullptr || name->row != cell.row;
+    const std::string_view text = reading.In(cell.span);
+    if (IsProse(text) && told.count(cell.span.start) == 0) {
+      const SectionKind kind = new_row ? SectionKind::kOther : words->KindOf(reading.In(name->span));
+      AddCellPassages(reading, cell.span, kind);
+    }
+    if (new_row) name = &cell;
+  }
+}
+
 /// The aims and the results that a form tells in words, below their names or beside them; its other cells are left to
 /// the rules for forms.
 void AddFormPassages(Reading& reading) {
   const auto words = FormWords::Of(reading.catalog);
+  std::set<std::uint32_t> told;  // where those cells begin
+  const auto tell = [&](ByteSpan cell, SectionKind kind, ByteSpan row_item = {}) {
+    if (told.insert(cell.start).second) AddCellPassages(reading, cell, kind, row_item);
+  };
   for (const Table& table : reading.document.tables) {
     for (const TableRow& row : RowsOf(reading.text, table, *words)) {
-      if (const Table::Cell* goal = row.At("goal")) AddCellPassages(reading, goal->span, SectionKind::kGoals);
+      if (const Table::Cell* goal = row.At("goal")) tell(goal->span, SectionKind::kGoals);
       const Table::Cell* item = row.At("label");
       if (const Table::Cell* result = row.At("result")) {
-        AddCellPassages(reading, result->span, SectionKind::kResults, item == nullptr ? ByteSpan{} : item->span);
+        tell(result->span, SectionKind::kResults, item == nullptr ? ByteSpan{} : item->span);
       }
+      if (const Table::Cell* reason = row.At("reason")) told.insert(reason->span.start);
     }
   }
   for (const FormField& field : FindFormFields(reading.document, reading.catalog)) {
     if (!field.in_table || !words->HeaderOf(reading.In(field.value)).empty()) continue;
-    if (field.meaning == "goal") AddCellPassages(reading, field.value, SectionKind::kGoals);
-    if (field.meaning == "result") AddCellPassages(reading, field.value, SectionKind::kResults);
+    if (field.meaning == "goal") tell(field.value, SectionKind::kGoals);
+    if (field.meaning == "result") tell(field.value, SectionKind::kResults);
   }
+  for (const Table& table : reading.document.tables) AddProsePassages(reading, table, told);
 }
 
 /// 年度绩效目标:… in a section of another kind: the sentence, and what a semicolon ties to it, sets targets.

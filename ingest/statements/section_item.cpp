@@ -1,6 +1,7 @@
 /// Which item a heading, or a field of a form, names.
 #include <algorithm>
 
+#include "ingest/statements/item_words.h"
 #include "ingest/statements/money.h"
 
 namespace jitu::ingest {
@@ -46,23 +47,6 @@ std::string TitleItem(const Reading& reading) {
 
 namespace {
 
-/// 资金使用, 预算执行情况: words of every report's headings and nothing else.
-bool IsGenericHeading(std::string_view title) {
-  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算",
-                                         "投入", "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",
-                                         "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析", "说明",
-                                         "落实", "拨付", "财政", "年度", "总体", "的"};
-  while (!title.empty()) {
-    std::size_t length = 0;
-    for (const std::string_view word : kWords) {
-      if (title.starts_with(word)) length = std::max(length, word.size());
-    }
-    if (length == 0) return false;
-    title.remove_prefix(length);
-  }
-  return true;
-}
-
 /// 中小河流治理项目绩效自评情况 -> 中小河流治理项目.
 std::string_view WithoutHeadingTail(std::string_view title) {
   constexpr std::string_view kTails[] = {"绩效自评情况", "自评情况", "绩效情况", "绩效", "自评", "情况", "完成", "支出",
@@ -100,7 +84,7 @@ std::string SectionItem(const Reading& reading, int section) {
                        reading.words.item_noun.SuffixOf(behind) != 0 && !reading.words.item_pronoun.Contains(behind);
     if (!numbered && here.kind != SectionKind::kOther && !named) continue;
     if (named) title = behind;
-    if (title.size() < 9 || title.size() > 150 || IsGenericHeading(title)) continue;
+    if (title.size() < 9 || title.size() > 150 || IsGenericHeading(title) || title.ends_with("率")) continue;
     const bool own = at == section;
     const bool noun = reading.words.item_noun.SuffixOf(title) != 0;
     const bool phrase = title.find(',') == std::string_view::npos && title.find("。") == std::string_view::npos;

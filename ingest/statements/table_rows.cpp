@@ -18,6 +18,12 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
     }
     if (named.size() >= 2 && named.size() * 2 >= static_cast<std::size_t>(last - first)) {
       meanings = std::move(named);
+      const auto is_label = [](const auto& column) { return column.second == "label" || column.second == "third"; };
+      if (std::none_of(meanings.begin(), meanings.end(), is_label)) {
+        for (auto& [column, meaning] : meanings) {
+          if (meaning == "place") meaning = "label";
+        }
+      }
       header = TableRow{};
       for (const auto& [column, meaning] : meanings) header.columns.emplace(meaning, column);
       header.header = {first->span.start, std::prev(last)->span.end};
