@@ -124,6 +124,13 @@ std::optional<ListMark> ParseHan(std::string_view line) {
     return Finished(line, MarkKind::kHan, ordinal.value, end + Size(kPause));
   }
   if (StartsWith(rest, ".")) return Finished(line, MarkKind::kHan, ordinal.value, end + 1);
+  // 一 资金概况: a blank in place of the pause, before a short heading and nothing else.
+  constexpr std::size_t kShortHeading = 45;
+  const bool short_heading = end > ordinal.bytes && rest.size() >= 12 && rest.size() <= kShortHeading;
+  if (!bracket && short_heading && rest.find_first_of(" ,:;|0123456789") == std::string_view::npos &&
+      text::IsHan(text::At(rest, 0).value) && rest.find("。") == std::string_view::npos) {
+    return Finished(line, MarkKind::kHan, ordinal.value, end);
+  }
   if (end == ordinal.bytes && StartsWith(rest, "是")) return Finished(line, MarkKind::kWord, ordinal.value, end + 3);
   return std::nullopt;
 }

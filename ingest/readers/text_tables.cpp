@@ -119,14 +119,14 @@ class Finder {
     std::size_t end = from;
     for (; HasBars(end) && end - from < kMostCells; ++end) {
       std::size_t headers = 0;
-      bool goes_on = false;
+      std::size_t behind = 0;  // cells behind the last name of a column
       for (const ByteSpan cell : CellsOf(BlockText(end), document_.blocks[end].span.start)) {
         if (cell.empty()) continue;
         const bool header = IsHeader(In(cell));
         if (header) ++headers;
-        goes_on = headers >= 3 && !header;
+        behind = header ? 0 : behind + 1;
       }
-      broken = broken || goes_on;
+      broken = broken || (headers >= 3 && behind >= 2);
     }
     return broken ? end : from;
   }

@@ -41,6 +41,15 @@ ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
   return span;
 }
 
+/// 某区红十字会(以下简称"区红会")事业经费: the unit that is given the money, with its short name, is no part of the item's.
+ByteSpan WithoutUnit(const Reading& reading, ByteSpan span) {
+  const NameMention* unit = reading.NameStartingAt(span.start, "Unit");
+  if (unit == nullptr || unit->span.end >= span.end || reading.text[unit->span.end] != '(') return span;
+  const std::size_t after = AfterClosing(reading.text, unit->span.end);
+  if (after == std::string_view::npos || after + 6 > span.end) return span;
+  return TrimBlanks(reading.text, {static_cast<std::uint32_t>(after), span.end});
+}
+
 /// 康复补助项目2021年: a date behind the name says when, not what.
 ByteSpan WithoutDate(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
@@ -267,7 +276,7 @@ bool IsGenericItem(const Reading& reading, std::string_view name) {
 }
 
 ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
-  name = DropLead(reading, name, reading.words.item_lead);
+  name = WithoutUnit(reading, DropLead(reading, name, reading.words.item_lead));
   std::string_view text = reading.In(name);
   std::size_t digits = 0;
   while (digits < text.size() && (IsDigitByte(text[digits]) || (digits > 0 && text[digits] == '-'))) ++digits;

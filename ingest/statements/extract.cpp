@@ -12,8 +12,8 @@ using Rule = void (*)(Draft&);
 
 /// In the order in which they run: a rule may read what those above it found.
 constexpr Rule kRules[] = {
-    AddReport,       AddTotals,           AddFormSpending, AddSpending, AddOutcomes,
-    AddObservations, AddFormObservations, AddSupports,     AddMentions, AddRelations,
+    AddReport,   AddTotals,       AddAccountTables,    AddFormSpending, AddSpending, AddOutcomes,
+    AddObservations, AddFormObservations, AddSupports, AddMentions, AddRelations,
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "ingest/names/form_fields.h"
 #include "ingest/statements/amount_phrase.h"
+#include "ingest/statements/form_amounts.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/table_rows.h"
 #include "schema/text/normalise.h"
@@ -11,36 +12,6 @@ namespace jitu::ingest {
 namespace {
 
 bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-int SectionAt(const Reading& reading, std::uint32_t place) {
-  int section = 0;
-  for (std::size_t i = 1; i < reading.outline.sections.size(); ++i) {
-    if (reading.outline.sections[i].heading.start > place) break;
-    section = static_cast<int>(i);
-  }
-  return section;
-}
-
-/// The first value in a cell; nullptr if there is none.
-const Quantity* ValueIn(const Reading& reading, ByteSpan cell) {
-  const auto& all = reading.quantities.quantities;
-  for (int i = reading.FirstQuantityFrom(cell.start); static_cast<std::size_t>(i) < all.size(); ++i) {
-    const Quantity& quantity = reading.At(i);
-    if (quantity.span.end > cell.end) return nullptr;
-    if (quantity.value && quantity.kind != QuantityKind::kDate && quantity.kind != QuantityKind::kOrdinal)
-      return &quantity;
-  }
-  return nullptr;
-}
-
-/// A cell that is a figure and nothing else: digits with at most one sign and unit.
-const Quantity* FigureIn(const Reading& reading, const Table::Cell* cell) {
-  if (cell == nullptr) return nullptr;
-  const Quantity* value = ValueIn(reading, cell->span);
-  if (value == nullptr) return nullptr;
-  const bool whole = value->span.start <= cell->span.start + 6 && value->span.end + 12 >= cell->span.end;
-  return whole ? value : nullptr;
-}
 
 std::string_view BoundName(Bound bound) {
   return bound == Bound::kAtLeast  ? "at_least"
@@ -86,7 +57,7 @@ void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell
   fact.fiscal_year = reading.fiscal_year;
   fact.raw = reading.NameAt(cell->span);
   if (fact.unit == "yuan") fact.amount_fen = FenOfYuan(*value);
-  fact.evidence = reading.MakeEvidence({name.span.start, cell->span.end}, SectionAt(reading, name.span.start),
+  fact.evidence = reading.MakeEvidence({name.span.start, cell->span.end}, reading.SectionAt(name.span.start),
                                        "form_indicator", 0.97);
   draft.facts.observations.push_back(std::move(fact));
 }
@@ -128,52 +99,6 @@ RowUnit UnitInName(const Reading& reading, ByteSpan name) {
   return UnitOf(reading, &bracket);
 }
 
-/// The power of ten of yuan that a text names last: 单位:万元, (元).
-std::optional<int> NamedPower(std::string_view text) {
-  constexpr std::pair<std::string_view, int> kNames[] = {
-      {"万元", 4}, {"亿元", 8}, {"(元)", 0}, {"单位:元", 0}, {"(单位:元", 0}};
-  std::optional<int> power;
-  std::size_t last = 0;
-  for (const auto& [name, exponent] : kNames) {
-    const std::size_t at = text.rfind(name);
-    if (at == std::string_view::npos || (power && at < last)) continue;
-    power = exponent;
-    last = at;
-  }
-  return power;
-}
-
-/// The power of ten of yuan in which the amounts below a header are written: the header says it, or a line just above.
-std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
-  constexpr std::uint32_t kJustAbove = 400;  ///< bytes
-  if (const auto power = NamedPower(reading.In(header))) return power;
-  return NamedPower(reading.In({header.start > kJustAbove ? header.start - kJustAbove : 0, header.start}));
-}
-
-/// One thousand million yuan: more than a project's form gives, unless the text says so too.
-constexpr std::int64_t kDoubtedFen = 100'000'000'000;
-
-/// The amount stands in the text with its unit, in full or rounded to the unit.
-bool IsToldElsewhere(const Reading& reading, std::int64_t fen) {
-  const auto& all = reading.quantities.quantities;
-  return std::any_of(all.begin(), all.end(), [&](const Quantity& quantity) {
-    return quantity.kind == QuantityKind::kMoney && quantity.Fen() == fen;
-  });
-}
-
-std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::optional<int> power) {
-  const Quantity* figure = FigureIn(reading, cell);
-  if (figure == nullptr) return std::nullopt;
-  if (figure->kind == QuantityKind::kMoney) return figure->Fen();
-  if (figure->kind != QuantityKind::kNumber || !power) return std::nullopt;
-  const auto yuan = figure->value->Shifted(*power);
-  const auto fen = yuan ? FenOfYuan(*yuan) : std::nullopt;
-  if (!fen || *power == 0 || *fen < kDoubtedFen || IsToldElsewhere(reading, *fen)) return fen;
-  // A header that says 万元 over cells in 元: the text has to say so too, else the amount is refused.
-  const auto as_written = FenOfYuan(*figure->value);
-  return as_written && IsToldElsewhere(reading, *as_written) ? as_written : std::nullopt;
-}
-
 /// The project whose form this is: the last one named in a field above.
 std::string ItemAbove(const Reading& reading, std::uint32_t place) {
   std::string item;
@@ -192,33 +117,14 @@ bool IsTotalRow(std::string_view label) {
   return false;
 }
 
-/// One amount of an item, unless it was said before.
-void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::string_view basis, ByteSpan cell,
-               std::string_view rule) {
-  const Reading& reading = draft.reading;
-  auto& all = draft.facts.spending;
-  const std::string key = text::NameKey(item);
-  const bool said = std::any_of(all.begin(), all.end(), [&](const SpendingFact& other) {
-    return other.basis == basis && other.amount_fen == fen && text::NameKey(other.name) == key;
-  });
-  if (said) return;
-  SpendingFact fact;
-  fact.name = item;
-  fact.amount_fen = fen;
-  fact.basis = basis;
-  fact.fiscal_year = reading.fiscal_year;
-  fact.raw = reading.NameAt(cell);
-  fact.evidence = reading.MakeEvidence(cell, SectionAt(reading, cell.start), rule, 0.95);
-  all.push_back(std::move(fact));
-}
-
 /// 执行率 as the form gives it.
 void AddRate(Draft& draft, const TableRow& row, const std::string& subject) {
   const Reading& reading = draft.reading;
   if (const Quantity* rate = FigureIn(reading, row.At("rate"));
       rate != nullptr && rate->kind == QuantityKind::kPercent) {
     ObservationFact fact;
-    fact.indicator = "执行率";
+    const auto name = row.names.find("rate");
+    fact.indicator = name == row.names.end() ? "执行率" : FormWords::Plain(reading.In(name->second->span));
     fact.value = rate->value->ToString();
     fact.unit = "percent";
     fact.role = "actual";
@@ -227,7 +133,7 @@ void AddRate(Draft& draft, const TableRow& row, const std::string& subject) {
     fact.fiscal_year = reading.fiscal_year;
     fact.raw = reading.NameAt(rate->span);
     fact.evidence =
-        reading.MakeEvidence(row.At("rate")->span, SectionAt(reading, rate->span.start), "form_money", 0.95);
+        reading.MakeEvidence(row.At("rate")->span, reading.SectionAt(rate->span.start), "form_money", 0.95);
     draft.facts.observations.push_back(std::move(fact));
   }
 }
@@ -266,27 +172,13 @@ std::string ListedItem(const Reading& reading, const TableRow& row) {
   constexpr std::size_t kLongestName = 150;
   if (text.size() < 6 || text.size() > kLongestName || IsTotalRow(text) || IsGenericItem(reading, text)) return {};
   const bool sum = text.find("合计") != std::string_view::npos || text.find("总计") != std::string_view::npos;
-  return sum || ValueIn(reading, name) != nullptr ? std::string() : reading.NameAt(name);
+  const Table::Cell whole{name};
+  return sum || FigureIn(reading, &whole) != nullptr ? std::string() : reading.NameAt(name);
 }
 
 /// The form of a whole unit, not of a project: its sums are the unit's totals.
 bool IsWholeUnitForm(const Reading& reading) {
   return !reading.outline.sections.empty() && Has(reading.outline.sections[0].title, "整体");
-}
-
-void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell) {
-  auto& totals = draft.facts.totals;
-  const bool said = std::any_of(totals.begin(), totals.end(), [&](const TotalFact& other) {
-    return other.what == what && other.basis == basis && other.amount_fen == fen;
-  });
-  if (said) return;
-  TotalFact total;
-  total.what = what;
-  total.basis = basis;
-  total.amount_fen = fen;
-  total.raw = draft.reading.NameAt(cell);
-  total.evidence = draft.reading.MakeEvidence(cell, SectionAt(draft.reading, cell.start), "form_total", 0.95);
-  totals.push_back(std::move(total));
 }
 
 /// 其中:基本支出: -> 基本支出; empty where the label names no part of a unit's spending.
@@ -347,8 +239,8 @@ void AddFormSpending(Draft& draft) {
   AddMoneyFields(draft);
   for (const Table& table : reading.document.tables) {
     std::uint32_t done = 0;  // the header whose first row of totals was read
-    for (const TableRow& row : RowsOf(reading.text, table, *words)) {
-      if (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")) continue;
+    for (const TableRow& row : RowsOf(reading.text, table, *words, reading.fiscal_year)) {
+      if (row.paired || (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget"))) continue;
       if (const std::string listed = ListedItem(reading, row); !listed.empty()) {
         AddMoneyRow(draft, row, listed);
         continue;
@@ -370,7 +262,7 @@ void AddFormObservations(Draft& draft) {
   const Reading& reading = draft.reading;
   const auto words = FormWords::Of(reading.catalog);
   for (const Table& table : reading.document.tables) {
-    for (const TableRow& row : RowsOf(reading.text, table, *words)) {
+    for (const TableRow& row : RowsOf(reading.text, table, *words, reading.fiscal_year)) {
       const Table::Cell* name = row.At("third");
       if (name == nullptr) continue;
       const Table::Cell* target = row.At("target");

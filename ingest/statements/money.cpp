@@ -106,7 +106,9 @@ class MoneyReader {
                       !(&passage + 1)->clauses.empty();
     lead_ = ListedLead(reading_, passage, more ? &passage + 1 : nullptr);
     if (!lead_.empty()) block_top_ = -1;
-    listed_ = passage.marked && !passage.ordinal_word;
+    const bool names = !passage.clauses.empty() &&
+                       !DropLead(reading_, passage.clauses.front().span, reading_.words.item_lead).empty();
+    listed_ = passage.marked && !passage.ordinal_word && names;
   }
 
   /// 其中, 实际支出中: what follows are parts of the nearest amount before.

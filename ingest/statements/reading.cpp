@@ -94,15 +94,6 @@ class ClauseCutter {
   std::vector<Clause>& clauses_;
 };
 
-int SectionAt(const Reading& reading, std::uint32_t place) {
-  const auto& all = reading.outline.sections;
-  if (all.size() < 2) return 0;
-  const auto after = std::upper_bound(all.begin() + 1, all.end(), place, [](std::uint32_t at, const Section& section) {
-    return at < section.heading.start;
-  });
-  return static_cast<int>(after - all.begin()) - 1;
-}
-
 Passage MakePassage(const Reading& reading, ByteSpan span, int section) {
   Passage passage;
   passage.span = span;
@@ -117,7 +108,7 @@ void AddCellPassages(Reading& reading, ByteSpan cell, SectionKind kind, ByteSpan
     ByteSpan told = TrimBlanks(reading.text, sentence);
     const auto mark = ParseListMark(reading.In(told));
     if (mark && mark->skip < told.length()) told.start += mark->skip;
-    Passage passage = MakePassage(reading, told, SectionAt(reading, told.start));
+    Passage passage = MakePassage(reading, told, reading.SectionAt(told.start));
     passage.kind = kind;
     passage.marked = mark.has_value();
     passage.row_item = row_item;
@@ -138,11 +129,16 @@ bool IsProse(std::string_view cell) {
 /// What a row of a form tells in words under a name of its own (项目资金使用情况说明, 存在问题): what its name says.
 void AddProsePassages(Reading& reading, const Table& table, const std::set<std::uint32_t>& told) {
   const auto words = SectionWords::Of(reading.catalog);
+  const auto form = FormWords::Of(reading.catalog);
   const Table::Cell* name = nullptr;
   for (const Table::Cell& cell : table.cells) {
     const bool new_row = name == nullptr || name->row != cell.row;
     const std::string_view text = reading.In(cell.span);
-    if (IsProse(text) && told.count(cell.span.start) == 0) {
+    const std::string_view label = text.substr(0, std::min(text.find(':'), text.size()));
+    const std::string_view own = label.size() < text.size() ? form->HeaderOf(label) : std::string_view();
+    if (own == "goal" || own == "result") {
+      AddCellPassages(reading, cell.span, own == "goal" ? SectionKind::kGoals : SectionKind::kResults);
+    } else if (IsProse(text) && told.count(cell.span.start) == 0) {
       const SectionKind kind = new_row ? SectionKind::kOther : words->KindOf(reading.In(name->span));
       AddCellPassages(reading, cell.span, kind);
     }
@@ -170,6 +166,8 @@ void AddFormPassages(Reading& reading) {
   }
   for (const FormField& field : FindFormFields(reading.document, reading.catalog)) {
     if (!field.in_table || !words->HeaderOf(reading.In(field.value)).empty()) continue;
+    const std::string_view value = reading.In(field.value);
+    if (!words->HeaderOf(value.substr(0, std::min(value.find(':'), value.size()))).empty()) continue;
     if (field.meaning == "goal") tell(field.value, SectionKind::kGoals);
     if (field.meaning == "result") tell(field.value, SectionKind::kResults);
   }
@@ -336,6 +334,15 @@ std::string Reading::FundOf(const Passage& passage) const {
     fund = fund_in(outline.sections[static_cast<std::size_t>(at)].title);
   }
   return fund;
+}
+
+int Reading::SectionAt(std::uint32_t place) const {
+  const auto& all = outline.sections;
+  if (all.size() < 2) return 0;
+  const auto after = std::upper_bound(all.begin() + 1, all.end(), place, [](std::uint32_t at, const Section& section) {
+    return at < section.heading.start;
+  });
+  return static_cast<int>(after - all.begin()) - 1;
 }
 
 int Reading::FirstQuantityFrom(std::uint32_t place) const {

@@ -75,6 +75,8 @@ struct Reading {
   Evidence MakeEvidence(ByteSpan span, int section, std::string_view rule, double confidence) const;
   /// The budget book that the passage or its headings speak of; empty if none.
   std::string FundOf(const Passage& passage) const;
+  /// The section that holds a place in the text.
+  int SectionAt(std::uint32_t place) const;
   /// The first quantity at or after this place, as an index.
   int FirstQuantityFrom(std::uint32_t place) const;
   /// A name of that label that begins at this place; nullptr if there is none. Empty label: any.

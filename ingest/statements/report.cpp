@@ -24,16 +24,6 @@ std::optional<int> FirstYearIn(const Reading& reading, ByteSpan span) {
   return std::nullopt;
 }
 
-/// The section that holds a place in the text.
-int SectionAt(const Reading& reading, std::uint32_t place) {
-  const auto& all = reading.outline.sections;
-  if (all.size() < 2) return 0;
-  const auto after = std::upper_bound(all.begin() + 1, all.end(), place, [](std::uint32_t at, const Section& section) {
-    return at < section.heading.start;
-  });
-  return static_cast<int>(after - all.begin()) - 1;
-}
-
 Evidence EvidenceOf(const Reading& reading, const NameMention& mention) {
   if (mention.sentence >= 0) {
     const Sentence& sentence = reading.outline.sentences[static_cast<std::size_t>(mention.sentence)];
@@ -45,7 +35,7 @@ Evidence EvidenceOf(const Reading& reading, const NameMention& mention) {
   const std::size_t end = std::min(reading.text.find('\n', mention.span.end), reading.text.size());
   ByteSpan line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
   if (line.length() > kLongestQuote) line = mention.span;
-  return reading.MakeEvidence(TrimBlanks(reading.text, line), SectionAt(reading, mention.span.start), mention.rule,
+  return reading.MakeEvidence(TrimBlanks(reading.text, line), reading.SectionAt(mention.span.start), mention.rule,
                               mention.confidence);
 }
 
@@ -63,6 +53,15 @@ std::optional<int> FiscalYearOf(const Reading& reading) {
     if (line.length() > kLongestYearLine) continue;
     if (const auto year = FirstYearIn(reading, line); year && reading.In(line).find("月") == std::string_view::npos)
       return year;
+  }
+  // 2023年度某项目自评表 within the first words of a form that a converter wrote in one line.
+  constexpr std::uint32_t kHead = 1200;  ///< bytes
+  for (const Quantity& quantity : reading.quantities.quantities) {
+    if (quantity.span.start > kHead) break;
+    const bool year = quantity.kind == QuantityKind::kDate && quantity.year && *quantity.year > kFirstYear;
+    if (year && *quantity.year < kLastYear && reading.text.substr(quantity.span.end).starts_with("度"))
+      return quantity.year;
+    if (year && *quantity.year < kLastYear && reading.In(quantity.span).ends_with("年度")) return quantity.year;
   }
   std::map<int, int> named;
   for (const Quantity& quantity : reading.quantities.quantities) {
@@ -93,7 +92,7 @@ void AddReport(Draft& draft) {
   }
   ByteSpan span = reading.names.reporting_unit_span;
   if (span.empty() && !reading.outline.sections.empty()) span = reading.outline.sections[0].heading;
-  if (!span.empty()) facts.evidence = reading.MakeEvidence(span, SectionAt(reading, span.start), "reporting_unit", 1);
+  if (!span.empty()) facts.evidence = reading.MakeEvidence(span, reading.SectionAt(span.start), "reporting_unit", 1);
 }
 
 void AddMentions(Draft& draft) {
@@ -118,7 +117,7 @@ void AddRelations(Draft& draft) {
                         abbreviation.span.end};
     draft.facts.relations.push_back(
         {"ALIAS_OF", abbreviation.brief, abbreviation.full,
-         reading.MakeEvidence(abbreviation.span, SectionAt(reading, span.start), "abbreviation", 0.95)});
+         reading.MakeEvidence(abbreviation.span, reading.SectionAt(span.start), "abbreviation", 0.95)});
   }
 }
 

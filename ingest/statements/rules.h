@@ -28,6 +28,7 @@ void AddReport(Draft& draft);
 void AddTotals(Draft& draft);
 void AddSpending(Draft& draft);
 void AddFormSpending(Draft& draft);
+void AddAccountTables(Draft& draft);
 void AddOutcomes(Draft& draft);
 void AddObservations(Draft& draft);
 void AddFormObservations(Draft& draft);

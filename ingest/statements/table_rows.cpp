@@ -4,7 +4,26 @@
 
 namespace jitu::ingest {
 
-std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const FormWords& words) {
+namespace {
+
+/// What stands below a column's name; 2025年预算数 is the column of another year than 2024.
+std::string_view MeaningOf(std::string_view name, const FormWords& words, std::optional<int> year) {
+  constexpr std::string_view kYear = "年";
+  constexpr std::size_t kDigits = 4;
+  const bool dated = name.size() > kDigits + kYear.size() && name.substr(kDigits).starts_with(kYear) &&
+                     name.find_first_not_of("0123456789") == kDigits;
+  if (!dated) return words.HeaderOf(name);
+  std::string_view rest = name.substr(kDigits + kYear.size());
+  if (rest.starts_with("度")) rest.remove_prefix(std::string_view("度").size());
+  const std::string_view meaning = words.HeaderOf(rest);
+  const bool same = year && name.substr(0, kDigits) == std::to_string(*year);
+  return meaning.empty() || same ? meaning : std::string_view("other");
+}
+
+}  // namespace
+
+std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const FormWords& words,
+                             std::optional<int> year) {
   std::vector<TableRow> rows;
   std::map<std::uint16_t, std::string> meanings;
   TableRow header;
@@ -13,7 +32,7 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
         std::find_if(first, table.cells.end(), [&](const Table::Cell& cell) { return cell.row != first->row; });
     std::map<std::uint16_t, std::string> named;
     for (auto cell = first; cell != last; ++cell) {
-      const std::string_view meaning = words.HeaderOf(In(text, cell->span));
+      const std::string_view meaning = MeaningOf(In(text, cell->span), words, year);
       if (!meaning.empty()) named[cell->column] = std::string(meaning);
     }
     if (named.size() >= 2 && named.size() * 2 >= static_cast<std::size_t>(last - first)) {
@@ -26,6 +45,13 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
       }
       header = TableRow{};
       for (const auto& [column, meaning] : meanings) header.columns.emplace(meaning, column);
+      for (auto cell = first; cell != last; ++cell) {
+        if (const auto at = meanings.find(cell->column); at != meanings.end()) header.names.emplace(at->second, &*cell);
+      }
+      const auto named_as = [&](std::string_view word) {
+        return std::count_if(meanings.begin(), meanings.end(), [&](const auto& at) { return at.second == word; });
+      };
+      header.paired = named_as("label") >= 2 && named_as("executed") + named_as("budget") >= 2;
       header.header = {first->span.start, std::prev(last)->span.end};
     } else if (!meanings.empty()) {
       TableRow row = header;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,9 @@ struct TableRow {
   const Table::Cell* label = nullptr;                            ///< the first cell in a column without a known name
   std::map<std::string, const Table::Cell*, std::less<>> cells;  ///< by meaning of the word list "form.header"
   std::map<std::string, std::uint16_t, std::less<>> columns;     ///< of the header above: meaning to column
-  ByteSpan header;                                               ///< from the first to the last cell of that header
+  std::map<std::string, const Table::Cell*, std::less<>> names;  ///< the cells of that header, by meaning
+  ByteSpan header;                                               ///< from the first to the last of them
+  bool paired = false;  ///< two columns of names, each with its amounts: income beside expenditure
 
   const Table::Cell* At(std::string_view meaning) const {
     const auto found = cells.find(meaning);
@@ -26,7 +29,8 @@ struct TableRow {
 };
 
 /// The rows below a header. A row of which half the cells, and two at least, are names of columns is a header; it holds
-/// until the next.
-std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const FormWords& words);
+/// until the next. Of columns for several years (2024年预算数, 2025年预算数) that of `year` counts.
+std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const FormWords& words,
+                             std::optional<int> year = std::nullopt);
 
 }  // namespace jitu::ingest

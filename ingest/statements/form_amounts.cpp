@@ -1,0 +1,111 @@
+#include "ingest/statements/form_amounts.h"
+
+#include <algorithm>
+
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+namespace {
+
+/// The first value in a cell; nullptr if there is none.
+const Quantity* ValueIn(const Reading& reading, ByteSpan cell) {
+  const auto& all = reading.quantities.quantities;
+  for (int i = reading.FirstQuantityFrom(cell.start); static_cast<std::size_t>(i) < all.size(); ++i) {
+    const Quantity& quantity = reading.At(i);
+    if (quantity.span.end > cell.end) return nullptr;
+    if (quantity.value && quantity.kind != QuantityKind::kDate && quantity.kind != QuantityKind::kOrdinal)
+      return &quantity;
+  }
+  return nullptr;
+}
+
+/// The power of ten of yuan that a text names last: 单位:万元, (元).
+std::optional<int> NamedPower(std::string_view text) {
+  constexpr std::pair<std::string_view, int> kNames[] = {
+      {"万元", 4}, {"亿元", 8}, {"(元)", 0}, {"单位:元", 0}, {"(单位:元", 0}};
+  std::optional<int> power;
+  std::size_t last = 0;
+  for (const auto& [name, exponent] : kNames) {
+    const std::size_t at = text.rfind(name);
+    if (at == std::string_view::npos || (power && at < last)) continue;
+    power = exponent;
+    last = at;
+  }
+  return power;
+}
+
+/// One thousand million yuan: more than a project's form gives, unless the text says so too.
+constexpr std::int64_t kDoubtedFen = 100'000'000'000;
+
+/// The amount stands in the text with its unit, in full or rounded to the unit.
+bool IsToldElsewhere(const Reading& reading, std::int64_t fen) {
+  const auto& all = reading.quantities.quantities;
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& quantity) {
+    return quantity.kind == QuantityKind::kMoney && quantity.Fen() == fen;
+  });
+}
+
+}  // namespace
+
+const Quantity* FigureIn(const Reading& reading, const Table::Cell* cell) {
+  if (cell == nullptr) return nullptr;
+  const Quantity* value = ValueIn(reading, cell->span);
+  if (value == nullptr) return nullptr;
+  const bool whole = value->span.start <= cell->span.start + 6 && value->span.end + 12 >= cell->span.end;
+  return whole ? value : nullptr;
+}
+
+std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
+  constexpr std::uint32_t kJustAbove = 400;  ///< bytes
+  if (const auto power = NamedPower(reading.In(header))) return power;
+  return NamedPower(reading.In({header.start > kJustAbove ? header.start - kJustAbove : 0, header.start}));
+}
+
+std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::optional<int> power) {
+  const Quantity* figure = FigureIn(reading, cell);
+  if (figure == nullptr) return std::nullopt;
+  if (figure->kind == QuantityKind::kMoney) return figure->Fen();
+  if (figure->kind != QuantityKind::kNumber || !power) return std::nullopt;
+  const auto yuan = figure->value->Shifted(*power);
+  const auto fen = yuan ? FenOfYuan(*yuan) : std::nullopt;
+  if (!fen || *power == 0 || *fen < kDoubtedFen || IsToldElsewhere(reading, *fen)) return fen;
+  // A header that says 万元 over cells in 元: the text has to say so too, else the amount is refused.
+  const auto as_written = FenOfYuan(*figure->value);
+  return as_written && IsToldElsewhere(reading, *as_written) ? as_written : std::nullopt;
+}
+
+void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::string_view basis, ByteSpan cell,
+               std::string_view rule) {
+  const Reading& reading = draft.reading;
+  auto& all = draft.facts.spending;
+  const std::string key = text::NameKey(item);
+  const bool said = std::any_of(all.begin(), all.end(), [&](const SpendingFact& other) {
+    return other.basis == basis && other.amount_fen == fen && text::NameKey(other.name) == key;
+  });
+  if (said) return;
+  SpendingFact fact;
+  fact.name = item;
+  fact.amount_fen = fen;
+  fact.basis = basis;
+  fact.fiscal_year = reading.fiscal_year;
+  fact.raw = reading.NameAt(cell);
+  fact.evidence = reading.MakeEvidence(cell, reading.SectionAt(cell.start), rule, 0.95);
+  all.push_back(std::move(fact));
+}
+
+void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell) {
+  auto& totals = draft.facts.totals;
+  const bool said = std::any_of(totals.begin(), totals.end(), [&](const TotalFact& other) {
+    return other.what == what && other.basis == basis && other.amount_fen == fen;
+  });
+  if (said) return;
+  TotalFact total;
+  total.what = what;
+  total.basis = basis;
+  total.amount_fen = fen;
+  total.raw = draft.reading.NameAt(cell);
+  total.evidence = draft.reading.MakeEvidence(cell, draft.reading.SectionAt(cell.start), "form_total", 0.95);
+  totals.push_back(std::move(total));
+}
+
+}  // namespace jitu::ingest
