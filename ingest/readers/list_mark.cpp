@@ -200,6 +200,8 @@ std::optional<ListMark> ParseSymbol(std::string_view line) {
   if (in(0x2460, 20)) return circled(0x2460);
   if (in(0x2776, 10)) return circled(0x2776);
   if (in(0x2780, 10)) return circled(0x2780);
+  constexpr std::string_view kDashes = "——";
+  if (StartsWith(line, kDashes)) return Finished(line, MarkKind::kBullet, 0, Size(kDashes));
   constexpr std::array<char32_t, 14> kBullets{U'●', U'○', U'◆', U'◇', U'■', U'□', U'▲',
                                               U'★', U'☆', U'•', U'▪', U'※', U'➢', U'\uF06C'};
   if (std::find(kBullets.begin(), kBullets.end(), point.value) != kBullets.end()) {

@@ -12,8 +12,8 @@ using Rule = void (*)(Draft&);
 
 /// In the order in which they run: a rule may read what those above it found.
 constexpr Rule kRules[] = {
-    AddReport,   AddTotals,       AddAccountTables,    AddFormSpending, AddSpending, AddOutcomes,
-    AddObservations, AddFormObservations, AddSupports, AddMentions, AddRelations,
+    AddReport,   AddAccountTables, AddFormSpending,     ReadMoneyInText, AddTotals,   AddSpending,
+    AddOutcomes, AddObservations,  AddFormObservations, AddSupports,     AddMentions, AddRelations,
 };
 
 }  // namespace
@@ -38,7 +38,7 @@ ReportFacts Extractor::Extract(const Document& document) const {
   const Names names = rules_->name_finder.Find(document, outline, quantities);
   Reading reading(document, outline, quantities, names, rules_->words, rules_->catalog);
   reading.fiscal_year = FiscalYearOf(reading);
-  Draft draft{reading, ReadMoney(reading), {}, {}};
+  Draft draft{reading, {}, {}, {}};
   for (const Rule rule : kRules) rule(draft);
   return std::move(draft.facts);
 }

@@ -51,13 +51,28 @@ ByteSpan RightOf(const Reading& reading, const Clause& clause, std::size_t at) {
 }
 
 /// 引进A、B、C等项目 -> 引进项目: the names of a list are no part of what is counted.
-std::string WithoutList(const Reading& reading, const std::string& name) {
+std::string WithoutList(const Reading& reading, const std::string& name, bool noun_behind) {
   const std::size_t list = name.find("、");
   const std::size_t etc = name.rfind("等");
-  if (list == std::string::npos || etc == std::string::npos || etc < list) return name;
+  if (etc == std::string::npos) return name;
+  const bool last = noun_behind && etc + 3 == name.size();  // 某公司等42家企业参展: names one of those counted
+  const bool quoted = etc >= 3 && (name.substr(0, etc).ends_with("》") || name.substr(0, etc).ends_with("”") ||
+                                   name.substr(0, etc).ends_with("案"));
+  if (!last && !quoted && (list == std::string::npos || etc < list)) return name;
   if (etc + 9 > name.size() && etc + 3 != name.size()) return name;
   const std::size_t verb = reading.words.outcome_verb.PrefixOf(name);
   return name.substr(0, verb) + name.substr(etc + 3);
+}
+
+/// 在某乡、某乡完成补植补造 -> 完成补植补造, 通过“一折通”发放 -> 发放, 某项目建成窖池 -> 建成窖池: where, how and by
+/// what it came about is not what is counted.
+std::string WithoutPlace(const Reading& reading, const std::string& name) {
+  bool place = name.starts_with("在") || name.starts_with("于") || name.starts_with("通过") || name.starts_with("委托");
+  const WordSet::Hit verb = reading.words.outcome_verb.Last(name);
+  if (!verb || verb.start < 12) return name;
+  const std::string before = name.substr(0, verb.start);
+  place = place || before.ends_with("项目") || before.ends_with("工程") || before.ends_with("公司");
+  return place && verb.start + verb.length < name.size() ? name.substr(verb.start) : name;
 }
 
 /// 通过某支行专户接收慈善捐赠 -> 接收慈善捐赠: of long words before a figure, those from the last verb on.
@@ -112,6 +127,14 @@ std::size_t DueAtEnd(std::string_view text) {
     if (text == word) return word.size();
   }
   return 0;
+}
+
+/// 未达到97%的目标, 低于12%的预期: the words before the figure set the result against it and name nothing.
+bool IsHeldAgainst(std::string_view text) {
+  for (const std::string_view word : {"达到", "达", "低于", "高于", "超过", "超", "不足", "完成", "实现", "优于", "好于"}) {
+    if (text.ends_with(word) && text.size() <= word.size() + 9) return true;
+  }
+  return text.size() < 9;
 }
 
 /// 比目标93%高2.25个百分点: by how much, which is told of no indicator.
@@ -242,14 +265,16 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
   }
   if (phrase.role.empty() && IsSetAsTarget(reading, clause, quantity)) {
     phrase.role = "target";
-    phrase.carried = true;
+    phrase.name = IsHeldAgainst(text) ? std::string() : CleanIndicator(reading, left);
+    phrase.carried = phrase.name.empty();
     return phrase;
   }
   // 计划新建180公里,实际完成186公里: what was planned beside what was done.
   const std::string_view later = reading.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)});
-  if (text.starts_with("计划") && text.size() > 6 && Has(later, "实际")) {
+  if (text.starts_with("原定") || text.starts_with("原计划") ||
+      (text.starts_with("计划") && text.size() > 6 && Has(later, "实际"))) {
     phrase.role = "target";
-    left.start += 6;
+    left.start += text.starts_with("原计划") ? 9U : 6U;
     text = reading.In(left);
   } else if (const std::size_t due = DueAtEnd(text); due != 0) {
     phrase.role = "target";
@@ -271,9 +296,10 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     left.end -= static_cast<std::uint32_t>(role_length);
     left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   }
-  phrase.name = FromLastVerb(reading, WithoutList(reading, CleanIndicator(reading, left)));
   const ByteSpan right = RightOf(reading, clause, at);
   const std::string_view behind = reading.In(right);
+  phrase.name = WithoutList(reading, CleanIndicator(reading, left), !behind.empty());
+  phrase.name = FromLastVerb(reading, WithoutPlace(reading, phrase.name));
   const bool named = !phrase.name.empty() && !reading.words.outcome_verb.Contains(phrase.name);
   const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
   const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" &&

@@ -7,6 +7,7 @@
 
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_lists.h"
+#include "ingest/statements/rules.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
@@ -19,8 +20,8 @@ bool Has(std::string_view text, std::string_view part) { return text.find(part) 
 
 class MoneyReader {
  public:
-  explicit MoneyReader(const Reading& reading)
-      : reading_(reading), form_item_(FormItem(reading)), title_item_(TitleItem(reading)) {}
+  MoneyReader(const Reading& reading, const std::vector<SpendingFact>& known)
+      : reading_(reading), known_(known), form_item_(FormItem(reading)), title_item_(TitleItem(reading)) {}
 
   Money Read() {
     for (std::size_t i = 0; i < reading_.passages.size(); ++i) ReadPassage(static_cast<int>(i));
@@ -270,6 +271,7 @@ class MoneyReader {
 
   void ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
     read.basis = phrase.basis;
+    if (IsOfSection(passage, read)) return;
     if (phrase.generic) return;
     if (!phrase.name.empty() && IsShortForWhole(phrase.name)) return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
@@ -412,12 +414,14 @@ class MoneyReader {
       if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
       return;
     }
+    if (left.empty() && IsOfSection(passage, read)) return;
     const bool bare = left.empty() || left.ends_with("将") || left == "另有" || left == "其余" ||
                       reading_.words.part_lead.Contains(left) || IsPolicyNumber(reading_, phrase.left);
     if (bare && (IsPolicyNumber(reading_, phrase.left) || phrase.name.empty() || left.ends_with("将")) &&
         !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read))
       return;
     if (left.empty() && LabelledAmount(passage, clause, read)) return;
+    if (ArrivesInFull(passage, clause, read)) return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty()) read.kind = Kind::kNone;
       if (phrase.generic) read.kind = Kind::kNone;
@@ -455,6 +459,36 @@ class MoneyReader {
     read.name = name;
     read.own_name = true;
     FillSpending(passage, clause, read);
+  }
+
+  /// Under the heading of an item: the amount that a table gives for it.
+  bool IsOfSection(const Passage& passage, MoneyRead& read) {
+    if (known_.empty()) return false;
+    const auto fen = reading_.At(read.quantity).Fen();
+    const std::string item = text::NameKey(SectionItem(reading_, passage.section));
+    if (item.empty() || !fen) return false;
+    for (const SpendingFact& spending : known_) {
+      if (spending.amount_fen != *fen || text::NameKey(spending.name) != item) continue;
+      read.kind = Kind::kSpending;
+      read.name = spending.name;
+      read.basis = spending.basis;
+      read.rule = "amount_of_section_item";
+      read.confidence = 0.95;
+      return true;
+    }
+    return false;
+  }
+
+  /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.
+  bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read) {
+    std::string_view behind = reading_.In(TrimBlanks(reading_.text, {reading_.At(read.quantity).span.end, clause.span.end}));
+    for (const std::string_view word : {"已", "均", "全部", "全额", "足额", "及时"}) {
+      if (behind.starts_with(word)) behind.remove_prefix(word.size());
+    }
+    if (!behind.starts_with("到位")) return false;
+    read.basis = "arrived";
+    ReadFromContext(passage, clause, read, true);
+    return read.kind == Kind::kSpending;
   }
 
   /// 项目预算:9860万元, under the item's heading: a label before the colon says what kind of amount of the item it is.
@@ -570,6 +604,7 @@ class MoneyReader {
   }
 
   const Reading& reading_;
+  const std::vector<SpendingFact>& known_;  ///< from tables
   Money money_;
   std::map<std::int64_t, std::vector<int>> by_fen_;  ///< spending by amount
   std::set<std::string> known_items_;
@@ -602,8 +637,10 @@ std::pair<std::size_t, std::size_t> Money::OfPassage(int passage) const {
   return {static_cast<std::size_t>(first - reads.begin()), static_cast<std::size_t>(last - reads.begin())};
 }
 
-Money ReadMoney(const Reading& reading) {
-  Money money = MoneyReader(reading).Read();
+void ReadMoneyInText(Draft& draft) { draft.money = ReadMoney(draft.reading, draft.facts.spending); }
+
+Money ReadMoney(const Reading& reading, const std::vector<SpendingFact>& known) {
+  Money money = MoneyReader(reading, known).Read();
   ReadListedAmounts(reading, money);
   return money;
 }

@@ -40,7 +40,8 @@ struct Money {
   std::pair<std::size_t, std::size_t> OfPassage(int passage) const;
 };
 
-Money ReadMoney(const Reading& reading);
+/// `known`: the spending that the tables of the report give.
+Money ReadMoney(const Reading& reading, const std::vector<SpendingFact>& known);
 
 /// The item that a section is about, from its heading or an ancestor's; empty if none names one.
 std::string SectionItem(const Reading& reading, int section);

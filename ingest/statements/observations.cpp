@@ -161,7 +161,7 @@ class ObservationFinder {
     const std::string_view left = reading_.In({clause.span.start, quantity.span.start});
     const std::string_view behind = reading_.In({quantity.span.end, around.end});
     if (quantity.unit == "分" && Has(left, "满意度")) return false;
-    if (IsSetAsTarget(reading_, clause, quantity)) return last_ < 0;
+    if (IsSetAsTarget(reading_, clause, quantity)) return last_ < 0 && left.size() < 15;
     if (reading_.words.no_result_unit.Contains(quantity.unit) && !IsMeasuredAgainst(quantity, left)) return true;
     if (reading_.words.indicator_none.OccursIn(left) || reading_.words.standard.OccursIn(reading_.In(clause.span)))
       return true;
@@ -189,7 +189,24 @@ class ObservationFinder {
     const char first = reading_.text[quantity.number.start < reading_.text.size() ? quantity.number.start : 0];
     const bool han_digits = static_cast<unsigned char>(first) >= 0x80;
     const bool one = quantity.value->scale == 0 && quantity.value->digits == 1;
-    return han_digits && (one || reading_.words.outcome_verb.SuffixOf(left) == 0);
+    const bool large = quantity.value->scale == 0 && quantity.value->digits >= 20;
+    return (han_digits && (one || (!large && reading_.words.outcome_verb.SuffixOf(left) == 0))) ||
+           IsOfThing(clause, q);
+  }
+
+  /// 32米登高平台消防车1辆, 800吨废水站1座: a size of the thing that is counted behind it.
+  bool IsOfThing(const Clause& clause, std::size_t q) const {
+    const std::string_view left = reading_.In({clause.span.start, reading_.At(clause.quantities[q]).span.start});
+    if (Has(left, "处理") || Has(left, "年产") || Has(left, "产能")) return false;
+    const Quantity& size = reading_.At(clause.quantities[q]);
+    const bool measured = !size.unit.empty() && static_cast<unsigned char>(size.unit[0]) < 0x80;
+    if (q + 1 >= clause.quantities.size() || size.kind != QuantityKind::kMeasure) return false;
+    if (!measured && size.unit != "千伏" && size.unit != "度") return false;
+    const Quantity& count = reading_.At(clause.quantities[q + 1]);
+    const std::string_view between = reading_.In({size.span.end, count.span.start});
+    const bool counted = count.kind == QuantityKind::kMeasure && !count.unit.empty() &&
+                         static_cast<unsigned char>(count.unit[0]) >= 0x80;
+    return counted && between.size() >= 6 && !Has(between, "、") && !Has(between, "和") && !Has(between, "及");
   }
 
   /// In sections that only set out the money or the papers, a figure needs a word of result beside it.
@@ -245,8 +262,10 @@ class ObservationFinder {
     if (phrase.name.empty() || IsComparison(phrase.name)) return;
     if (quantity.kind == QuantityKind::kMoney && IsMoneyWord(phrase.name)) return;
     if (phrase.role == "actual" && last_ >= 0) AgainstTarget(quantity, phrase);
-    phrase.name = Completed(clause, q, phrase.name);
+    const bool rate = phrase.name.ends_with("率") && reading_.words.bare_attribute.Contains(phrase.name);
+    if (!rate) phrase.name = Completed(clause, q, phrase.name);
     ObservationFact fact = Make(passage, quantity, phrase);
+    if (rate && last_ >= 0) fact.subject = ThingBefore();
     fact.value = quantity.value->ToString();
     fact.unit = quantity.unit;
     fact.bound = BoundName(quantity.bound);
@@ -287,12 +306,15 @@ class ObservationFinder {
 
   /// The words that a short name leaves out: the verb that a list shares, the thing that 面积 is the area of.
   std::string Completed(const Clause& clause, std::size_t q, const std::string& name) const {
-    if (last_ >= 0 && reading_.words.bare_attribute.Contains(name)) {
-      std::string thing = draft_.facts.observations[static_cast<std::size_t>(last_)].indicator;
-      thing.erase(0, reading_.words.outcome_verb.PrefixOf(thing));
-      return thing + name;
-    }
+    if (last_ >= 0 && reading_.words.bare_attribute.Contains(name)) return ThingBefore() + name;
     return SharedVerb(clause, q) + name;
+  }
+
+  /// What the figure before counts: 修复草原, for 完成率 behind it.
+  std::string ThingBefore() const {
+    std::string thing = draft_.facts.observations[static_cast<std::size_t>(last_)].indicator;
+    thing.erase(0, reading_.words.outcome_verb.PrefixOf(thing));
+    return thing;
   }
 
   /// A number without a unit, behind 目标值 or 完成值: it has the unit of the figure before.

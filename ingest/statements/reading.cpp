@@ -191,7 +191,8 @@ SectionKind LabelKind(const Reading& reading, const SectionWords& words, ByteSpa
   if (colon == std::string_view::npos || colon == 0) return SectionKind::kOther;
   const std::string_view label = text.substr(0, colon);
   if (label.find(',') != std::string_view::npos || !words.IsNearly(label, 12)) return SectionKind::kOther;
-  return words.KindOf(label);
+  const SectionKind kind = words.KindOf(label);
+  return kind == SectionKind::kAbout ? SectionKind::kOther : kind;
 }
 
 void AddPassages(Reading& reading) {

@@ -25,10 +25,12 @@ struct Draft {
 };
 
 void AddReport(Draft& draft);
-void AddTotals(Draft& draft);
 void AddSpending(Draft& draft);
 void AddFormSpending(Draft& draft);
 void AddAccountTables(Draft& draft);
+/// Fills Draft::money; the tables of forms are read before, so that the text may speak of their items.
+void ReadMoneyInText(Draft& draft);
+void AddTotals(Draft& draft);
 void AddOutcomes(Draft& draft);
 void AddObservations(Draft& draft);
 void AddFormObservations(Draft& draft);

@@ -51,6 +51,21 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
   for (const Known& item : items_) {
     if (item.key.size() >= 12 && key.starts_with(item.key)) return &item.name;
   }
+  // 酿造废水资源化利用项目建成… of the item 某酒业酿造废水资源化利用项目: the end of one item's name and of no other.
+  constexpr std::size_t kShortestEnd = 12;
+  const Known* ended = nullptr;
+  for (const Known& item : items_) {
+    std::size_t cut = NextOffset(item.key, 0);
+    while (cut + kShortestEnd <= item.key.size() && !key.starts_with(std::string_view(item.key).substr(cut))) {
+      cut = NextOffset(item.key, cut);
+    }
+    if (cut + kShortestEnd > item.key.size()) continue;
+    const std::size_t end = item.key.size() - cut;
+    if (end != key.size() && (end <= kShortestEnd || end * 2 < item.key.size())) continue;
+    if (ended != nullptr) return nullptr;
+    ended = &item;
+  }
+  if (ended != nullptr) return &ended->name;
   // 老旧小区改造 over the item 老旧小区改造补助资金, where no other item begins so.
   constexpr std::size_t kShortestKey = 15;
   const std::string* longer = nullptr;
@@ -101,7 +116,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
       open = {read.name, "item_repeated", passage.kind == SectionKind::kBudget ? 0.9 : 0.97};
       break;
     }
-    if (open.item.empty() && !passage.clauses.empty()) {
+    const bool by_words = open.rule == "sentence_begins_with_item";
+    if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
       const std::string_view text = reading.In(passage.span);
       if (const std::string* item = Match(text, true)) {
         const ItemScope begins{*item, "sentence_begins_with_item", 0.88};

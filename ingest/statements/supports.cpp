@@ -84,6 +84,16 @@ std::string NamedPart(const Draft& draft, const std::string& item, std::string_v
   return best;
 }
 
+/// 适老化改造使床位增加80张,建成互助养老点24个: a sentence that begins with a part of an item may go on with another part;
+/// empty if it does not.
+std::string OtherPart(const Draft& draft, const std::string& item, const OutcomeSpan& outcome) {
+  for (const SpendingFact& spending : draft.facts.spending) {
+    if (spending.name == item && !spending.part_of.empty())
+      return NamedPart(draft, spending.part_of, draft.reading.In(outcome.span));
+  }
+  return {};
+}
+
 /// 通过实施X, 通过本项目: the sentence itself names what brought the outcome.
 Link ThroughItem(const Draft& draft, const OutcomeSpan& outcome, const std::string& only_item) {
   const std::string_view text = draft.reading.In(outcome.span);
@@ -159,7 +169,8 @@ void AddSupports(Draft& draft) {
         link = {only_item, "report_of_one_item", 0.8};
       if (link.item.empty()) continue;
     }
-    const std::string part = NamedPart(draft, link.item, draft.reading.In(outcome.span));
+    std::string part = NamedPart(draft, link.item, draft.reading.In(outcome.span));
+    if (part.empty() && link.rule == "sentence_begins_with_item") part = OtherPart(draft, link.item, outcome);
     if (!part.empty()) link = {part, "part_named_in_outcome", 0.85};
     Add(draft, outcome, link);
   }
