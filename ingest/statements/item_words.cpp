@@ -70,6 +70,16 @@ ByteSpan WithoutProjectNumber(const Reading& reading, ByteSpan span) {
   return TrimBlanks(reading.text, {span.start + static_cast<std::uint32_t>(at) + 1, span.end});
 }
 
+/// A quantity stands in the span; of money alone if `money`: 5000吨固态酿造项目 is a name.
+bool HoldsFigure(const Reading& reading, ByteSpan span, bool money) {
+  const auto& all = reading.quantities.quantities;
+  for (auto i = static_cast<std::size_t>(reading.FirstQuantityFrom(span.start)); i < all.size(); ++i) {
+    if (all[i].span.start >= span.end) return false;
+    if (!money || all[i].kind == QuantityKind::kMoney) return true;
+  }
+  return false;
+}
+
 /// A clause that begins with words of an amount and has one: 安排94.50万, 项目全年预算数260.00万元.
 bool OpensWithAmount(const Reading& reading, const Clause& clause) {
   for (std::size_t q = 0; q < clause.quantities.size(); ++q) {
@@ -101,14 +111,9 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
     name.end -= static_cast<std::uint32_t>(kOf.size());
   }
   const std::string_view text = reading.In(name);
-  const auto quantity = static_cast<std::size_t>(reading.FirstQuantityFrom(name.start));
-  const bool figure = quantity < reading.quantities.quantities.size() &&
-                      reading.quantities.quantities[quantity].span.start < name.end &&
-                      (reading.words.item_noun.SuffixOf(text) == 0 ||
-                       reading.quantities.quantities[quantity].kind == QuantityKind::kMoney);
-  if (figure || text.size() < 12 || text.size() > 120 || text.ends_with("率") || IsGenericHeading(text)) return {};
-  if (reading.words.item_pronoun.Contains(text) || IsGenericItem(reading, text) || IsOwnUnit(reading, text)) return {};
   const bool noun = reading.words.item_noun.SuffixOf(text) != 0;
+  if (HoldsFigure(reading, name, noun) || text.size() < 12 || text.size() > 120 || text.ends_with("率") || IsGenericHeading(text)) return {};
+  if (reading.words.item_pronoun.Contains(text) || IsGenericItem(reading, text) || IsOwnUnit(reading, text)) return {};
   const bool sentence = !noun && reading.words.outcome_verb.PrefixOf(text) != 0;
   return sentence || text.find("情况") != std::string_view::npos ? std::string() : reading.NameAt(name);
 }

@@ -190,6 +190,7 @@ class ObservationFinder {
     const bool han_digits = static_cast<unsigned char>(first) >= 0x80;
     const bool one = quantity.value->scale == 0 && quantity.value->digits == 1;
     const bool large = quantity.value->scale == 0 && quantity.value->digits >= 20;
+    if (han_digits && left.ends_with("每")) return true;
     return (han_digits && (one || (!large && reading_.words.outcome_verb.SuffixOf(left) == 0))) ||
            IsOfThing(clause, q);
   }
