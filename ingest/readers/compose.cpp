@@ -38,6 +38,14 @@ bool IsTabbedRow(std::string_view line) {
   return tabs > 0 && (cells >= 3 || (cells == 2 && tabs >= 2));
 }
 
+/// Two cells parted by one tab, as rows of a table may be whose others have more.
+bool IsTabbedPair(std::string_view line) {
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string_view::npos || line.find('\t', tab + 1) != std::string_view::npos) return false;
+  const auto filled = [](std::string_view cell) { return std::any_of(cell.begin(), cell.end(), [](char c) { return !IsBlank(c); }); };
+  return filled(line.substr(0, tab)) && filled(line.substr(tab + 1));
+}
+
 /// The source with one byte for one byte: every kind of line end as a line feed, tabs between cells as bars.
 struct Prepared {
   std::string text;
@@ -53,9 +61,15 @@ Prepared Prepare(std::string_view source) {
     if (c == '\f' || c == '\v' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) text[i] = '\n';
   }
   if (text.find('\t') == std::string::npos) return prepared;
+  bool row_before = false;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
-    if (IsTabbedRow(std::string_view(text).substr(start, end - start))) {
+    const std::string_view line = std::string_view(text).substr(start, end - start);
+    const std::string_view next = end < text.size() ? std::string_view(text).substr(end + 1) : std::string_view();
+    const bool row_behind = IsTabbedRow(next.substr(0, next.find('\n')));
+    const bool row = IsTabbedRow(line) || (IsTabbedPair(line) && (row_before || row_behind));
+    row_before = row;
+    if (row) {
       std::replace(text.begin() + static_cast<std::ptrdiff_t>(start), text.begin() + static_cast<std::ptrdiff_t>(end),
                    '\t', '|');
     }

@@ -356,10 +356,17 @@ class Finder {
     return frame;
   }
 
-  bool IsRow(std::size_t piece) const {
-    if (piece >= pieces_.size() || pieces_[piece].in_table) return false;
+  std::ptrdiff_t BarsIn(std::size_t piece) const {
+    if (piece >= pieces_.size() || pieces_[piece].in_table) return 0;
     const std::string_view row = TextOf(piece).substr(0, 4096);
-    return std::count(row.begin(), row.end(), '|') >= 2;
+    return std::count(row.begin(), row.end(), '|');
+  }
+
+  /// Three cells, or two beside such a row: empty cells are often dropped.
+  bool IsRow(std::size_t piece) const {
+    const std::ptrdiff_t bars = BarsIn(piece);
+    if (bars != 1) return bars > 1;
+    return BarsIn(piece + 1) > 1 || (piece > 0 && BarsIn(piece - 1) > 1);
   }
 
   std::size_t FindRows(std::size_t from) {

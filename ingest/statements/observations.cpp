@@ -266,7 +266,8 @@ class ObservationFinder {
     const bool rate = phrase.name.ends_with("率") && reading_.words.bare_attribute.Contains(phrase.name);
     if (!rate) phrase.name = Completed(clause, q, phrase.name);
     ObservationFact fact = Make(passage, quantity, phrase);
-    if (rate && last_ >= 0) fact.subject = ThingBefore();
+    const bool bare = rate || reading_.words.outcome_verb.Contains(phrase.name);
+    if (bare && last_ >= 0) fact.subject = ThingBefore();
     fact.value = quantity.value->ToString();
     fact.unit = quantity.unit;
     fact.bound = BoundName(quantity.bound);

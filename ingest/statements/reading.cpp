@@ -211,6 +211,7 @@ void AddPassages(Reading& reading) {
   }
   std::uint32_t before_end = 0;
   int before_block = -1;
+  bool entries = false;  // numbered text before the first heading is no cover
   SectionKind label_kind = SectionKind::kOther;  // of the paragraph, from a label in it
   for (const Sentence& sentence : reading.outline.sentences) {
     Passage passage = MakePassage(reading, sentence.span, sentence.section);
@@ -221,8 +222,9 @@ void AddPassages(Reading& reading) {
         sentence.block >= 0 && static_cast<std::size_t>(sentence.block) < reading.document.blocks.size();
     if (placed && reading.document.blocks[static_cast<std::size_t>(sentence.block)].table >= 0) {
       continue;
-    } else if (flat && passage.kind == SectionKind::kTitle && sentence.section == 0) {
-      passage.kind = SectionKind::kOther;
+    } else if (passage.kind == SectionKind::kTitle && sentence.section == 0) {
+      entries = entries || !sentence.mark.empty();
+      if (flat || entries) passage.kind = SectionKind::kOther;
     }
     passage.ordinal_word = sentence.mark.ends_with("是");
     if (passage.block != before_block) label_kind = SectionKind::kOther;
