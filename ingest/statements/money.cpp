@@ -48,6 +48,7 @@ class MoneyReader {
         read.quantity = clause.quantities[q];
         Classify(passage, clause, q, read);
         Remember(passage, read);
+        basis_before_ = read.basis;
         others_money_ = read.kind == Kind::kNone && IsOthersMoney(reading_.In({clause.span.start, quantity.span.start}));
         if (read.kind == Kind::kTotal && IsBothWays(reading_.In({clause.span.start, quantity.span.start}))) {
           read.name = "支出";
@@ -66,6 +67,8 @@ class MoneyReader {
   void StartPassage(const Passage& passage) {
     NoteLead(passage);
     others_money_ = false;
+    basis_before_.clear();
+    parts_basis_.clear();
     const bool chain = passage.goes_on && !passage.marked;
     if (!chain) {
       parts_of_ = -1;
@@ -128,14 +131,17 @@ class MoneyReader {
       const bool open = hit && !main_ones && (hit.start + hit.length == text.size());
       if (open) length = hit.length;
     }
-    const bool list = length == 0 && clause.before == U':' && last_in_passage_ >= 0 && parts_of_ < 0 && !passage.marked;
-    const bool spread = length == 0 && !list && (last_in_passage_ >= 0 || block_top_ >= 0) &&
+    const bool told = last_in_passage_ >= 0 || !basis_before_.empty();
+    const bool list = length == 0 && clause.before == U':' && told && parts_of_ < 0 && !passage.marked;
+    const bool spread = length == 0 && !list && (told || block_top_ >= 0) &&
                         (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(clause) >= 2;
     if (length == 0 && !list && !spread) return;
     const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
     parts_exact_ = list || leads.MeaningOf(word) == "exact";
     parts_of_ = others_money_ ? -1 : last_in_passage_ >= 0 ? last_in_passage_ : LastTop();
     if (parts_of_ >= 0 && money_.reads[static_cast<std::size_t>(parts_of_)].kind == Kind::kFigure) parts_of_ = -1;
+    const bool spent = word.find("支出") != std::string_view::npos;
+    parts_basis_ = parts_of_ >= 0 || others_money_ ? std::string() : spent ? std::string("actual") : basis_before_;
   }
 
   int LastTop() const { return block_top_ >= 0 ? block_top_ : section_top_; }
@@ -441,6 +447,9 @@ class MoneyReader {
     } else if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
       read.rule = "listed_part";
       read.basis = money_.reads[static_cast<std::size_t>(parent)].basis;
+    } else if (!parts_basis_.empty() && clause.depth == 0 && at_end && EndsAsItem(reading_, phrase.name)) {
+      read.rule = "listed_part";  // of a sum that has no name of its own
+      read.basis = parts_basis_;
     } else if (const MoneyRead* before = FindSame(name, read.quantity); before != nullptr) {
       read.rule = "restated_item";
       read.basis = before->basis;
@@ -624,6 +633,8 @@ class MoneyReader {
   int lead_block_ = -1;
   int lead_section_ = -1;
   bool listed_ = false;          ///< the paragraph is the entry of a list
+  std::string parts_basis_;   ///< of a list whose whole has no name: the kind of amount that the whole is
+  std::string basis_before_;  ///< of the amount just before in this sentence
   bool others_money_ = false;    ///< the amount just before in this sentence is not the public body's
 };
 
