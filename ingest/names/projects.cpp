@@ -48,7 +48,8 @@ std::uint32_t BehindOwner(const NameContext& context, std::uint32_t start, std::
   if (const std::size_t open = name.find('('); open != std::string_view::npos && open > 0) {
     const std::size_t after = AfterClosing(context.text, start + open, 150);
     const bool brief = context.words.enterprise_suffix.SuffixOf(name.substr(0, open)) != 0;
-    if (brief && after != std::string_view::npos && after + 12 <= end) return BehindVerb(context, static_cast<std::uint32_t>(after), end);
+    if (brief && after != std::string_view::npos && after + 12 <= end)
+      return BehindVerb(context, static_cast<std::uint32_t>(after), end);
   }
   const std::size_t quote = name.find("“");
   if (quote == std::string_view::npos || quote == 0) return start;
@@ -85,8 +86,8 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   const std::string_view name = context.text.substr(start, end - start);
   const std::size_t plain = context.words.generic.SuffixOf(name);
   const bool part_of_works = plain != 0 && name.ends_with("工程");
-  for (const std::string_view pointer :
-       {"本", "该", "此", "各", "两个", "上述", "同一", "指标", "预算", "追加", "部门", "单位", "资金", "联合社", "事业"}) {
+  for (const std::string_view pointer : {"本", "该", "此", "各", "两个", "上述", "同一", "指标", "预算", "追加", "部门",
+                                         "单位", "资金", "联合社", "事业"}) {
     if (core.ends_with(pointer)) return;
   }
   if (part_of_works || context.words.generic.Contains(name) || (phase && core.size() < 6)) return;

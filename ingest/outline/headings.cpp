@@ -196,7 +196,8 @@ class Finder {
     const bool glued = end.at + end.bytes < rest.size() && rest[end.at] != ';';
     const bool item = std::any_of(item_nouns_.begin(), item_nouns_.end(),
                                   [&](const model::Term& noun) { return title.ends_with(noun.word); });
-    if (!glued || !item || title.size() > kLongestLeadIn || HasFigure(title) || HasAny(title, ",:")) return std::nullopt;
+    if (!glued || !item || title.size() > kLongestLeadIn || HasFigure(title) || HasAny(title, ",:"))
+      return std::nullopt;
     return Made(block, mark, mark.skip + end.at, mark.skip + end.at + end.bytes);
   }
 
@@ -257,7 +258,7 @@ class Finder {
   const Document& document_;
   std::shared_ptr<const SectionWords> words_;
   std::vector<model::Term> item_nouns_;  ///< ends of names of what money is spent on
-  std::map<std::string, int> labels_;  ///< how many paragraphs each opens
+  std::map<std::string, int> labels_;    ///< how many paragraphs each opens
   std::vector<Heading> headings_;
 };
 

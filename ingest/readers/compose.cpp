@@ -42,7 +42,9 @@ bool IsTabbedRow(std::string_view line) {
 bool IsTabbedPair(std::string_view line) {
   const std::size_t tab = line.find('\t');
   if (tab == std::string_view::npos || line.find('\t', tab + 1) != std::string_view::npos) return false;
-  const auto filled = [](std::string_view cell) { return std::any_of(cell.begin(), cell.end(), [](char c) { return !IsBlank(c); }); };
+  const auto filled = [](std::string_view cell) {
+    return std::any_of(cell.begin(), cell.end(), [](char c) { return !IsBlank(c); });
+  };
   return filled(line.substr(0, tab)) && filled(line.substr(tab + 1));
 }
 

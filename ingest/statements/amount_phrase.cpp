@@ -41,7 +41,8 @@ ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
   return span;
 }
 
-/// 某区红十字会(以下简称"区红会")事业经费: the unit that is given the money, with its short name, is no part of the item's.
+/// 某区红十字会(以下简称"区红会")事业经费: the unit that is given the money, with its short name, is no part of the
+/// item's.
 ByteSpan WithoutUnit(const Reading& reading, ByteSpan span) {
   const NameMention* unit = reading.NameStartingAt(span.start, "Unit");
   if (unit == nullptr || unit->span.end >= span.end || reading.text[unit->span.end] != '(') return span;

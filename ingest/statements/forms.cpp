@@ -132,8 +132,7 @@ void AddRate(Draft& draft, const TableRow& row, const std::string& subject) {
     fact.subject = subject;
     fact.fiscal_year = reading.fiscal_year;
     fact.raw = reading.NameAt(rate->span);
-    fact.evidence =
-        reading.MakeEvidence(row.At("rate")->span, reading.SectionAt(rate->span.start), "form_money", 0.95);
+    fact.evidence = reading.MakeEvidence(row.At("rate")->span, reading.SectionAt(rate->span.start), "form_money", 0.95);
     draft.facts.observations.push_back(std::move(fact));
   }
 }
@@ -240,7 +239,8 @@ void AddFormSpending(Draft& draft) {
   for (const Table& table : reading.document.tables) {
     std::uint32_t done = 0;  // the header whose first row of totals was read
     for (const TableRow& row : RowsOf(reading.text, table, *words, reading.fiscal_year)) {
-      if (row.paired || (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget"))) continue;
+      if (row.paired || (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")))
+        continue;
       if (const std::string listed = ListedItem(reading, row); !listed.empty()) {
         AddMoneyRow(draft, row, listed);
         continue;

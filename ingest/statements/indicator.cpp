@@ -131,7 +131,8 @@ std::size_t DueAtEnd(std::string_view text) {
 
 /// 未达到97%的目标, 低于12%的预期: the words before the figure set the result against it and name nothing.
 bool IsHeldAgainst(std::string_view text) {
-  for (const std::string_view word : {"达到", "达", "低于", "高于", "超过", "超", "不足", "完成", "实现", "优于", "好于"}) {
+  for (const std::string_view word :
+       {"达到", "达", "低于", "高于", "超过", "超", "不足", "完成", "实现", "优于", "好于"}) {
     if (text.ends_with(word) && text.size() <= word.size() + 9) return true;
   }
   return text.size() < 9;

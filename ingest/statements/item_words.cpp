@@ -112,10 +112,19 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
   }
   const std::string_view text = reading.In(name);
   const bool noun = reading.words.item_noun.SuffixOf(text) != 0;
-  if (HoldsFigure(reading, name, noun) || text.size() < 12 || text.size() > 120 || text.ends_with("率") || IsGenericHeading(text)) return {};
+  if (HoldsFigure(reading, name, noun) || text.size() < 12 || text.size() > 120 || text.ends_with("率") ||
+      IsGenericHeading(text))
+    return {};
   if (reading.words.item_pronoun.Contains(text) || IsGenericItem(reading, text) || IsOwnUnit(reading, text)) return {};
   const bool sentence = !noun && reading.words.outcome_verb.PrefixOf(text) != 0;
   return sentence || text.find("情况") != std::string_view::npos ? std::string() : reading.NameAt(name);
+}
+
+bool IsShortFor(std::string_view whole, std::string_view name) {
+  constexpr std::size_t kLongestShort = 18;
+  const bool funds = name.ends_with("资金") && whole.ends_with("资金");
+  if (!funds || name.size() > kLongestShort || name.size() >= whole.size()) return false;
+  return whole.ends_with(name) || name == "奖补资金" || name == "补助资金";
 }
 
 bool IsOwnUnit(const Reading& reading, std::string_view name) {

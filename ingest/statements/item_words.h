@@ -22,6 +22,9 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
 /// 资金使用, 预算执行情况: words of every report's headings and nothing else.
 bool IsGenericHeading(std::string_view title);
 
+/// 奖补资金 in a report on 农村人居环境整治以奖代补资金: the end of the whole's name stands for it.
+bool IsShortFor(std::string_view whole, std::string_view name);
+
 /// Whether a name is the reporting unit's, or a word by which it speaks of itself.
 bool IsOwnUnit(const Reading& reading, std::string_view name);
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_lists.h"
 #include "ingest/statements/rules.h"
@@ -49,7 +50,8 @@ class MoneyReader {
         Classify(passage, clause, q, read);
         Remember(passage, read);
         basis_before_ = read.basis;
-        others_money_ = read.kind == Kind::kNone && IsOthersMoney(reading_.In({clause.span.start, quantity.span.start}));
+        others_money_ =
+            read.kind == Kind::kNone && IsOthersMoney(reading_.In({clause.span.start, quantity.span.start}));
         if (read.kind == Kind::kTotal && IsBothWays(reading_.In({clause.span.start, quantity.span.start}))) {
           read.name = "支出";
           Remember(passage, read);
@@ -88,18 +90,10 @@ class MoneyReader {
     }
   }
 
-  /// 企业自筹28,640万元: what others pay.
-  static bool IsOthersMoney(std::string_view text) {
-    for (const std::string_view word : {"自筹", "社会资本", "社会投入", "企业投入", "捐赠", "银行"}) {
-      if (Has(text, word)) return true;
-    }
-    return false;
-  }
-
   /// The item that the entry of a list opens with, for the sentences of its paragraph.
   void NoteLead(const Passage& passage) {
-    const bool entry = passage.block != lead_block_ || passage.section != lead_section_ ||
-                       (passage.marked && !passage.ordinal_word);
+    const bool entry =
+        passage.block != lead_block_ || passage.section != lead_section_ || (passage.marked && !passage.ordinal_word);
     if (!entry || passage.heading) {
       if (passage.heading) lead_.clear();
       return;
@@ -110,8 +104,8 @@ class MoneyReader {
                       !(&passage + 1)->clauses.empty();
     lead_ = ListedLead(reading_, passage, more ? &passage + 1 : nullptr);
     if (!lead_.empty()) block_top_ = -1;
-    const bool names = !passage.clauses.empty() &&
-                       !DropLead(reading_, passage.clauses.front().span, reading_.words.item_lead).empty();
+    const bool names =
+        !passage.clauses.empty() && !DropLead(reading_, passage.clauses.front().span, reading_.words.item_lead).empty();
     listed_ = passage.marked && !passage.ordinal_word && names;
   }
 
@@ -153,8 +147,8 @@ class MoneyReader {
 
   void Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read) {
     const AmountPhrase phrase = ReadAmountPhrase(reading_, clause, at);
-    read.year = YearOf(passage, clause, phrase);
-    if (IsPlan(passage, phrase, read)) return;
+    read.year = YearBefore(reading_, passage, clause, phrase);
+    if (IsPlanned(reading_, passage, phrase, read.year)) return;
     if (IsComparedBudget(phrase)) {
       read.basis = "budget";
       ReadFromContext(passage, clause, read);
@@ -172,24 +166,13 @@ class MoneyReader {
       total.basis = "actual";
       return ReadTotal(passage, clause, total, read);
     }
-    if (phrase.total == "项目支出" && IsProjectReport(passage, clause, phrase)) {
+    if (phrase.total == "项目支出" && ParentOf(clause) < 0 && IsProjectsOwn(reading_, passage, phrase)) {
       read.basis = "actual";
       return ReadFromContext(passage, clause, read);
     }
     if (!phrase.total.empty()) return ReadTotal(passage, clause, phrase, read);
     if (!phrase.basis.empty()) return ReadWithBasis(passage, clause, phrase, read);
     ReadBare(passage, clause, at, phrase, read);
-  }
-
-  /// In the report of one project 项目支出 is what the project spent, not a total of the unit.
-  bool IsProjectReport(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {
-    const ByteSpan words = DropLead(reading_, phrase.left, reading_.words.item_lead);
-    if (!reading_.In(words).starts_with("项目支出") || ParentOf(clause) >= 0 || passage.heading) return false;
-    const std::string_view title =
-        reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
-    const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");
-    return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") &&
-           !Has(title, "年度项目支出") && !Has(title, "年项目支出");
   }
 
   /// 收入3,021.47万元、支出3,021.47万元: behind a total of one side, the word alone is the total of the other.
@@ -210,40 +193,6 @@ class MoneyReader {
     if (reading_.words.compared_budget.PrefixOf(words) == 0) return false;
     words.remove_prefix(reading_.words.compared_budget.PrefixOf(words));
     return words.empty() || words == "数" || words == "的";
-  }
-
-  /// Another year before the amount than the report's.
-  std::optional<int> YearOf(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {
-    std::optional<int> year = YearIn(reading_, {clause.span.start, phrase.left.end});
-    if (!year && clause.depth == 0) year = YearIn(reading_, Before(passage, phrase.left.end));
-    return year;
-  }
-
-  /// The passage up to a place, or its last part where it is very long.
-  static ByteSpan Before(const Passage& passage, std::uint32_t end) {
-    constexpr std::uint32_t kWindow = 1500;
-    const std::uint32_t start = end > kWindow ? std::max(passage.span.start, end - kWindow) : passage.span.start;
-    return {std::min(start, end), end};
-  }
-
-  bool IsPlan(const Passage& passage, const AmountPhrase& phrase, const MoneyRead& read) const {
-    if (read.year && reading_.fiscal_year &&
-        *read.year > *reading_.fiscal_year + (passage.kind == SectionKind::kGoals ? 1 : 0)) {
-      return !Has(reading_.In(Before(passage, phrase.left.end)), "截至");
-    }
-    const std::string_view before = reading_.In(Before(passage, phrase.left.end));
-    for (const std::string_view word : {"暂列", "力争", "预计", "计划投入", "谋划", "下一步", "明年", "拟继续",
-                                        "拟安排", "拟将", "拟投入", "拟新增"}) {
-      if (Has(before, word)) return true;
-    }
-    const std::size_t intent = before.rfind("拟");
-    return intent != std::string_view::npos && !Has(before, "虚拟") && !Has(before, "模拟") && !Has(before, "拟订");
-  }
-
-  /// 收、支总计: one amount that is both.
-  static bool IsBothWays(std::string_view text) {
-    return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支")) &&
-           (Has(text, "总计") || Has(text, "合计") || Has(text, "总额"));
   }
 
   void ReadTotal(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
@@ -279,7 +228,7 @@ class MoneyReader {
     read.basis = phrase.basis;
     if (IsOfSection(passage, read)) return;
     if (phrase.generic) return;
-    if (!phrase.name.empty() && IsShortForWhole(phrase.name)) return ReadFromContext(passage, clause, read);
+    if (!phrase.name.empty() && IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name))) return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
       if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
         return ReadUnitTotal(passage, read);
@@ -294,16 +243,6 @@ class MoneyReader {
     }
     if (ReadNameBehind(passage, clause, read)) return;
     ReadFromContext(passage, clause, read, phrase.pronoun);
-  }
-
-  /// 奖补资金 in a report on 农村人居环境整治以奖代补资金: the end of the whole's name stands for it.
-  bool IsShortForWhole(ByteSpan name) const {
-    const std::string_view text = reading_.In(name);
-    constexpr std::size_t kLongestShort = 18;
-    const std::string& whole = form_item_.empty() ? title_item_ : form_item_;
-    return text.size() <= kLongestShort && text.size() < whole.size() && text.ends_with("资金") &&
-           std::string_view(whole).ends_with("资金") &&
-           (whole.ends_with(text) || text == "奖补资金" || text == "补助资金");
   }
 
   /// The unit's own budget is told before any item.
@@ -490,7 +429,8 @@ class MoneyReader {
 
   /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.
   bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read) {
-    std::string_view behind = reading_.In(TrimBlanks(reading_.text, {reading_.At(read.quantity).span.end, clause.span.end}));
+    std::string_view behind =
+        reading_.In(TrimBlanks(reading_.text, {reading_.At(read.quantity).span.end, clause.span.end}));
     for (const std::string_view word : {"已", "均", "全部", "全额", "足额", "及时"}) {
       if (behind.starts_with(word)) behind.remove_prefix(word.size());
     }
@@ -632,10 +572,10 @@ class MoneyReader {
   std::string lead_;  ///< the item that the paragraph opens with
   int lead_block_ = -1;
   int lead_section_ = -1;
-  bool listed_ = false;          ///< the paragraph is the entry of a list
-  std::string parts_basis_;   ///< of a list whose whole has no name: the kind of amount that the whole is
-  std::string basis_before_;  ///< of the amount just before in this sentence
-  bool others_money_ = false;    ///< the amount just before in this sentence is not the public body's
+  bool listed_ = false;        ///< the paragraph is the entry of a list
+  std::string parts_basis_;    ///< of a list whose whole has no name: the kind of amount that the whole is
+  std::string basis_before_;   ///< of the amount just before in this sentence
+  bool others_money_ = false;  ///< the amount just before in this sentence is not the public body's
 };
 
 }  // namespace

@@ -191,8 +191,7 @@ class ObservationFinder {
     const bool one = quantity.value->scale == 0 && quantity.value->digits == 1;
     const bool large = quantity.value->scale == 0 && quantity.value->digits >= 20;
     if (han_digits && left.ends_with("每")) return true;
-    return (han_digits && (one || (!large && reading_.words.outcome_verb.SuffixOf(left) == 0))) ||
-           IsOfThing(clause, q);
+    return (han_digits && (one || (!large && reading_.words.outcome_verb.SuffixOf(left) == 0))) || IsOfThing(clause, q);
   }
 
   /// 32米登高平台消防车1辆, 800吨废水站1座: a size of the thing that is counted behind it.

@@ -211,7 +211,7 @@ void AddPassages(Reading& reading) {
   }
   std::uint32_t before_end = 0;
   int before_block = -1;
-  bool entries = false;  // numbered text before the first heading is no cover
+  bool entries = false;                          // numbered text before the first heading is no cover
   SectionKind label_kind = SectionKind::kOther;  // of the paragraph, from a label in it
   for (const Sentence& sentence : reading.outline.sentences) {
     Passage passage = MakePassage(reading, sentence.span, sentence.section);

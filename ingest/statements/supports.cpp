@@ -84,8 +84,8 @@ std::string NamedPart(const Draft& draft, const std::string& item, std::string_v
   return best;
 }
 
-/// 适老化改造使床位增加80张,建成互助养老点24个: a sentence that begins with a part of an item may go on with another part;
-/// empty if it does not.
+/// 适老化改造使床位增加80张,建成互助养老点24个: a sentence that begins with a part of an item may go on with another
+/// part; empty if it does not.
 std::string OtherPart(const Draft& draft, const std::string& item, const OutcomeSpan& outcome) {
   for (const SpendingFact& spending : draft.facts.spending) {
     if (spending.name == item && !spending.part_of.empty())

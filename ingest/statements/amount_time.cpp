@@ -1,0 +1,61 @@
+#include "ingest/statements/amount_time.h"
+
+#include <algorithm>
+
+namespace jitu::ingest {
+namespace {
+
+bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+/// The passage up to a place, or its last part where it is very long.
+ByteSpan Before(const Passage& passage, std::uint32_t end) {
+  constexpr std::uint32_t kWindow = 1500;
+  const std::uint32_t start = end > kWindow ? std::max(passage.span.start, end - kWindow) : passage.span.start;
+  return {std::min(start, end), end};
+}
+
+}  // namespace
+
+std::optional<int> YearBefore(const Reading& reading, const Passage& passage, const Clause& clause,
+                              const AmountPhrase& phrase) {
+  std::optional<int> year = YearIn(reading, {clause.span.start, phrase.left.end});
+  if (!year && clause.depth == 0) year = YearIn(reading, Before(passage, phrase.left.end));
+  return year;
+}
+
+bool IsPlanned(const Reading& reading, const Passage& passage, const AmountPhrase& phrase, std::optional<int> year) {
+  if (year && reading.fiscal_year && *year > *reading.fiscal_year + (passage.kind == SectionKind::kGoals ? 1 : 0)) {
+    return !Has(reading.In(Before(passage, phrase.left.end)), "截至");
+  }
+  const std::string_view before = reading.In(Before(passage, phrase.left.end));
+  for (const std::string_view word :
+       {"暂列", "力争", "预计", "计划投入", "谋划", "下一步", "明年", "拟继续", "拟安排", "拟将", "拟投入", "拟新增"}) {
+    if (Has(before, word)) return true;
+  }
+  const std::size_t intent = before.rfind("拟");
+  return intent != std::string_view::npos && !Has(before, "虚拟") && !Has(before, "模拟") && !Has(before, "拟订");
+}
+
+bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountPhrase& phrase) {
+  const ByteSpan words = DropLead(reading, phrase.left, reading.words.item_lead);
+  if (!reading.In(words).starts_with("项目支出") || passage.heading) return false;
+  const std::string_view title =
+      reading.outline.sections.empty() ? std::string_view() : reading.outline.sections[0].title;
+  const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");
+  return project && !Has(title, "整体") && !Has(title, "部门") && !Has(title, "决算") && !Has(title, "年度项目支出") &&
+         !Has(title, "年项目支出");
+}
+
+bool IsBothWays(std::string_view text) {
+  return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支")) &&
+         (Has(text, "总计") || Has(text, "合计") || Has(text, "总额"));
+}
+
+bool IsOthersMoney(std::string_view text) {
+  for (const std::string_view word : {"自筹", "社会资本", "社会投入", "企业投入", "捐赠", "银行"}) {
+    if (Has(text, word)) return true;
+  }
+  return false;
+}
+
+}  // namespace jitu::ingest
