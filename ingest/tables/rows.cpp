@@ -1,6 +1,7 @@
 #include "ingest/tables/rows.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "graph/model/properties.h"
 #include "schema/text/utf8.h"
@@ -45,7 +46,19 @@ Result<void> Judged(Result<void> read, const RowsContext& context, std::uint64_t
 
 }  // namespace
 
-NodeId ImportedId(const std::string& id_space, std::string_view id) { return ContentId({"import", id_space, id}); }
+namespace {
+
+/// The id space of tables that jitu wrote itself: their ids are node ids already.
+constexpr std::string_view kOwnIds = "jitu";
+
+}  // namespace
+
+NodeId ImportedId(const std::string& id_space, std::string_view id) {
+  std::uint64_t own = 0;
+  const auto [end, fault] = std::from_chars(id.data(), id.data() + id.size(), own);
+  const bool whole = fault == std::errc() && end == id.data() + id.size() && own != 0 && own <= INT64_MAX;
+  return id_space == kOwnIds && whole ? NodeId{own} : ContentId({"import", id_space, id});
+}
 
 Result<void> NodeRows::Take(const CsvRow& row) {
   auto read = Read(row);

@@ -13,7 +13,8 @@
 
 namespace jitu::ingest {
 
-/// The id under which a node of an id space is stored.
+/// The id under which a node of an id space is stored. Those of the space `jitu`, which `jitu export --format
+/// neo4j-csv` writes, are kept, so that a graph comes back as it was.
 NodeId ImportedId(const std::string& id_space, std::string_view id);
 
 /// What the reader of one file works with.

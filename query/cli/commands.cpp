@@ -161,6 +161,24 @@ void AddExport(CLI::App& app, const Shared& shared, const StopSignal& stop, int&
   });
 }
 
+void AddVerifyBundle(CLI::App& app, const Shared& shared, const StopSignal& stop, int& exit_status) {
+  struct Asked {
+    std::string bundle, files;
+  };
+  const auto asked = std::make_shared<Asked>();
+  CLI::App* command =
+      AddCommand(app, shared, "verify-bundle",
+                 Say("离线重新证明一个证据包（jitu export --format bundle）",
+                     "prove a bundle again, offline (jitu export --format bundle)"),
+                 "  jitu verify-bundle answer.jsonl\n  jitu verify-bundle answer.jsonl --files reports/");
+  command->add_option("bundle", asked->bundle, Help(shared, "证据包", "the bundle"))->required();
+  command->add_option("--files", asked->files,
+                      Help(shared, "来源文件所在的文件夹；不给则按当初的路径找",
+                           "folder of the source files; else they are looked for where they were read"));
+  command->callback(
+      [=, &stop, &exit_status] { exit_status = RunVerifyBundle(shared->common, asked->bundle, asked->files, stop); });
+}
+
 void AddOthers(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
   CLI::App* stats =
       AddCommand(app, arguments, "stats", Say("各类节点和关系的数目", "counts per node label and relationship type"),
@@ -213,6 +231,7 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
   AddLookup(app, arguments, stop, exit_status);
   AddCheck(app, arguments, stop, exit_status);
   AddExport(app, arguments, stop, exit_status);
+  AddVerifyBundle(app, arguments, stop, exit_status);
   AddOthers(app, arguments, stop, exit_status);
   AddCare(app, arguments, stop, exit_status);
 }

@@ -1,4 +1,4 @@
-/// jitu export.
+/// jitu export, jitu verify-bundle.
 #pragma once
 
 #include <map>
@@ -31,5 +31,9 @@ struct ExportArguments {
 
 /// Writes the export and gives the exit status. --list and --describe print to standard output.
 int RunExport(const ExportArguments& arguments, const StopSignal& stop);
+
+/// jitu verify-bundle: says what was proved on standard error. Exit status 2 for a bundle that is not as it was written
+/// or does not follow. `files`: folder of the source files; empty: where they were read.
+int RunVerifyBundle(const Common& common, const std::string& bundle, const std::string& files, const StopSignal& stop);
 
 }  // namespace jitu::query

@@ -31,7 +31,9 @@ Result<std::vector<std::vector<std::string>>> NeighbourTexts(const Content& cont
   for (const auto& link : links) neighbours.push_back(link.to);
   JITU_TRY(auto known, content.TextsOf(neighbours, property));
   std::vector<std::vector<std::string>> texts(nodes.size());
-  for (std::size_t i = 0; i < links.size(); ++i) texts[links[i].input].push_back(std::move(known[i]));
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (content.selected().Has(links[i].to)) texts[links[i].input].push_back(std::move(known[i]));
+  }
   for (auto& list : texts) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());

@@ -12,7 +12,7 @@ namespace jitu::query::exporting {
 std::vector<NodeId> IdsOf(const std::vector<FoundNode>& nodes);
 graph::Value IdCell(NodeId id);
 
-/// Names (or another property) of the neighbours over a relationship, per node, sorted, each once.
+/// Names (or another property) of the neighbours over a relationship that the content has, per node, sorted, each once.
 Result<std::vector<std::vector<std::string>>> NeighbourTexts(const Content& content, const std::vector<NodeId>& nodes,
                                                              std::string_view type, graph::Direction direction,
                                                              std::string_view property);

@@ -235,7 +235,7 @@ Result<void> Content::Nodes(const std::function<Result<void>(const GraphNode&)>&
       node.id = block.id[row];
       node.labels.clear();
       for (const auto label : block.labels[row]) node.labels.push_back(moment_->tokens().Name(label));
-      node.kind = node.labels.empty() ? std::string_view("Node") : std::string_view(node.labels.front());
+      node.kind = KindOf(block.labels[row]);
       node.properties = NamesOf(block.all_properties[row]);
       node.label = LabelOfNode(node.kind, node.properties, language());
       Count();
@@ -245,32 +245,62 @@ Result<void> Content::Nodes(const std::function<Result<void>(const GraphNode&)>&
   });
 }
 
-Result<void> Content::Relationships(const std::function<Result<void>(const GraphRelationship&)>& sink) const {
+std::string_view Content::KindOf(const std::vector<LabelId>& labels) const {
+  return labels.empty() ? std::string_view("Node") : std::string_view(moment_->tokens().Name(labels.front()));
+}
+
+Result<std::vector<std::string_view>> Content::KindsOf(std::span<const NodeId> nodes) const {
+  std::vector<std::string_view> kinds(nodes.size());
+  graph::Projection projection;
+  projection.labels = true;
+  const auto take = [&](const graph::NodeBlock& block) {
+    for (std::size_t row = 0; row < block.size(); ++row) kinds[block.input[row]] = KindOf(block.labels[row]);
+    return true;
+  };
+  JITU_CHECK_OK(moment_->store().nodes(moment_->at(), nodes, projection, take, moment_->stop()));
+  return kinds;
+}
+
+Result<void> Content::Relationships(const std::function<Result<void>(const GraphRelationship&)>& sink,
+                                    Ends ends) const {
   graph::ExpandSpec spec;
   spec.projection.all_properties = true;
   GraphRelationship relationship;
   Result<void> done;
-  const auto hand_on = [&](std::span<const NodeId> frontier) -> Result<void> {
-    const auto take = [&](const graph::NeighbourBlock& block) {
-      for (std::size_t row = 0; row < block.size() && done; ++row) {
-        relationship.key = block.Key(row, frontier[block.input[row]]);
-        const auto& chosen = selected_.relationships;
-        if (!selected_.Has(relationship.key.to) ||
-            (chosen && !std::binary_search(chosen->begin(), chosen->end(), relationship.key))) {
-          continue;
-        }
-        relationship.type = moment_->tokens().Name(relationship.key.type);
-        relationship.properties = NamesOf(block.all_properties[row]);
-        relationship.label = LabelOfRelationship(relationship.type, relationship.properties, language());
-        Count();
-        done = sink(relationship);
+  const auto hand_on = [&](const graph::NodeBlock& sources, const graph::NeighbourBlock& block) -> Result<void> {
+    std::vector<std::string_view> kinds;
+    if (ends == Ends::kWithKinds) {
+      JITU_TRY(kinds, KindsOf(block.neighbour));
+    }
+    for (std::size_t row = 0; row < block.size(); ++row) {
+      relationship.key = block.Key(row, sources.id[block.input[row]]);
+      const auto& chosen = selected_.relationships;
+      if (!selected_.Has(relationship.key.to) ||
+          (chosen && !std::binary_search(chosen->begin(), chosen->end(), relationship.key))) {
+        continue;
       }
+      relationship.type = moment_->tokens().Name(relationship.key.type);
+      if (!kinds.empty()) {
+        relationship.from_kind = KindOf(sources.labels[block.input[row]]);
+        relationship.to_kind = kinds[row];
+      }
+      relationship.properties = NamesOf(block.all_properties[row]);
+      relationship.label = LabelOfRelationship(relationship.type, relationship.properties, language());
+      Count();
+      JITU_CHECK_OK(sink(relationship));
+    }
+    return {};
+  };
+  graph::Projection projection;
+  projection.labels = true;
+  return Batches({}, projection, [&](const graph::NodeBlock& sources) -> Result<void> {
+    const auto take = [&](const graph::NeighbourBlock& block) {
+      done = hand_on(sources, block);
       return done.has_value();
     };
-    JITU_CHECK_OK(moment_->store().expand(moment_->at(), frontier, spec, take, moment_->stop()));
+    JITU_CHECK_OK(moment_->store().expand(moment_->at(), sources.id, spec, take, moment_->stop()));
     return done;
-  };
-  return Batches({}, graph::Projection{}, [&](const graph::NodeBlock& block) { return hand_on(block.id); });
+  });
 }
 
 }  // namespace jitu::query::exporting

@@ -41,9 +41,13 @@ struct GraphNode {
   Label label;
 };
 
+/// Whether the kinds of a relationship's ends are read as well.
+enum class Ends { kIdsOnly, kWithKinds };
+
 struct GraphRelationship {
   graph::RelationshipKey key;
   std::string_view type;
+  std::string_view from_kind, to_kind;  ///< if they were asked for
   NamedValues properties;
   Label label;
   /// The same everywhere: from-TYPE-to, with the ordinal where there are several.
@@ -84,7 +88,8 @@ class Content {
 
   /// All nodes, ordered by id; then relationships, ordered by their key.
   Result<void> Nodes(const std::function<Result<void>(const GraphNode&)>& sink) const;
-  Result<void> Relationships(const std::function<Result<void>(const GraphRelationship&)>& sink) const;
+  Result<void> Relationships(const std::function<Result<void>(const GraphRelationship&)>& sink,
+                             Ends ends = Ends::kIdsOnly) const;
   /// The nodes that carry the label, ordered by id, in batches of at most a few thousand. For tables.
   using NodeBatchSink = std::function<Result<void>(const std::vector<FoundNode>&)>;
   Result<void> NodesWith(std::string_view label, const Names& properties, const NodeBatchSink& sink) const;
@@ -103,6 +108,9 @@ class Content {
   void ListProperties();
   Result<void> Batches(std::string_view label, const graph::Projection& projection,
                        const std::function<Result<void>(const graph::NodeBlock&)>& sink) const;
+  std::string_view KindOf(const std::vector<LabelId>& labels) const;
+  /// Of each node, which need not be sorted.
+  Result<std::vector<std::string_view>> KindsOf(std::span<const NodeId> nodes) const;
   NamedValues NamesOf(const graph::Properties& properties) const;
   void Count() const;
 

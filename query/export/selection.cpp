@@ -90,8 +90,13 @@ Result<std::vector<NodeId>> WithSurroundings(const GraphMoment& moment, std::vec
       passages.insert(passages.end(), said.begin(), said.end());
     }
     passages = SortedUnique(std::move(passages));
-    JITU_TRY(const auto reports, moment.Follow(passages, "IN", Direction::kOut));
-    Append(all, reports);
+    JITU_TRY(const auto links, moment.Follow(passages, "IN", Direction::kOut));
+    std::vector<NodeId> reports;
+    Append(reports, links);
+    reports = SortedUnique(std::move(reports));
+    JITU_TRY(const auto publishers, moment.Follow(reports, "PUBLISHED", Direction::kIn));
+    Append(all, publishers);
+    all.insert(all.end(), reports.begin(), reports.end());
     all.insert(all.end(), passages.begin(), passages.end());
     if (all.size() > 2 * claims.size() + 64 * kBatch) all = SortedUnique(std::move(all));
   }

@@ -12,7 +12,10 @@ Result<void> RowsOfBatch(const Content& content, const std::string& label, const
   const auto& moment = content.moment();
   const auto ids = IdsOf(nodes);
   std::vector<std::uint64_t> outcomes(ids.size());
-  if (const auto type = moment.tokens().FindType("INVOLVES")) {
+  if (content.selected().nodes) {
+    JITU_TRY(const auto links, moment.Follow(ids, "INVOLVES", Direction::kIn));
+    for (const auto& link : links) outcomes[link.input] += content.selected().Has(link.to) ? 1u : 0u;
+  } else if (const auto type = moment.tokens().FindType("INVOLVES")) {
     const std::vector<TypeId> types = {*type};
     JITU_TRY(outcomes, moment.store().degrees(moment.at(), ids, Direction::kIn, types));
   }
@@ -64,7 +67,7 @@ Table EntitiesTable() {
        Say("各名称为何是同一事物", "why its names are taken for one")},
       {"supervisedBy", Say("主管", "supervised by"), ColumnType::kText, Say("主管单位", "who supervises it")},
       {"outcomes", Say("涉及的成效数", "outcomes"), ColumnType::kInteger,
-       Say("有几项成效涉及它（全图）", "how many outcomes of the graph speak of it")},
+       Say("有几项成效涉及它", "how many outcomes speak of it")},
   };
   AddEvidenceColumns(table.columns);
   return table;

@@ -20,6 +20,7 @@ Result<std::vector<Whole>> WholesOf(const Content& content, const std::vector<No
   for (const auto& link : links) items.push_back(link.to);
   JITU_TRY(const auto names, content.TextsOf(items, "name"));
   for (std::size_t i = 0; i < links.size(); ++i) {
+    if (!content.selected().Has(links[i].to)) continue;
     wholes[links[i].input] = {IdCell(links[i].to), names[i], links[i].values[0]};
   }
   return wholes;
