@@ -66,7 +66,9 @@ int TextWidth(std::string_view text, int size) {
   return (taken + 999) / 1000;
 }
 
-std::vector<std::string> Wrapped(std::string_view text, int width, int size, std::size_t max_lines) {
+namespace {
+
+std::vector<std::string> Filled(std::string_view text, int width, int size, std::size_t max_lines) {
   std::vector<std::string> lines;
   std::string_view rest = text;
   while (!rest.empty() && lines.size() < max_lines) {
@@ -79,6 +81,22 @@ std::vector<std::string> Wrapped(std::string_view text, int width, int size, std
     const std::size_t length = LineLength(rest, width, size);
     lines.emplace_back(WithoutBlanksAtEnd(rest.substr(0, length)));
     rest.remove_prefix(length);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> Wrapped(std::string_view text, int width, int size, std::size_t max_lines) {
+  std::vector<std::string> lines = Filled(text, width, size, max_lines);
+  // A character or two alone in the last line look forgotten: narrower lines, as long as they are no more of them.
+  const auto forgotten = [&] { return lines.size() > 1 && TextWidth(lines.back(), size) * 3 < width; };
+  for (int narrower = width - size; forgotten() && narrower > width / 2; narrower -= size) {
+    std::vector<std::string> others = Filled(text, narrower, size, max_lines);
+    const bool cut =
+        others.back().size() >= kCut.size() && others.back().substr(others.back().size() - kCut.size()) == kCut;
+    if (cut || others.size() > lines.size() || others.back().size() < lines.back().size()) break;
+    lines = std::move(others);
   }
   return lines;
 }

@@ -33,22 +33,24 @@ std::string_view Reference(char32_t c, bool in_attribute) {
   }
 }
 
+/// Copies runs of what may stay; most texts are one run.
 template <class Replace>
 void AppendSayable(std::string& out, std::string_view text, const Replace& replace) {
+  std::size_t run = 0;
   for (std::size_t i = 0; i < text.size();) {
     const text::CodePoint next = text::At(text, i);
-    if (IsChar(next.value)) {
-      const std::string_view reference = replace(next.value);
-      if (!reference.empty()) {
-        out += reference;
-      } else if (next.value == 0xFFFD) {
-        text::Append(out, next.value);
-      } else {
-        out += text.substr(i, next.bytes);
-      }
+    const std::string_view reference = replace(next.value);
+    // What At gives for broken bytes is written anew; a U+FFFD that was there comes to the same.
+    const bool stays = IsChar(next.value) && reference.empty() && next.value != 0xFFFD;
+    if (!stays) {
+      out += text.substr(run, i - run);
+      out += reference;
+      if (next.value == 0xFFFD) text::Append(out, next.value);
+      run = i + next.bytes;
     }
     i += next.bytes;
   }
+  out += text.substr(run);
 }
 
 }  // namespace

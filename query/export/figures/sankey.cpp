@@ -120,6 +120,16 @@ class SankeyMaker {
     return {};
   }
 
+  /// The chosen item that holds it and is in no other, or itself. Parts in a ring have none; any of them will do.
+  NodeId Whole(NodeId item) const {
+    for (std::size_t steps = 0; steps < whole_of_.size(); ++steps) {
+      const auto whole = whole_of_.find(item);
+      if (whole == whole_of_.end()) break;
+      item = whole->second;
+    }
+    return item;
+  }
+
   std::size_t AddNode(LayerNode node) {
     figure_.nodes.push_back(std::move(node));
     return figure_.nodes.size() - 1;
@@ -146,7 +156,8 @@ class SankeyMaker {
   void AddSpending() {
     for (const NodeId id : chosen_) {
       const SpendingFacts& facts = facts_[id];
-      const std::size_t fund = FundNode(facts.fund);
+      const bool is_part = whole_of_.count(id) != 0;
+      const std::size_t fund = FundNode(facts_[Whole(id)].fund);
       LayerNode node;
       node.column = kSpendingColumn;
       node.label = OneLine(facts.name);
@@ -165,7 +176,7 @@ class SankeyMaker {
       const std::int64_t weight = node.weight;
       const std::string tooltip = node.tooltip;
       spending_[id] = AddNode(std::move(node));
-      if (whole_of_.count(id) != 0) continue;
+      if (is_part) continue;
       figure_.nodes[fund].weight += weight;
       total_fen_ += weight;
       stated_ += manner == Manner::kMeasured ? 1 : 0;

@@ -18,11 +18,11 @@ constexpr std::array kStyles{
     KindStyle{"Product", 206, 150, 170, "#ce96aa", "box3d"},
     KindStyle{"Policy", 111, 99, 168, "#6f63a8", "tab"},
     KindStyle{"Event", 150, 140, 196, "#968cc4", "octagon"},
-    KindStyle{"Honour", 176, 168, 210, "#b0a8d2", "star"},
+    KindStyle{"Honour", 176, 168, 210, "#b0a8d2", "doubleoctagon"},
     KindStyle{"Place", 140, 160, 120, "#8ca078", "invhouse"},
     KindStyle{"Report", 110, 110, 110, "#6e6e6e", "note"},
     KindStyle{"Passage", 190, 190, 190, "#bebebe", "plaintext"},
-    KindStyle{"Finding", 176, 52, 44, "#b0342c", "triangle"},
+    KindStyle{"Finding", 176, 52, 44, "#b0342c", "signature"},
 };
 constexpr KindStyle kOther{"", 150, 150, 150, "#969696", "ellipse"};
 

@@ -26,6 +26,11 @@ TEST_CASE("what is too long ends with an ellipsis") {
   CHECK(Wrapped("一二三四五", 40, 10, 1) == Lines{"一二三…"});
 }
 
+TEST_CASE("no character is left alone in the last line") {
+  CHECK(Wrapped("一二三四五六七", 60, 10, 3) == Lines{"一二三四五", "六七"});
+  CHECK(Wrapped("一二三四五六七", 60, 10, 2) == Lines{"一二三四五", "六七"});
+}
+
 TEST_CASE("a word that no line can hold is broken") {
   for (const auto& line : Wrapped("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", 60, 10, 20)) {
     CHECK(TextWidth(line, 10) <= 60);

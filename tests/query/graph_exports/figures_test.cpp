@@ -43,6 +43,8 @@ TEST_CASE("the money of a part is not counted again beside its whole") {
   REQUIRE(figure.has_value());
   CHECK(NodeCalled(*figure, "一般公共预算").weight == 6'120'000);
   CHECK(Contains(NodeCalled(*figure, "路基").note, "修路"));
+  // The lamps name no book and are only joined; the part is of the book of its whole.
+  CHECK(NodeCalled(*figure, "路基").tint == NodeCalled(*figure, "一般公共预算").tint);
 }
 
 TEST_CASE("what a figure leaves out it says") {
