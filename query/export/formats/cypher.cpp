@@ -36,7 +36,12 @@ std::string Name(std::string_view name) {
 std::string Literal(const graph::Value& value) {
   if (const auto* text = value.AsString()) return Quoted(*text);
   const auto* list = value.AsList();
-  if (list == nullptr) return graph::ToJson(value);
+  if (list == nullptr) {
+    std::string number = graph::ToJson(value);
+    // An exponent has no + in openCypher (9, ExponentDecimalReal).
+    if (const std::size_t plus = number.find("e+"); plus != std::string::npos) number.erase(plus + 1, 1);
+    return number;
+  }
   std::string literal = "[";
   for (std::size_t i = 0; i < list->size(); ++i) literal.append(i > 0 ? ", " : "").append(Literal((*list)[i]));
   return literal + "]";

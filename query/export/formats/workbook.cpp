@@ -43,7 +43,19 @@ std::string CutTo(std::string_view text, std::size_t most, std::u32string_view e
   return text::FromCodePoints(points.substr(0, kept)) + text::FromCodePoints(ending);
 }
 
-std::string CellOf(std::string_view text) { return CutTo(WithoutEscapes(Sayable(text)), kMostCellUnits, U"…"); }
+/// Within a cell a line ends with LF alone.
+std::string WithLineFeeds(std::string_view text) {
+  std::string lines;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool of_pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (!of_pair) lines += text[i] == '\r' ? '\n' : text[i];
+  }
+  return lines;
+}
+
+std::string CellOf(std::string_view text) {
+  return CutTo(WithoutEscapes(WithLineFeeds(Sayable(text))), kMostCellUnits, U"…");
+}
 
 std::string ColumnName(std::uint16_t column) {
   std::string name;
