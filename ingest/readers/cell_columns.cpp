@@ -12,26 +12,26 @@ constexpr std::array<std::string_view, 18> kNames{"first",   "second",   "third"
                                                   "arrived", "executed", "rate",  "goal",   "result", "label"};
 
 /// Tenths of a point. Rows are ColumnKind, columns CellShape in its order. A value of 60 all but forbids.
-///                                class sub text long num pct cmp meas dash
-constexpr int kMisfit[19][9] = {{0, 20, 40, 60, 60, 60, 60, 60, 40},   // first
-                                {30, 0, 30, 60, 60, 60, 60, 60, 40},   // second
-                                {40, 20, 0, 10, 60, 60, 60, 60, 40},   // third
-                                {60, 60, 10, 50, 50, 50, 20, 50, 20},  // nature
-                                {60, 60, 10, 50, 50, 20, 50, 50, 20},  // unit
-                                {60, 60, 20, 25, 10, 0, 0, 0, 10},     // target
-                                {60, 60, 20, 25, 10, 0, 10, 0, 10},    // actual
-                                {60, 60, 60, 60, 0, 30, 60, 30, 0},    // weight
-                                {60, 60, 60, 60, 0, 30, 60, 30, 0},    // score
-                                {60, 60, 0, 0, 50, 50, 50, 50, 10},    // reason
-                                {60, 60, 60, 60, 0, 50, 60, 10, 0},    // budget
-                                {60, 60, 60, 60, 0, 50, 60, 10, 0},    // final_budget
-                                {60, 60, 60, 60, 0, 50, 60, 10, 0},    // arrived
-                                {60, 60, 60, 60, 0, 50, 60, 10, 0},    // executed
-                                {60, 60, 60, 60, 20, 0, 60, 50, 0},    // rate
-                                {60, 60, 5, 0, 40, 40, 40, 20, 20},    // goal
-                                {60, 60, 5, 0, 40, 40, 40, 20, 20},    // result
-                                {30, 20, 0, 10, 60, 60, 60, 60, 40},   // label
-                                {20, 20, 5, 10, 5, 5, 10, 5, 5}};      // unknown
+///                                class sub text long num pct cmp meas dash sign
+constexpr int kMisfit[19][10] = {{0, 20, 40, 60, 60, 60, 60, 60, 40, 60},   // first
+                                 {30, 0, 30, 60, 60, 60, 60, 60, 40, 60},   // second
+                                 {40, 20, 0, 10, 60, 60, 60, 60, 40, 60},   // third
+                                 {60, 60, 10, 50, 50, 50, 20, 50, 20, 0},   // nature
+                                 {60, 60, 10, 50, 50, 20, 50, 50, 20, 60},  // unit
+                                 {60, 60, 20, 25, 10, 0, 0, 0, 10, 30},     // target
+                                 {60, 60, 20, 25, 10, 0, 10, 0, 10, 40},    // actual
+                                 {60, 60, 60, 60, 0, 30, 60, 30, 0, 60},    // weight
+                                 {60, 60, 60, 60, 0, 30, 60, 30, 0, 60},    // score
+                                 {60, 60, 0, 0, 50, 50, 50, 50, 10, 60},    // reason
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // budget
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // final_budget
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // arrived
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // executed
+                                 {60, 60, 60, 60, 20, 0, 60, 50, 0, 60},    // rate
+                                 {60, 60, 5, 0, 40, 40, 40, 20, 20, 60},    // goal
+                                 {60, 60, 5, 0, 40, 40, 40, 20, 20, 60},    // result
+                                 {30, 20, 0, 10, 60, 60, 60, 60, 40, 60},   // label
+                                 {20, 20, 5, 10, 5, 5, 10, 5, 5, 5}};       // unknown
 
 /// What leaving a column empty costs: the levels of indicators are written once for many rows, reasons are rare.
 int SkipCost(ColumnKind kind) {

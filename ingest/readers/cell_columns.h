@@ -43,6 +43,7 @@ enum class CellShape : std::uint8_t {
   kCompared,  ///< ≥60头
   kMeasured,  ///< 38米
   kDash,      ///< —, /: says there is no value
+  kSign,      ///< ≥ alone
 };
 
 struct Place {

@@ -59,6 +59,11 @@ std::string_view FormWords::LabelOf(std::string_view cell) const {
   return found == labels_.end() ? std::string_view() : std::string_view(found->second);
 }
 
+bool FormWords::IsKnown(std::string_view cell) const {
+  const std::string plain = Plain(cell);
+  return headers_.count(plain) != 0 || labels_.count(plain) != 0;
+}
+
 bool FormWords::IsClass(std::string_view cell) const {
   return cell.size() <= kLongestName && classes_.count(Plain(cell)) > 0;
 }

@@ -23,6 +23,8 @@ class FormWords {
   std::string_view HeaderOf(std::string_view cell) const;
   /// The meaning in the word list "form.label"; empty if it is no box's name.
   std::string_view LabelOf(std::string_view cell) const;
+  /// A word of one of the two lists as it stands there, not by how it ends.
+  bool IsKnown(std::string_view cell) const;
   bool IsClass(std::string_view cell) const;     ///< 产出指标: the first level of indicators
   bool IsSubclass(std::string_view cell) const;  ///< 数量指标: the second
 

@@ -108,6 +108,22 @@ bool StartsWithLabel(std::string_view line) {
 /// 表一, 附件 and the lines that a page begins anew.
 bool StartsAnew(std::string_view line) { return ParseListMark(line).has_value() || StartsWithLabel(line); }
 
+/// 年度资金总额320.00412.50389.161094.34%9.4: a row of a form, not a line of a sentence.
+bool IsFigures(std::string_view line) {
+  constexpr std::array<std::string_view, 5> kPauses{",", "。", "、", ";", ":"};
+  if (std::any_of(kPauses.begin(), kPauses.end(), [&](std::string_view pause) {
+        return line.find(pause) != std::string_view::npos &&
+               !IsDigit(line[std::min(line.size() - 1, line.find(pause) + 1)]);
+      })) {
+    return false;
+  }
+  int runs = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (IsDigit(line[i]) && (i == 0 || !IsDigit(line[i - 1]))) ++runs;
+  }
+  return runs >= 2 && (IsDigit(line.back()) || line.back() == '%' || line.find('%') != std::string_view::npos);
+}
+
 /// A heading by its mark, on a line of its own: it is over where its line is over, unless the line is full.
 bool IsMarkedHeading(std::string_view line) {
   const auto mark = ParseListMark(line);
@@ -120,6 +136,7 @@ bool IsMarkedHeading(std::string_view line) {
 
 struct Layout {
   bool wrapped = false;
+  bool figures = false;            ///< several lines are rows of figures without any pause
   bool cells = false;              ///< nearly all lines are short, as in a form with one cell a line
   bool blank_between_all = false;  ///< empty lines stand between nearly all lines and part nothing
   std::uint32_t width = 0;         ///< of a full line
@@ -158,13 +175,16 @@ class Joiner {
     std::size_t long_lines = 0;
     std::size_t wide_lines = 0;
     std::size_t blanks = 0;
+    std::size_t figures = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].blank_before) ++blanks;
+      if (IsFigures(TextOf(lines_[i]))) ++figures;
       if (widths_[i] >= kNarrowestWrap) ++wide_lines;
       if (widths_[i] > kWidestWrap) ++long_lines;
       if (LooksCut(i)) cut_widths.push_back(widths_[i]);
     }
     layout_.blank_between_all = lines_.size() > 4 && blanks * 10 >= (lines_.size() - 1) * 8;
+    layout_.figures = figures >= 5;
     layout_.cells = wide_lines * 5 <= lines_.size();
     layout_.wrapped = cut_widths.size() >= 3 && cut_widths.size() * 4 >= wide_lines && long_lines * 20 <= wide_lines;
     if (!layout_.wrapped) return;
@@ -177,6 +197,7 @@ class Joiner {
     const std::string_view before = TextOf(lines_[i - 1]);
     const std::string_view line = TextOf(lines_[i]);
     if (IsRow(before) || IsRow(line)) return false;
+    if (layout_.figures && (IsFigures(before) || IsFigures(line))) return false;
     if (PartsNumberFromUnit(before, line)) return true;
     if (StartsAsContinuation(line)) return true;
     const bool full_line = layout_.wrapped && widths_[i - 1] * 20 >= layout_.width * 18;

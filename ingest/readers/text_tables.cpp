@@ -10,6 +10,7 @@
 
 #include "ingest/readers/cell_columns.h"
 #include "ingest/readers/form_words.h"
+#include "ingest/readers/glued_cells.h"
 #include "ingest/readers/list_mark.h"
 #include "schema/text/utf8.h"
 
@@ -37,7 +38,10 @@ CellShape ShapeOf(std::string_view cell, const FormWords& names) {
   if (IsDash(cell)) return CellShape::kDash;
   if (names.IsClass(cell)) return CellShape::kClass;
   if (names.IsSubclass(cell)) return CellShape::kSubclass;
-  if (IsComparison(cell)) return CellShape::kCompared;
+  if (IsComparison(cell)) {
+    return cell.find_first_of("0123456789") == std::string_view::npos && cell.size() <= 9 ? CellShape::kSign
+                                                                                          : CellShape::kCompared;
+  }
   std::size_t end = cell[0] == '-' || cell[0] == '+' ? 1 : 0;
   const std::size_t first = end;
   while (end < cell.size() && (IsDigit(cell[end]) || cell[end] == '.' || cell[end] == ',')) ++end;
@@ -65,6 +69,9 @@ class Finder {
   Finder(Document& document, const model::Catalog& catalog) : document_(document), names_(FormWords::Of(catalog)) {}
 
   void Find() {
+    for (std::size_t i = 0; i < document_.blocks.size() && !glued_; ++i) {
+      glued_ = document_.blocks[i].table < 0 && GluedHeader(BlockText(i), *names_).size() >= kGluedNames;
+    }
     for (std::size_t i = 0; i < document_.blocks.size();) {
       const std::size_t end = BrokenRowsEnd(i);
       for (; i < end; ++i) AddCells(i);
@@ -101,9 +108,34 @@ class Finder {
   void AddPieces(std::size_t block) {
     const ByteSpan whole = document_.blocks[block].span;
     const bool in_table = document_.blocks[block].table >= 0;
-    const std::vector<ByteSpan> words = in_table ? std::vector<ByteSpan>() : WordsOfForm(whole);
+    std::vector<ByteSpan> words = in_table ? std::vector<ByteSpan>() : WordsOfForm(whole);
+    if (glued_ && !in_table && words.empty()) words = GluedWords(block);
     if (words.empty()) pieces_.push_back({whole, block, in_table});
     for (const ByteSpan word : words) pieces_.push_back({word, block});
+  }
+
+  /// The cells of a line of a form without anything between its cells.
+  std::vector<ByteSpan> GluedWords(std::size_t block) {
+    const std::string_view line = BlockText(block);
+    std::vector<ByteSpan> cells = GluedHeader(line, *names_);
+    const bool header = !cells.empty();
+    if (cells.size() == 3 && AllAims(line, cells)) cells.erase(cells.begin());  // 年度总体目标 spans the two
+    if (aims_expected_ && !header) cells = GluedAims(line);
+    if (cells.empty()) cells = GluedCells(line, *names_);
+    aims_expected_ = header && ColumnOf(line.substr(cells.back().start, cells.back().length())) == ColumnKind::kResult;
+    for (ByteSpan& cell : cells) {
+      cell.start += document_.blocks[block].span.start;
+      cell.end += document_.blocks[block].span.start;
+    }
+    return cells;
+  }
+
+  bool AllAims(std::string_view line, const std::vector<ByteSpan>& cells) const {
+    return std::all_of(cells.begin(), cells.end(), [&](ByteSpan cell) {
+      const std::string_view name = line.substr(cell.start, cell.length());
+      const std::string_view meaning = IsHeader(name) ? names_->HeaderOf(name) : names_->LabelOf(name);
+      return meaning == "goal" || meaning == "result";
+    });
   }
 
   std::string_view BlockText(std::size_t block) const { return In(document_.blocks[block].span); }
@@ -413,7 +445,11 @@ class Finder {
     return AssignColumns(shapes, columns, {shapes.size()});
   }
 
+  static constexpr std::size_t kGluedNames = 4;  ///< names of columns in one line, with nothing between them
+
   Document& document_;
+  bool glued_ = false;          ///< a line of the document consists of names of columns
+  bool aims_expected_ = false;  ///< the line before named the columns of aims and results
   std::vector<Piece> pieces_;
   std::shared_ptr<const FormWords> names_;
 };

@@ -1,0 +1,340 @@
+#include "ingest/readers/glued_cells.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+#include "schema/text/utf8.h"
+
+namespace jitu::ingest {
+namespace {
+
+constexpr std::size_t kLongestLine = 600;  ///< bytes
+constexpr std::size_t kLongestName = 75;   ///< bytes of a column's or a box's name
+constexpr std::size_t kMostDigits = 40;    ///< that run into each other
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+ByteSpan Span(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+/// The bytes of the longest name of a column or box at the start, with a bracket behind it; 0 if there is none.
+std::size_t NameAtStart(std::string_view text, const FormWords& words) {
+  std::size_t longest = 0;
+  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
+    end += text::At(text, end).bytes;
+    const std::string_view name = text.substr(0, end);
+    if (name.find_first_of("0123456789") != std::string_view::npos) break;
+    if (words.IsKnown(name)) longest = end;
+  }
+  if (longest == 0 || longest >= text.size() || text[longest] != '(') return longest;
+  const std::size_t close = text.find(')', longest);
+  return close == std::string_view::npos || close > longest + 40 ? longest : close + 1;
+}
+
+/// The longest name of a class or subclass of indicators at the start; 0 if there is none.
+std::size_t ClassAtStart(std::string_view text, const FormWords& words) {
+  std::size_t longest = 0;
+  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
+    end += text::At(text, end).bytes;
+    const std::string_view name = text.substr(0, end);
+    if (words.IsClass(name) || words.IsSubclass(name)) longest = end;
+  }
+  return longest;
+}
+
+std::size_t ComparisonAt(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kSigns{"≥", "≤", "=", ">", "<", "不低于", "不少于", "不超过"};
+  for (const std::string_view sign : kSigns) {
+    if (text.starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+/// A number with digits grouped by commas, as written; 0 if none begins here.
+std::size_t NumberAt(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && (IsDigit(text[end]) || ((text[end] == '.' || text[end] == ',') && end > 0 &&
+                                                      end + 1 < text.size() && IsDigit(text[end + 1])))) {
+    ++end;
+  }
+  return end;
+}
+
+/// 320.00412.50389.16 -> three amounts with two decimals each, and the place where they end.
+std::vector<std::size_t> EndsOfAmounts(std::string_view digits) {
+  std::vector<std::size_t> ends;
+  std::size_t at = 0;
+  while (at < digits.size()) {
+    const std::size_t point = digits.find('.', at);
+    if (point == std::string_view::npos || point == at || point + 2 >= digits.size()) break;
+    const std::string_view whole = digits.substr(at, point - at);
+    const bool zero_led = whole.size() > 1 && whole[0] == '0';
+    if (zero_led || !IsDigit(digits[point + 1]) || !IsDigit(digits[point + 2])) break;
+    at = point + 3;
+    ends.push_back(at);
+  }
+  return ends;
+}
+
+double Value(std::string_view number) {
+  std::string plain;
+  std::copy_if(number.begin(), number.end(), std::back_inserter(plain), [](char c) { return c != ','; });
+  return std::strtod(plain.c_str(), nullptr);
+}
+
+bool IsPlainNumber(std::string_view text) {
+  if (text.empty() || (text.size() > 1 && text[0] == '0' && text[1] != '.')) return false;
+  return NumberAt(text) == text.size() && text.back() != '.' && text.back() != ',';
+}
+
+/// The last of the three amounts is that share of the one before.
+bool Agrees(std::string_view budget, std::string_view spent, double rate) {
+  constexpr double kRounding = 0.06;  ///< of a percent
+  const double whole = Value(budget);
+  return whole > 0 && std::abs(100 * Value(spent) / whole - rate) <= kRounding;
+}
+
+/// The points that a form gives for execution: 10, now and then 5, 15 or 20.
+bool IsPoints(std::string_view text) {
+  return text == "10" || text == "20" || text == "5" || text == "15" || text == "8";
+}
+
+/// Budget, final budget, outturn and points in one run of digits before the rate: the only cut of which the outturn is
+/// that share of the budget; nothing if there is none or are several.
+std::optional<std::array<std::size_t, 3>> CutByRate(std::string_view digits, std::string_view& rate_digits) {
+  std::optional<std::array<std::size_t, 3>> only;
+  std::size_t only_rate = 0;
+  const std::size_t size = digits.size();
+  for (std::size_t rate_at = 4; rate_at < size; ++rate_at) {
+    const std::string_view rate = digits.substr(rate_at);
+    if (!IsPlainNumber(rate) || Value(rate) > 200) continue;
+    for (std::size_t points = 1; points <= 2 && points + 3 <= rate_at; ++points) {
+      if (!IsPoints(digits.substr(rate_at - points, points))) continue;
+      const std::size_t end = rate_at - points;
+      for (std::size_t first = 1; first + 1 < end; ++first) {
+        if (!IsPlainNumber(digits.substr(0, first))) continue;
+        for (std::size_t second = first + 1; second < end; ++second) {
+          const std::string_view budget = digits.substr(first, second - first);
+          const std::string_view spent = digits.substr(second, end - second);
+          if (!IsPlainNumber(budget) || !IsPlainNumber(spent) || !Agrees(budget, spent, Value(rate))) continue;
+          const bool alike = digits.substr(0, first).size() + 1 >= budget.size() && first <= budget.size() + 1;
+          if (!alike) continue;
+          if (only && (*only)[0] != first) return std::nullopt;
+          only = {first, second, end};
+          only_rate = rate_at;
+        }
+      }
+    }
+  }
+  if (only) rate_digits = digits.substr(only_rate);
+  return only;
+}
+
+class LineCutter {
+ public:
+  LineCutter(std::string_view line, const FormWords& words) : line_(line), words_(words) {}
+
+  std::vector<ByteSpan> Cut() {
+    if (line_.size() > kLongestLine || line_.find('|') != std::string_view::npos) return {};
+    if (Boxes()) return std::move(cells_);
+    cells_.clear();
+    if (Indicator()) return std::move(cells_);
+    cells_.clear();
+    if (Amounts()) return std::move(cells_);
+    return {};
+  }
+
+ private:
+  std::string_view From(std::size_t at) const { return line_.substr(at); }
+
+  /// 主管部门某局实施单位某局某大队: names of boxes with their values.
+  bool Boxes() {
+    std::size_t at = 0;
+    while (at < line_.size()) {
+      const std::size_t name = NameAtStart(From(at), words_);
+      if (name == 0 || words_.LabelOf(line_.substr(at, name)).empty() || at + name >= line_.size()) return false;
+      const bool aims =
+          words_.LabelOf(line_.substr(at, name)) == "goal" || words_.LabelOf(line_.substr(at, name)) == "result";
+      if (aims) return false;
+      const std::size_t value = at + name;
+      std::size_t end = value;
+      while (end < line_.size()) {
+        end += text::At(line_, end).bytes;
+        const std::size_t next = NameAtStart(From(end), words_);
+        if (next != 0 && !words_.LabelOf(line_.substr(end, next)).empty()) break;
+      }
+      cells_.push_back(Span(at, value));
+      cells_.push_back(Span(value, end));
+      at = end;
+    }
+    return !cells_.empty();
+  }
+
+  /// 数量指标建成智慧安防小区≥20个22个1010: the name and two values with their units; points follow.
+  bool Indicator() {
+    std::size_t at = 0;
+    for (std::size_t name = ClassAtStart(line_, words_); name != 0; name = ClassAtStart(From(at), words_)) {
+      cells_.push_back(Span(at, at + name));
+      at += name;
+    }
+    std::size_t value = at;
+    while (value < line_.size() && ComparisonAt(From(value)) == 0 && !IsDigit(line_[value])) {
+      value += text::At(line_, value).bytes;
+    }
+    if (value < at + 6 || value >= line_.size() || value > at + 90) return false;
+    cells_.push_back(Span(at, value));
+    const std::size_t target = ValueEnd(value);
+    if (target == 0) return false;
+    cells_.push_back(Span(value, target));
+    const std::size_t actual = ValueEnd(target);
+    if (actual == 0) return false;
+    cells_.push_back(Span(target, actual));
+    return Points(actual);
+  }
+
+  /// The end of a number with its unit, where another figure or the end follows; 0 if there is no unit.
+  std::size_t ValueEnd(std::size_t at) const {
+    constexpr std::size_t kLongestUnit = 18;
+    std::size_t end = at + ComparisonAt(From(at));
+    const std::size_t number = NumberAt(From(end));
+    if (number == 0 || number > 12) return 0;
+    end += number;
+    const std::size_t unit = end;
+    while (end < line_.size() && !IsDigit(line_[end]) && ComparisonAt(From(end)) == 0) {
+      end += text::At(line_, end).bytes;
+    }
+    return end == unit || end - unit > kLongestUnit ? 0 : end;
+  }
+
+  /// 1010, 54.5设备到货晚: the points given and got, and what is said about them.
+  bool Points(std::size_t at) {
+    const std::size_t size = NumberAt(From(at));
+    if (size == 0) return at == line_.size();
+    if (size > 8) return false;
+    const std::string_view digits = line_.substr(at, size);
+    for (std::size_t cut = 1; cut < size; ++cut) {
+      const std::string_view given = digits.substr(0, cut);
+      const std::string_view got = digits.substr(cut);
+      if (!IsPlainNumber(given) || !IsPlainNumber(got) || given.find('.') != std::string_view::npos) continue;
+      if (Value(given) > 100 || Value(got) > Value(given)) continue;
+      cells_.push_back(Span(at, at + cut));
+      cells_.push_back(Span(at + cut, at + size));
+      if (at + size < line_.size()) cells_.push_back(Span(at + size, line_.size()));
+      return true;
+    }
+    return false;
+  }
+
+  /// 年度资金总额320.00412.50389.161094.34%9.4: three amounts, points, the rate and the points got.
+  bool Amounts() {
+    std::size_t start = 0;
+    while (start < line_.size() && !IsDigit(line_[start])) start += text::At(line_, start).bytes;
+    const std::size_t percent = line_.find('%', start);
+    if (start < 6 || percent == std::string_view::npos || percent - start > kMostDigits) return false;
+    if (AmountsWithoutPoints(start, percent)) return true;
+    const std::string_view digits = line_.substr(start, percent - start);
+    if (digits.find_first_not_of("0123456789.,") != std::string_view::npos) return false;
+    cells_.push_back(Span(0, start));
+    std::vector<std::size_t> ends = EndsOfAmounts(digits);
+    std::string_view rate;
+    if (ends.size() >= 3) {
+      ends.resize(3);
+      const std::string_view rest = digits.substr(ends[2]);
+      for (std::size_t points = 1; points <= 2 && points < rest.size(); ++points) {
+        const std::string_view given = rest.substr(points);
+        const std::string_view budget = digits.substr(ends[0], ends[1] - ends[0]);
+        const std::string_view spent = digits.substr(ends[1], ends[2] - ends[1]);
+        if (IsPoints(rest.substr(0, points)) && IsPlainNumber(given) && Agrees(budget, spent, Value(given)))
+          rate = given;
+      }
+    } else if (const auto cut = CutByRate(digits, rate)) {
+      ends.assign(cut->begin(), cut->end());
+    }
+    if (rate.empty()) return false;
+    std::size_t before = start;
+    for (const std::size_t end : ends) {
+      cells_.push_back(Span(before, start + end));
+      before = start + end;
+    }
+    const std::size_t rate_at = percent - rate.size();
+    cells_.push_back(Span(before, rate_at));
+    cells_.push_back(Span(rate_at, percent + 1));
+    if (const std::size_t got = NumberAt(From(percent + 1)); got != 0) {
+      cells_.push_back(Span(percent + 1, percent + 1 + got));
+    }
+    return true;
+  }
+
+  /// 其中:财政拨款320.00320.00320.00—100%—: a dash in place of the points.
+  bool AmountsWithoutPoints(std::size_t start, std::size_t percent) {
+    constexpr std::string_view kDash = "—";
+    const std::size_t dash = line_.find(kDash, start);
+    if (dash == std::string_view::npos || dash > percent) return false;
+    const std::string_view digits = line_.substr(start, dash - start);
+    const std::size_t rate = dash + kDash.size();
+    const std::vector<std::size_t> ends = EndsOfAmounts(digits);
+    if (ends.size() != 3 || ends[2] != digits.size() || !IsPlainNumber(line_.substr(rate, percent - rate)))
+      return false;
+    cells_.push_back(Span(0, start));
+    std::size_t before = start;
+    for (const std::size_t end : ends) {
+      cells_.push_back(Span(before, start + end));
+      before = start + end;
+    }
+    cells_.push_back(Span(dash, rate));
+    cells_.push_back(Span(rate, percent + 1));
+    if (percent + 1 < line_.size()) cells_.push_back(Span(percent + 1, line_.size()));
+    return true;
+  }
+
+  std::string_view line_;
+  const FormWords& words_;
+  std::vector<ByteSpan> cells_;
+};
+
+}  // namespace
+
+std::vector<ByteSpan> GluedHeader(std::string_view line, const FormWords& words) {
+  constexpr std::size_t kFewest = 3;
+  if (line.size() > kLongestLine || line.find('|') != std::string_view::npos) return {};
+  constexpr std::size_t kLongestCorner = 36;          ///< bytes: 项目资金(万元), above the names of the rows
+  constexpr std::string_view kSpanning = "绩效指标";  // over the three levels
+  std::vector<ByteSpan> cells;
+  for (std::size_t at = line.starts_with(kSpanning) ? kSpanning.size() : 0; at < line.size();) {
+    const std::size_t name = NameAtStart(line.substr(at), words);
+    if (name == 0 && cells.empty() && at < kLongestCorner) {
+      at += text::At(line, at).bytes;
+      continue;
+    }
+    if (name == 0) return {};
+    cells.push_back(Span(at, at + name));
+    at += name;
+  }
+  return cells.size() >= kFewest ? cells : std::vector<ByteSpan>();
+}
+
+std::vector<ByteSpan> GluedCells(std::string_view line, const FormWords& words) {
+  return LineCutter(line, words).Cut();
+}
+
+std::vector<ByteSpan> GluedAims(std::string_view line) {
+  constexpr std::string_view kFirst = "1.";
+  constexpr std::string_view kStop = "。";
+  if (line.starts_with(kFirst)) {
+    const std::size_t again = line.find(std::string(kStop) + std::string(kFirst));
+    if (again == std::string_view::npos) return {};
+    return {Span(0, again + kStop.size()), Span(again + kStop.size(), line.size())};
+  }
+  const std::size_t stop = line.find(kStop);
+  const bool two = stop != std::string_view::npos && line.find(kStop, stop + 3) + kStop.size() == line.size();
+  return two ? std::vector<ByteSpan>{Span(0, stop + kStop.size()), Span(stop + kStop.size(), line.size())}
+             : std::vector<ByteSpan>();
+}
+
+}  // namespace jitu::ingest
