@@ -142,11 +142,11 @@ class LineCutter {
 
   std::vector<ByteSpan> Cut() {
     if (line_.size() > kLongestLine || line_.find('|') != std::string_view::npos) return {};
-    if (Boxes()) return std::move(cells_);
+    if (Amounts()) return std::move(cells_);
     cells_.clear();
     if (Indicator()) return std::move(cells_);
     cells_.clear();
-    if (Amounts()) return std::move(cells_);
+    if (Boxes()) return std::move(cells_);
     return {};
   }
 

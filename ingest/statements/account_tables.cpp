@@ -80,7 +80,7 @@ class PairedTable {
     if (fen == 0 || !name.ends_with(kSpent) || name.size() < kSpent.size() + 6) return;
     name.resize(name.size() - kSpent.size());
     if (name == "基本" || name == "项目") return AddTotal(draft_, name + std::string(kSpent), side.basis, fen, cell);
-    AddAmount(draft_, name, fen, side.basis, cell, "account_table");
+    AddAmount(draft_, name, fen, side.basis, cell, "account_table", label);
   }
 
   Draft& draft_;

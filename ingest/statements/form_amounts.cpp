@@ -61,21 +61,34 @@ std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
   return NamedPower(reading.In({header.start > kJustAbove ? header.start - kJustAbove : 0, header.start}));
 }
 
+std::optional<text::Decimal> NumberIn(const Reading& reading, const Table::Cell* cell) {
+  if (cell == nullptr) return std::nullopt;
+  if (const Quantity* figure = FigureIn(reading, cell); figure != nullptr) return figure->value;
+  std::string digits;
+  for (const char c : reading.In(cell->span)) {
+    if (c != ',') digits += c;
+  }
+  if (digits.empty() || digits.find_first_not_of("0123456789.") != std::string::npos) return std::nullopt;
+  return text::Decimal::Parse(digits);
+}
+
 std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::optional<int> power) {
-  const Quantity* figure = FigureIn(reading, cell);
-  if (figure == nullptr) return std::nullopt;
-  if (figure->kind == QuantityKind::kMoney) return figure->Fen();
-  if (figure->kind != QuantityKind::kNumber || !power) return std::nullopt;
-  const auto yuan = figure->value->Shifted(*power);
+  if (const Quantity* figure = FigureIn(reading, cell); figure != nullptr) {
+    if (figure->kind == QuantityKind::kMoney) return figure->Fen();
+    if (figure->kind != QuantityKind::kNumber) return std::nullopt;
+  }
+  const auto number = NumberIn(reading, cell);
+  if (!number || !power) return std::nullopt;
+  const auto yuan = number->Shifted(*power);
   const auto fen = yuan ? FenOfYuan(*yuan) : std::nullopt;
   if (!fen || *power == 0 || *fen < kDoubtedFen || IsToldElsewhere(reading, *fen)) return fen;
   // A header that says 万元 over cells in 元: the text has to say so too, else the amount is refused.
-  const auto as_written = FenOfYuan(*figure->value);
+  const auto as_written = FenOfYuan(*number);
   return as_written && IsToldElsewhere(reading, *as_written) ? as_written : std::nullopt;
 }
 
 void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::string_view basis, ByteSpan cell,
-               std::string_view rule) {
+               std::string_view rule, ByteSpan label) {
   const Reading& reading = draft.reading;
   auto& all = draft.facts.spending;
   const std::string key = text::NameKey(item);
@@ -89,7 +102,8 @@ void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::str
   fact.basis = basis;
   fact.fiscal_year = reading.fiscal_year;
   fact.raw = reading.NameAt(cell);
-  fact.evidence = reading.MakeEvidence(cell, reading.SectionAt(cell.start), rule, 0.95);
+  const ByteSpan shown = !label.empty() && label.start < cell.end ? ByteSpan{label.start, cell.end} : cell;
+  fact.evidence = reading.MakeEvidence(shown, reading.SectionAt(shown.start), rule, 0.95);
   all.push_back(std::move(fact));
 }
 

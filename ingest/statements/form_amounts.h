@@ -20,9 +20,12 @@ std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header);
 /// The amount in a cell, in fen; nothing where it is none, or where the text contradicts the header's unit.
 std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::optional<int> power);
 
-/// One amount of an item, unless it was said before.
+/// The number that a cell is, also where its digits run into those of the next: 260.00 of 260.00231.40.
+std::optional<text::Decimal> NumberIn(const Reading& reading, const Table::Cell* cell);
+
+/// One amount of an item, unless it was said before. The evidence runs from the row's label, where there is one.
 void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::string_view basis, ByteSpan cell,
-               std::string_view rule);
+               std::string_view rule, ByteSpan label = {});
 
 /// One total of the unit, unless it was said before.
 void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell);

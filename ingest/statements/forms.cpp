@@ -120,21 +120,26 @@ bool IsTotalRow(std::string_view label) {
 /// 执行率 as the form gives it.
 void AddRate(Draft& draft, const TableRow& row, const std::string& subject) {
   const Reading& reading = draft.reading;
-  if (const Quantity* rate = FigureIn(reading, row.At("rate"));
-      rate != nullptr && rate->kind == QuantityKind::kPercent) {
-    ObservationFact fact;
-    const auto name = row.names.find("rate");
-    fact.indicator = name == row.names.end() ? "执行率" : FormWords::Plain(reading.In(name->second->span));
-    fact.value = rate->value->ToString();
-    fact.unit = "percent";
-    fact.role = "actual";
-    fact.bound = "exact";
-    fact.subject = subject;
-    fact.fiscal_year = reading.fiscal_year;
-    fact.raw = reading.NameAt(rate->span);
-    fact.evidence = reading.MakeEvidence(row.At("rate")->span, reading.SectionAt(rate->span.start), "form_money", 0.95);
-    draft.facts.observations.push_back(std::move(fact));
-  }
+  const Table::Cell* cell = row.At("rate");
+  const Table::Cell* column = row.names.count("rate") == 0 ? nullptr : row.names.at("rate");
+  if (cell == nullptr) return;
+  // A column of 执行率(%) holds bare numbers.
+  const bool written = reading.In(cell->span).ends_with('%');
+  const bool in_percent = column != nullptr && Has(reading.In(column->span), "%");
+  const Table::Cell digits{{cell->span.start, cell->span.end - (written ? 1U : 0U)}};
+  const auto value = written || in_percent ? NumberIn(reading, &digits) : std::nullopt;
+  if (!value) return;
+  ObservationFact fact;
+  fact.indicator = column == nullptr ? "执行率" : FormWords::Plain(reading.In(column->span));
+  fact.value = value->ToString();
+  fact.unit = "percent";
+  fact.role = "actual";
+  fact.bound = "exact";
+  fact.subject = subject;
+  fact.fiscal_year = reading.fiscal_year;
+  fact.raw = reading.NameAt(cell->span);
+  fact.evidence = reading.MakeEvidence(cell->span, reading.SectionAt(cell->span.start), "form_money", 0.95);
+  draft.facts.observations.push_back(std::move(fact));
 }
 
 void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
@@ -148,10 +153,12 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
                             {"arrived", "arrived"},
                             {"executed", "actual"}};
   const std::optional<int> power = PowerOfYuan(reading, row.header);
+  const Table::Cell* name = row.At("label") != nullptr ? row.At("label") : row.label;
+  const ByteSpan label = name == nullptr ? ByteSpan{} : name->span;
   for (const Column& column : columns) {
     const Table::Cell* cell = row.At(column.meaning);
     if (const auto fen = AmountIn(reading, cell, power))
-      AddAmount(draft, item, *fen, column.basis, cell->span, "form_money");
+      AddAmount(draft, item, *fen, column.basis, cell->span, "form_money", label);
   }
   AddRate(draft, row, item);
 }
