@@ -13,9 +13,10 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kLongestLine = 600;  ///< bytes
-constexpr std::size_t kLongestName = 75;   ///< bytes of a column's or a box's name
-constexpr std::size_t kMostDigits = 40;    ///< that run into each other
+constexpr std::size_t kLongestLine = 600;   ///< bytes
+constexpr std::size_t kLongestName = 75;    ///< bytes of a column's or a box's name
+constexpr std::size_t kShortestLabel = 12;  ///< bytes of a box's name: 项目名称
+constexpr std::size_t kMostDigits = 40;     ///< that run into each other
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -136,6 +137,18 @@ std::optional<std::array<std::size_t, 3>> CutByRate(std::string_view digits, std
   return only;
 }
 
+/// The names that the line consists of from that place on; empty where it does not.
+std::vector<ByteSpan> NamesFrom(std::string_view line, std::size_t start, const FormWords& words) {
+  std::vector<ByteSpan> cells;
+  for (std::size_t at = start; at < line.size();) {
+    const std::size_t name = NameAtStart(line.substr(at), words);
+    if (name == 0) return {};
+    cells.push_back(Span(at, at + name));
+    at += name;
+  }
+  return cells;
+}
+
 class LineCutter {
  public:
   LineCutter(std::string_view line, const FormWords& words) : line_(line), words_(words) {}
@@ -158,7 +171,9 @@ class LineCutter {
     std::size_t at = 0;
     while (at < line_.size()) {
       const std::size_t name = NameAtStart(From(at), words_);
-      if (name == 0 || words_.LabelOf(line_.substr(at, name)).empty() || at + name >= line_.size()) return false;
+      if (name < kShortestLabel || words_.LabelOf(line_.substr(at, name)).empty() || at + name >= line_.size()) {
+        return false;
+      }
       const bool aims =
           words_.LabelOf(line_.substr(at, name)) == "goal" || words_.LabelOf(line_.substr(at, name)) == "result";
       if (aims) return false;
@@ -302,21 +317,13 @@ class LineCutter {
 
 std::vector<ByteSpan> GluedHeader(std::string_view line, const FormWords& words) {
   constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kLongestCorner = 36;  ///< bytes: 项目资金(万元) above the names of rows, 绩效指标 over levels
   if (line.size() > kLongestLine || line.find('|') != std::string_view::npos) return {};
-  constexpr std::size_t kLongestCorner = 36;          ///< bytes: 项目资金(万元), above the names of the rows
-  constexpr std::string_view kSpanning = "绩效指标";  // over the three levels
-  std::vector<ByteSpan> cells;
-  for (std::size_t at = line.starts_with(kSpanning) ? kSpanning.size() : 0; at < line.size();) {
-    const std::size_t name = NameAtStart(line.substr(at), words);
-    if (name == 0 && cells.empty() && at < kLongestCorner) {
-      at += text::At(line, at).bytes;
-      continue;
-    }
-    if (name == 0) return {};
-    cells.push_back(Span(at, at + name));
-    at += name;
+  for (std::size_t start = 0; start < line.size() && start <= kLongestCorner; start += text::At(line, start).bytes) {
+    std::vector<ByteSpan> cells = NamesFrom(line, start, words);
+    if (cells.size() >= kFewest && line.substr(cells[0].start, cells[0].length()) != "指标") return cells;
   }
-  return cells.size() >= kFewest ? cells : std::vector<ByteSpan>();
+  return {};
 }
 
 std::vector<ByteSpan> GluedCells(std::string_view line, const FormWords& words) {
