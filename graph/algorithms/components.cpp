@@ -61,24 +61,25 @@ Vertex CommonRoot(Sets& sets, Vertex count) {
 
 }  // namespace
 
-// A graph mostly has one large component, which a few edges of each vertex tie together already. Then the other edges
-// need only be looked at from the vertices outside of it, from both their sides (Sutton et al., "Optimizing Parallel
-// Graph Connectivity Computation via Subgraph Sampling", 2018).
+// A graph mostly has one large component, which a few edges of each vertex and type tie together already. Then the
+// other edges need only be looked at from the vertices outside of it, from both their sides (Sutton et al., "Optimizing
+// Parallel Graph Connectivity Computation via Subgraph Sampling", 2018).
 Result<std::vector<Vertex>> WeaklyConnectedComponents(const TopologyView& view, const StopSignal& stop) {
   const std::uint32_t count = view.vertex_count();
   Sets sets(count);
-  for (Vertex vertex = 0; vertex < count; ++vertex) {
-    if (vertex % kStride == 0) JITU_CHECK_OK(StillWanted(stop));
-    const auto row = view.out().Row(vertex);
-    sets.JoinAll(vertex, row.first(std::min<std::size_t>(row.size(), kSampledEdges)));
+  for (std::uint16_t type = 0; type < view.out().type_count(); ++type) {
+    JITU_CHECK_OK(StillWanted(stop));
+    view.out().Of(TypeId{type}).ForEachRow([&](Vertex vertex, std::span<const Vertex> row) {
+      sets.JoinAll(vertex, row.first(std::min<std::size_t>(row.size(), kSampledEdges)));
+    });
   }
   const Vertex common = count == 0 ? 0 : CommonRoot(sets, count);
   for (Vertex vertex = 0; vertex < count; ++vertex) {
     if (vertex % kStride == 0) JITU_CHECK_OK(StillWanted(stop));
     if (sets.Find(vertex) == sets.Find(common)) continue;
-    const auto row = view.out().Row(vertex);
-    sets.JoinAll(vertex, row.subspan(std::min<std::size_t>(row.size(), kSampledEdges)));
-    sets.JoinAll(vertex, view.in().Row(vertex));
+    const auto join = [&](const Adjacency::Run& run) { sets.JoinAll(vertex, run.neighbours); };
+    view.out().ForEachRun(vertex, join);
+    view.in().ForEachRun(vertex, join);
   }
   return sets.Roots();
 }

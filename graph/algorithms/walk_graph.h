@@ -41,29 +41,28 @@ class WalkIterator
   const Adjacency& Rows() const { return side_ == Direction::kOut ? graph_->view->out() : graph_->view->in(); }
 
   ViewEdge dereference() const {
-    const Vertex other = Rows().NeighbourAt(place_);
-    return side_ == Direction::kOut ? ViewEdge{hub_, other, place_, side_} : ViewEdge{other, hub_, place_, side_};
+    const Vertex other = run_.neighbours[at_];
+    return side_ == Direction::kOut ? ViewEdge{hub_, other, Place(), side_} : ViewEdge{other, hub_, Place(), side_};
   }
+  EdgePlace Place() const { return run_.first + static_cast<EdgePlace>(at_); }
   bool equal(const WalkIterator& other) const {
-    return graph_ == other.graph_ && (graph_ == nullptr || (place_ == other.place_ && side_ == other.side_));
+    return graph_ == other.graph_ && (graph_ == nullptr || (Place() == other.Place() && side_ == other.side_));
   }
   void increment() {
-    ++place_;
+    ++at_;
     Settle();
   }
 
   /// Moves on until there is an edge here, or becomes the end.
   void Settle() {
-    while (place_ == stretch_end_) {
-      const auto runs = Rows().Runs(hub_);
-      if (run_ < runs.size()) {
-        place_ = runs[run_].start;
-        stretch_end_ = run_ + 1 < runs.size() ? runs[run_ + 1].start : Rows().RowEnd(hub_);
-        if (!graph_->Takes(runs[run_].type)) place_ = stretch_end_;
-        ++run_;
+    while (at_ == run_.neighbours.size()) {
+      if (type_ < Rows().type_count()) {
+        const TypeId type{type_++};
+        run_ = graph_->Takes(type) ? Rows().RunOf(hub_, type) : Adjacency::Run();
+        at_ = 0;
       } else if (side_ == Direction::kOut && graph_->options->direction == Direction::kBoth) {
         side_ = Direction::kIn;
-        run_ = 0;
+        type_ = 0;
       } else {
         graph_ = nullptr;
         return;
@@ -74,9 +73,9 @@ class WalkIterator
   const WalkGraph* graph_ = nullptr;  // null: the end
   Vertex hub_ = 0;
   Direction side_ = Direction::kOut;
-  std::size_t run_ = 0;  // the next one
-  EdgePlace place_ = 0;
-  EdgePlace stretch_end_ = 0;
+  std::uint16_t type_ = 0;  // the next one
+  Adjacency::Run run_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace jitu::graph

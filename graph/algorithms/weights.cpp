@@ -56,22 +56,25 @@ class SideReader {
     for (Vertex vertex = first; vertex < view_.vertex_count() && frontier.size() < kFrontier; ++vertex) {
       frontier.push_back(view_.Node(vertex));
     }
-    std::vector<EdgePlace> next(frontier.size());
-    for (std::size_t i = 0; i < next.size(); ++i) next[i] = rows_.RowStart(first + static_cast<Vertex>(i));
+    Adjacency::Run run;  // of the row before
+    std::optional<std::uint32_t> input;
+    std::size_t at = 0;
     std::optional<Error> fault;
     const auto read = store_.expand(
         at_, frontier, spec_,
         [&](const NeighbourBlock& block) {
           for (std::size_t row = 0; row < block.size() && !fault; ++row) {
-            const Vertex hub = first + block.input[row];
-            EdgePlace& place = next[block.input[row]];
+            if (input != block.input[row] || run.type != block.type[row]) {
+              input = block.input[row];
+              run = rows_.RunOf(first + *input, block.type[row]);
+              at = 0;
+            }
             // The view may hold only some types: rows of others are passed over.
-            const bool is_this = place < rows_.RowEnd(hub) && rows_.TypeAt(hub, place) == block.type[row];
-            if (!is_this) continue;
+            if (at == run.neighbours.size()) continue;
             const Value& value = block.columns[0][row];
             const auto weight = WeightOf(value, missing_);
             if (!weight) fault = NoWeight(value);
-            weights_[place++] = weight.value_or(missing_);
+            weights_[run.first + at++] = weight.value_or(missing_);
           }
           return !fault;
         },

@@ -4,52 +4,68 @@
 
 namespace jitu::graph {
 
-std::span<const Vertex> Adjacency::Row(Vertex vertex, TypeId type) const {
-  const std::span<const Run> runs = Runs(vertex);
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (runs[i].type != type) continue;
-    return Places(runs[i].start, i + 1 < runs.size() ? runs[i + 1].start : RowEnd(vertex));
-  }
-  return {};
+const TypedRows Adjacency::nothing_;
+
+Adjacency::Run Adjacency::RunOf(Vertex vertex, TypeId type) const {
+  const TypedRows& rows = Of(type);
+  if (!rows.Has(vertex)) return {type, 0, {}};
+  return {type, firsts_[type.value] + rows.Start(vertex), rows.Row(vertex)};
 }
 
-TypeId Adjacency::TypeAt(Vertex vertex, EdgePlace place) const {
-  TypeId type;
-  for (const Run& run : Runs(vertex)) {
-    if (run.start > place) break;
-    type = run.type;
-  }
-  return type;
+std::uint32_t Adjacency::Degree(Vertex vertex) const {
+  std::size_t degree = 0;
+  for (const TypedRows& rows : rows_) degree += rows.Row(vertex).size();
+  return static_cast<std::uint32_t>(degree);
+}
+
+TypeId Adjacency::TypeAt(EdgePlace place) const {
+  const auto behind = std::upper_bound(firsts_.begin(), firsts_.end(), place);
+  return TypeId{static_cast<std::uint16_t>(behind - firsts_.begin() - 1)};
 }
 
 std::uint32_t Adjacency::OrdinalAt(EdgePlace place) const {
-  const auto found = std::lower_bound(parallels_.begin(), parallels_.end(), place,
-                                      [](const Parallel& parallel, EdgePlace at) { return parallel.place < at; });
-  return found != parallels_.end() && found->place == place ? found->ordinal : 0;
+  const TypeId type = TypeAt(place);
+  return rows_[type.value].OrdinalAt(place - firsts_[type.value]);
 }
 
 std::uint64_t Adjacency::byte_count() const {
-  return row_starts_.size() * sizeof(EdgePlace) + run_starts_.size() * sizeof(std::uint32_t) +
-         runs_.size() * sizeof(Run) + neighbours_.size() * sizeof(Vertex) + parallels_.size() * sizeof(Parallel);
+  std::uint64_t bytes = firsts_.size() * sizeof(EdgePlace);
+  for (const TypedRows& rows : rows_) bytes += rows.byte_count() + sizeof(TypedRows);
+  return bytes;
 }
 
-void Adjacency::AddEdge(TypeId type, Vertex neighbour, std::uint32_t ordinal) {
-  const auto place = static_cast<EdgePlace>(neighbours_.size());
-  const bool first_of_row = runs_.size() == run_starts_.back();
-  if (first_of_row || runs_.back().type != type) runs_.push_back({type, place});
-  if (ordinal != 0) parallels_.push_back({place, ordinal});
-  neighbours_.push_back(neighbour);
+TypedRows& Adjacency::Made(TypeId type) {
+  if (rows_.size() <= type.value) rows_.resize(type.value + std::size_t{1});
+  return rows_[type.value];
 }
 
-void Adjacency::EndRow() {
-  row_starts_.push_back(static_cast<EdgePlace>(neighbours_.size()));
-  run_starts_.push_back(static_cast<std::uint32_t>(runs_.size()));
+void Adjacency::AddEdge(Vertex vertex, TypeId type, Vertex neighbour, std::uint32_t ordinal) {
+  Made(type).Add(vertex, neighbour, ordinal);
+  ++edge_count_;
 }
 
-void Adjacency::Reserve(std::uint64_t vertices, std::uint64_t edges) {
-  row_starts_.reserve(vertices + 1);
-  run_starts_.reserve(vertices + 1);
-  neighbours_.reserve(edges);
+void Adjacency::Reserve(TypeId type, std::uint64_t edges) {
+  if (edges > 0) Made(type).Reserve(edges);
+}
+
+void Adjacency::Finish() {
+  EdgePlace first = 0;
+  firsts_.clear();
+  for (TypedRows& rows : rows_) {
+    rows.ShrinkToFit();
+    firsts_.push_back(first);
+    first += rows.edge_count();
+  }
+}
+
+Adjacency Adjacency::Turned(std::uint32_t vertices) const {
+  Adjacency turned;
+  for (const TypedRows& rows : rows_) {
+    turned.rows_.push_back(rows.edge_count() == 0 ? TypedRows() : rows.Turned(vertices));
+  }
+  turned.edge_count_ = edge_count_;
+  turned.Finish();
+  return turned;
 }
 
 }  // namespace jitu::graph

@@ -14,32 +14,47 @@
 
 namespace jitu::graph {
 
-/// Walks one row; `hub` is the vertex whose row it is.
-class RowIterator : public boost::iterator_facade<RowIterator, ViewEdge, boost::random_access_traversal_tag, ViewEdge,
-                                                  std::ptrdiff_t> {
+/// Walks one row, type by type; `hub` is the vertex whose row it is.
+class RowIterator
+    : public boost::iterator_facade<RowIterator, ViewEdge, boost::forward_traversal_tag, ViewEdge, std::ptrdiff_t> {
  public:
   RowIterator() = default;
-  RowIterator(const Adjacency& rows, Vertex hub, EdgePlace place, Direction side)
-      : rows_(&rows), hub_(hub), place_(place), side_(side) {}
+  RowIterator(const Adjacency& rows, Vertex hub, Direction side) : rows_(&rows), hub_(hub), side_(side) { Settle(); }
+
+  bool at_end() const { return rows_ == nullptr; }
 
  private:
   friend class boost::iterator_core_access;
   ViewEdge dereference() const {
-    const Vertex other = rows_->NeighbourAt(place_);
-    return side_ == Direction::kOut ? ViewEdge{hub_, other, place_, side_} : ViewEdge{other, hub_, place_, side_};
+    const Vertex other = run_.neighbours[at_];
+    return side_ == Direction::kOut ? ViewEdge{hub_, other, Place(), side_} : ViewEdge{other, hub_, Place(), side_};
   }
-  bool equal(const RowIterator& other) const { return place_ == other.place_; }
-  void increment() { ++place_; }
-  void decrement() { --place_; }
-  void advance(std::ptrdiff_t steps) { place_ = static_cast<EdgePlace>(place_ + steps); }
-  std::ptrdiff_t distance_to(const RowIterator& other) const {
-    return static_cast<std::ptrdiff_t>(other.place_) - static_cast<std::ptrdiff_t>(place_);
+  EdgePlace Place() const { return run_.first + static_cast<EdgePlace>(at_); }
+  bool equal(const RowIterator& other) const {
+    return rows_ == other.rows_ && (rows_ == nullptr || Place() == other.Place());
+  }
+  void increment() {
+    ++at_;
+    Settle();
+  }
+  /// Moves on until there is an edge here, or becomes the end.
+  void Settle() {
+    while (at_ == run_.neighbours.size()) {
+      if (type_ == rows_->type_count()) {
+        rows_ = nullptr;
+        return;
+      }
+      run_ = rows_->RunOf(hub_, TypeId{type_++});
+      at_ = 0;
+    }
   }
 
-  const Adjacency* rows_ = nullptr;
+  const Adjacency* rows_ = nullptr;  // null: the end
   Vertex hub_ = 0;
-  EdgePlace place_ = 0;
   Direction side_ = Direction::kOut;
+  std::uint16_t type_ = 0;  // the next one
+  Adjacency::Run run_;
+  std::size_t at_ = 0;
 };
 
 /// Walks the out-rows of all vertices, one after the other.
@@ -47,23 +62,28 @@ class EdgeIterator
     : public boost::iterator_facade<EdgeIterator, ViewEdge, boost::forward_traversal_tag, ViewEdge, std::ptrdiff_t> {
  public:
   EdgeIterator() = default;
-  EdgeIterator(const Adjacency& rows, EdgePlace place) : rows_(&rows), place_(place) { SkipEndedRows(); }
+  EdgeIterator(const TopologyView& view, Vertex source) : view_(&view), source_(source) {
+    if (source_ < view_->vertex_count()) row_ = RowIterator(view_->out(), source_, Direction::kOut);
+    SkipEndedRows();
+  }
 
  private:
   friend class boost::iterator_core_access;
-  ViewEdge dereference() const { return {source_, rows_->NeighbourAt(place_), place_, Direction::kOut}; }
-  bool equal(const EdgeIterator& other) const { return place_ == other.place_; }
+  ViewEdge dereference() const { return *row_; }
+  bool equal(const EdgeIterator& other) const { return source_ == other.source_ && row_ == other.row_; }
   void increment() {
-    ++place_;
+    ++row_;
     SkipEndedRows();
   }
   void SkipEndedRows() {
-    while (place_ < rows_->edge_count() && place_ >= rows_->RowEnd(source_)) ++source_;
+    while (row_.at_end() && source_ < view_->vertex_count()) {
+      if (++source_ < view_->vertex_count()) row_ = RowIterator(view_->out(), source_, Direction::kOut);
+    }
   }
 
-  const Adjacency* rows_ = nullptr;
+  const TopologyView* view_ = nullptr;
   Vertex source_ = 0;
-  EdgePlace place_ = 0;
+  RowIterator row_;
 };
 
 }  // namespace jitu::graph
@@ -109,16 +129,12 @@ inline std::pair<BoostTraits::vertex_iterator, BoostTraits::vertex_iterator> ver
 inline std::uint32_t num_vertices(const TopologyView& view) { return view.vertex_count(); }
 
 inline std::pair<RowIterator, RowIterator> out_edges(Vertex vertex, const TopologyView& view) {
-  const Adjacency& rows = view.out();
-  return {RowIterator(rows, vertex, rows.RowStart(vertex), Direction::kOut),
-          RowIterator(rows, vertex, rows.RowEnd(vertex), Direction::kOut)};
+  return {RowIterator(view.out(), vertex, Direction::kOut), RowIterator()};
 }
 inline std::uint32_t out_degree(Vertex vertex, const TopologyView& view) { return view.out().Degree(vertex); }
 
 inline std::pair<RowIterator, RowIterator> in_edges(Vertex vertex, const TopologyView& view) {
-  const Adjacency& rows = view.in();
-  return {RowIterator(rows, vertex, rows.RowStart(vertex), Direction::kIn),
-          RowIterator(rows, vertex, rows.RowEnd(vertex), Direction::kIn)};
+  return {RowIterator(view.in(), vertex, Direction::kIn), RowIterator()};
 }
 inline std::uint32_t in_degree(Vertex vertex, const TopologyView& view) { return view.in().Degree(vertex); }
 inline std::uint32_t degree(Vertex vertex, const TopologyView& view) {
@@ -126,7 +142,7 @@ inline std::uint32_t degree(Vertex vertex, const TopologyView& view) {
 }
 
 inline std::pair<EdgeIterator, EdgeIterator> edges(const TopologyView& view) {
-  return {EdgeIterator(view.out(), 0), EdgeIterator(view.out(), static_cast<EdgePlace>(view.edge_count()))};
+  return {EdgeIterator(view, 0), EdgeIterator(view, view.vertex_count())};
 }
 inline std::uint64_t num_edges(const TopologyView& view) { return view.edge_count(); }
 

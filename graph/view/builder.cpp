@@ -8,8 +8,7 @@ namespace {
 
 constexpr std::size_t kFrontier = 16384;
 constexpr std::uint64_t kMostEdges = 0xFFFFFFFE;
-constexpr std::uint64_t kLeastStretch = std::uint64_t{4} << 20;  // in-edges turned round at a time
-constexpr std::uint64_t kMostStretches = 8;
+constexpr std::size_t kMostLabelSets = 0xFFFF;
 
 Error TooLarge(const char* zh, const char* en) {
   return Fail(ErrorCode::kLimit,
@@ -30,7 +29,9 @@ Result<TopologyView> ViewBuilder::Build() {
   JITU_CHECK_OK(ReadNodes());
   FillBuckets();
   JITU_CHECK_OK(ReadEdges());
-  JITU_CHECK_OK(TurnRound());
+  JITU_CHECK_OK(Stopped());
+  view_.in_ = view_.out_.Turned(view_.vertex_count());
+  FindTypes();
   return std::move(view_);
 }
 
@@ -41,9 +42,13 @@ Result<void> ViewBuilder::Stopped() const {
   return {};
 }
 
-std::uint32_t ViewBuilder::LabelSet(const std::vector<LabelId>& labels) {
+Result<std::uint16_t> ViewBuilder::LabelSet(const std::vector<LabelId>& labels) {
+  if (view_.label_sets_.size() == kMostLabelSets && label_set_numbers_.find(labels) == label_set_numbers_.end()) {
+    return Fail(ErrorCode::kLimit, Say("标签的组合太多，无法建立内存视图",
+                                       "there are too many combinations of labels for a view in memory"));
+  }
   const auto [place, is_new] =
-      label_set_numbers_.try_emplace(labels, static_cast<std::uint32_t>(view_.label_sets_.size()));
+      label_set_numbers_.try_emplace(labels, static_cast<std::uint16_t>(view_.label_sets_.size()));
   if (is_new) view_.label_sets_.push_back(labels);
   return place->second;
 }
@@ -53,7 +58,8 @@ Result<void> ViewBuilder::ReadNodes() {
   spec.projection.labels = true;
   spec.block_rows = kFrontier;
   const std::vector<LabelId>* last = nullptr;  // neighbours by id seldom share labels, but asking is cheap
-  std::uint32_t last_set = 0;
+  std::uint16_t last_set = 0;
+  Result<void> numbered;
   do {
     auto end = store_.scan(
         at_, spec,
@@ -61,7 +67,10 @@ Result<void> ViewBuilder::ReadNodes() {
           view_.ids_.insert(view_.ids_.end(), block.id.begin(), block.id.end());
           for (const std::vector<LabelId>& labels : block.labels) {
             if (last == nullptr || *last != labels) {
-              last_set = LabelSet(labels);
+              const auto set = LabelSet(labels);
+              if (!set) numbered = set.error();
+              if (!set) return false;
+              last_set = *set;
               last = &label_set_numbers_.find(labels)->first;
             }
             view_.label_set_of_.push_back(last_set);
@@ -70,6 +79,7 @@ Result<void> ViewBuilder::ReadNodes() {
         },
         stop_);
     if (!end) return std::move(end).error();
+    JITU_CHECK_OK(numbered);
     spec.resume_token = end->resume_token;
     JITU_CHECK_OK(Stopped());
   } while (!spec.resume_token.empty());
@@ -96,17 +106,20 @@ void ViewBuilder::FillBuckets() {
 Result<void> ViewBuilder::ReadEdges() {
   JITU_TRY(const Counts counts, store_.counts(at_));
   if (counts.relationships > kMostEdges && options_.types.empty()) return TooLarge("关系", "relationships");
-  view_.out_.Reserve(view_.ids_.size(), options_.types.empty() ? counts.relationships : 0);
+  for (std::uint16_t type = 0; type < counts.relationships_by_type.size() && options_.types.empty(); ++type) {
+    view_.out_.Reserve(TypeId{type}, counts.relationships_by_type[type]);
+  }
   const std::span<const NodeId> all(view_.ids_);
   for (std::size_t start = 0; start < all.size(); start += kFrontier) {
     JITU_CHECK_OK(Stopped());
-    JITU_CHECK_OK(ReadEdgesOf(all.subspan(start, std::min(kFrontier, all.size() - start))));
+    JITU_CHECK_OK(ReadEdgesOf(static_cast<Vertex>(start), all.subspan(start, std::min(kFrontier, all.size() - start))));
     if (view_.out_.edge_count() > kMostEdges) return TooLarge("关系", "relationships");
   }
+  view_.out_.Finish();
   return {};
 }
 
-Result<void> ViewBuilder::ReadEdgesOf(std::span<const NodeId> frontier) {
+Result<void> ViewBuilder::ReadEdgesOf(Vertex first, std::span<const NodeId> frontier) {
   batch_.clear();
   std::optional<NodeId> dangling;
   ExpandSpec spec;
@@ -129,60 +142,27 @@ Result<void> ViewBuilder::ReadEdgesOf(std::span<const NodeId> frontier) {
   if (dangling) return DanglingEnd(*dangling);
   const auto by_input = [](const OutEdge& a, const OutEdge& b) { return a.input < b.input; };
   if (!std::is_sorted(batch_.begin(), batch_.end(), by_input)) std::stable_sort(batch_.begin(), batch_.end(), by_input);
-  auto edge = batch_.begin();
-  for (std::uint32_t input = 0; input < frontier.size(); ++input) {
-    for (; edge != batch_.end() && edge->input == input; ++edge) {
-      view_.out_.AddEdge(edge->type, edge->neighbour, edge->ordinal);
-    }
-    view_.out_.EndRow();
+  for (const OutEdge& edge : batch_) {
+    view_.out_.AddEdge(first + edge.input, edge.type, edge.neighbour, edge.ordinal);
   }
   return {};
 }
 
-/// Stretch by stretch of targets, so that the scratch memory stays small beside the view: drops every edge at its
-/// target's place, then orders each row.
-Result<void> ViewBuilder::TurnRound() {
-  const std::uint32_t vertices = view_.vertex_count();
-  std::vector<std::uint32_t> degrees(vertices, 0);
-  for (const Vertex target : view_.out_.Neighbours()) ++degrees[target];
-  const std::uint64_t stretch_edges = std::max(kLeastStretch, view_.edge_count() / kMostStretches);
-  view_.in_.Reserve(vertices, view_.edge_count());
-  for (Vertex first = 0; first < vertices;) {
-    JITU_CHECK_OK(Stopped());
-    std::vector<EdgePlace> starts = {0};
-    Vertex last = first;
-    while (last < vertices && (last == first || starts.back() + std::uint64_t{degrees[last]} <= stretch_edges)) {
-      starts.push_back(starts.back() + degrees[last]);
-      ++last;
+/// Nodes of the same labels have relationships of the same few types: who walks along all looks for no others.
+void ViewBuilder::FindTypes() {
+  view_.types_of_.resize(view_.label_sets_.size());
+  const std::uint16_t types = std::max(view_.out_.type_count(), view_.in_.type_count());
+  for (std::uint16_t type = 0; type < types; ++type) {
+    std::vector<TopologyView::Occurrence> found(view_.label_sets_.size(), {TypeId{type}});
+    view_.out_.Of(TypeId{type}).ForEachRow([&](Vertex vertex, std::span<const Vertex>) {
+      found[view_.label_set_of_[vertex]].out = true;
+    });
+    view_.in_.Of(TypeId{type}).ForEachRow([&](Vertex vertex, std::span<const Vertex>) {
+      found[view_.label_set_of_[vertex]].in = true;
+    });
+    for (std::size_t set = 0; set < found.size(); ++set) {
+      if (found[set].out || found[set].in) view_.types_of_[set].push_back(found[set]);
     }
-    AddInRows(first, starts);
-    first = last;
-  }
-  return {};
-}
-
-void ViewBuilder::AddInRows(Vertex first, const std::vector<EdgePlace>& starts) {
-  const std::size_t count = starts.size() - 1;
-  std::vector<InEdge> edges(starts.back());
-  std::vector<EdgePlace> next(starts.begin(), starts.end() - 1);
-  const Adjacency& out = view_.out_;
-  for (Vertex source = 0; source < view_.vertex_count(); ++source) {
-    const std::span<const Adjacency::Run> runs = out.Runs(source);
-    for (std::size_t run = 0; run < runs.size(); ++run) {
-      const EdgePlace end = run + 1 < runs.size() ? runs[run + 1].start : out.RowEnd(source);
-      for (EdgePlace place = runs[run].start; place < end; ++place) {
-        const std::uint32_t target = out.NeighbourAt(place) - first;  // wraps round for targets before the stretch
-        if (target < count) edges[next[target]++] = {source, runs[run].type, out.OrdinalAt(place)};
-      }
-    }
-  }
-  const auto by_type = [](const InEdge& a, const InEdge& b) { return a.type < b.type; };  // sources ascend already
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto row = edges.begin() + starts[i];
-    const auto row_end = edges.begin() + starts[i + 1];
-    if (!std::is_sorted(row, row_end, by_type)) std::stable_sort(row, row_end, by_type);
-    for (auto edge = row; edge != row_end; ++edge) view_.in_.AddEdge(edge->type, edge->source, edge->ordinal);
-    view_.in_.EndRow();
   }
 }
 

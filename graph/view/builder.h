@@ -22,19 +22,12 @@ class ViewBuilder {
     TypeId type;
     std::uint32_t ordinal;
   };
-  struct InEdge {
-    Vertex source;
-    TypeId type;
-    std::uint32_t ordinal;
-  };
-
   Result<void> ReadNodes();
   void FillBuckets();
   Result<void> ReadEdges();
-  Result<void> ReadEdgesOf(std::span<const NodeId> frontier);
-  Result<void> TurnRound();
-  void AddInRows(Vertex first, const std::vector<EdgePlace>& starts);
-  std::uint32_t LabelSet(const std::vector<LabelId>& labels);
+  Result<void> ReadEdgesOf(Vertex first, std::span<const NodeId> frontier);
+  void FindTypes();
+  Result<std::uint16_t> LabelSet(const std::vector<LabelId>& labels);
   Result<void> Stopped() const;
 
   const Store& store_;
@@ -42,7 +35,7 @@ class ViewBuilder {
   const ViewOptions& options_;
   const StopSignal& stop_;
   TopologyView view_;
-  std::map<std::vector<LabelId>, std::uint32_t> label_set_numbers_;
+  std::map<std::vector<LabelId>, std::uint16_t> label_set_numbers_;
   std::vector<OutEdge> batch_;  // of one frontier
 };
 

@@ -11,35 +11,10 @@ bool HasAll(const std::vector<LabelId>& has, std::span<const LabelId> wanted) {
                      [&](LabelId label) { return std::binary_search(has.begin(), has.end(), label); });
 }
 
-void AppendRun(const Adjacency& rows, Vertex row, std::size_t run, Direction direction,
+void AppendRun(const Adjacency& side, Vertex vertex, TypeId type, Direction direction,
                std::vector<NeighbourRun>& runs) {
-  const std::span<const Adjacency::Run> all = rows.Runs(row);
-  const EdgePlace first = all[run].start;
-  const EdgePlace end = run + 1 < all.size() ? all[run + 1].start : rows.RowEnd(row);
-  runs.push_back(
-      {all[run].type, direction, rows.Row(row).subspan(first - rows.RowStart(row), end - first), &rows, first});
-}
-
-// Merges the runs of both sides by type, out before in.
-void AppendSides(const Adjacency* out, const Adjacency* in, Vertex row, std::span<const TypeId> types,
-                 std::vector<NeighbourRun>& runs) {
-  const auto of_out = out == nullptr ? std::span<const Adjacency::Run>() : out->Runs(row);
-  const auto of_in = in == nullptr ? std::span<const Adjacency::Run>() : in->Runs(row);
-  const auto wanted = [&](TypeId type) {
-    return types.empty() || std::find(types.begin(), types.end(), type) != types.end();
-  };
-  std::size_t i = 0;
-  std::size_t k = 0;
-  while (i < of_out.size() || k < of_in.size()) {
-    const bool takes_out = k == of_in.size() || (i < of_out.size() && of_out[i].type <= of_in[k].type);
-    if (takes_out) {
-      if (wanted(of_out[i].type)) AppendRun(*out, row, i, Direction::kOut, runs);
-      ++i;
-    } else {
-      if (wanted(of_in[k].type)) AppendRun(*in, row, k, Direction::kIn, runs);
-      ++k;
-    }
-  }
+  const TypedRows& rows = side.Of(type);
+  if (rows.Has(vertex)) runs.push_back({type, direction, rows.Row(vertex), &rows, rows.Start(vertex)});
 }
 
 }  // namespace
@@ -154,7 +129,7 @@ Result<void> GraphView::ReadTouched(const Store& store, const Snapshot& at, std:
         all_found = all_found && neighbour.has_value();
         Touched& node = *touched[block.input[row]];
         Adjacency& side = direction == Direction::kOut ? node.out : node.in;
-        side.AddEdge(block.type[row], neighbour.value_or(kNoVertex), block.ordinal[row]);
+        side.AddEdge(0, block.type[row], neighbour.value_or(kNoVertex), block.ordinal[row]);
       }
       return true;
     }));
@@ -163,8 +138,8 @@ Result<void> GraphView::ReadTouched(const Store& store, const Snapshot& at, std:
     return Fail(ErrorCode::kInternal, Say("内部错误：变更记录不全", "fault in the program: not all changes were told"));
   }
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    touched[i]->out.EndRow();
-    touched[i]->in.EndRow();
+    touched[i]->out.Finish();
+    touched[i]->in.Finish();
     touched_[*Find(nodes[i])] = std::move(touched[i]);
   }
   return {};
@@ -180,32 +155,51 @@ std::optional<Vertex> GraphView::Find(NodeId node) const {
 void GraphView::AppendRuns(Vertex vertex, Direction direction, std::span<const TypeId> types,
                            std::vector<NeighbourRun>& runs) const {
   const Touched* touched = FindTouched(vertex);
-  const Adjacency& out = touched == nullptr ? base_->topology->out() : touched->out;
-  const Adjacency& in = touched == nullptr ? base_->topology->in() : touched->in;
+  const TopologyView& topology = *base_->topology;
+  const Adjacency& out = touched == nullptr ? topology.out() : touched->out;
+  const Adjacency& in = touched == nullptr ? topology.in() : touched->in;
   const Vertex row = touched == nullptr ? vertex : 0;
-  if (direction != Direction::kBoth && types.size() == 1) {
-    const Adjacency& side = direction == Direction::kOut ? out : in;
-    const std::span<const Adjacency::Run> all = side.Runs(row);
-    for (std::size_t run = 0; run < all.size(); ++run) {
-      if (all[run].type == types[0]) return AppendRun(side, row, run, direction, runs);
+  const auto append = [&](TypeId type, bool has_out, bool has_in) {
+    if (has_out && direction != Direction::kIn) AppendRun(out, row, type, Direction::kOut, runs);
+    if (has_in && direction != Direction::kOut) AppendRun(in, row, type, Direction::kIn, runs);
+  };
+  if (types.size() == 1) return append(types[0], true, true);
+  if (touched != nullptr) {
+    for (std::uint16_t type = 0; type < std::max(out.type_count(), in.type_count()); ++type) {
+      if (types.empty() || std::binary_search(types.begin(), types.end(), TypeId{type}))
+        append(TypeId{type}, true, true);
     }
     return;
   }
-  AppendSides(direction == Direction::kIn ? nullptr : &out, direction == Direction::kOut ? nullptr : &in, row, types,
-              runs);
+  auto wanted = types.begin();
+  for (const TopologyView::Occurrence& one : topology.TypesOf(topology.LabelSetOf(vertex))) {
+    while (wanted != types.end() && *wanted < one.type) ++wanted;
+    if (!types.empty() && wanted == types.end()) return;
+    if (types.empty() || *wanted == one.type) append(one.type, one.out, one.in);
+  }
 }
 
-void GraphView::Prefetch(std::span<const Vertex> vertices, std::size_t at, Direction direction) const {
+void GraphView::Prefetch(std::span<const Vertex> vertices, std::size_t at, Direction direction,
+                         std::span<const TypeId> types) const {
   constexpr std::size_t kStartsAhead = 16;
   constexpr std::size_t kRowAhead = 8;
   const TopologyView& topology = *base_->topology;
-  const auto each_side = [&](std::size_t place, void (Adjacency::*prefetch)(Vertex) const) {
+  const auto each = [&](std::size_t place, void (TypedRows::*prefetch)(Vertex) const) {
     if (place >= vertices.size() || vertices[place] >= topology.vertex_count()) return;
-    if (direction != Direction::kIn) (topology.out().*prefetch)(vertices[place]);
-    if (direction != Direction::kOut) (topology.in().*prefetch)(vertices[place]);
+    const Vertex vertex = vertices[place];
+    if (types.size() == 1) {
+      if (direction != Direction::kIn) (topology.out().Of(types[0]).*prefetch)(vertex);
+      if (direction != Direction::kOut) (topology.in().Of(types[0]).*prefetch)(vertex);
+      return;
+    }
+    for (const TopologyView::Occurrence& one : topology.TypesOf(topology.LabelSetOf(vertex))) {
+      if (!types.empty() && std::find(types.begin(), types.end(), one.type) == types.end()) continue;
+      if (one.out && direction != Direction::kIn) (topology.out().Of(one.type).*prefetch)(vertex);
+      if (one.in && direction != Direction::kOut) (topology.in().Of(one.type).*prefetch)(vertex);
+    }
   };
-  each_side(at + kStartsAhead, &Adjacency::PrefetchStarts);
-  each_side(at + kRowAhead, &Adjacency::PrefetchRow);
+  each(at + kStartsAhead, &TypedRows::PrefetchStart);
+  each(at + kRowAhead, &TypedRows::PrefetchRow);
 }
 
 VertexList GraphView::Vertices(std::optional<LabelId> label) const {

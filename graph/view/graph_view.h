@@ -26,8 +26,8 @@ struct NeighbourRun {
   TypeId type;
   Direction direction = Direction::kOut;
   std::span<const Vertex> neighbours;
-  const Adjacency* rows = nullptr;
-  EdgePlace first = 0;
+  const TypedRows* rows = nullptr;
+  EdgePlace first = 0;  ///< in `rows`
 
   std::uint32_t OrdinalAt(std::size_t i) const { return rows->OrdinalAt(first + static_cast<EdgePlace>(i)); }
 };
@@ -87,7 +87,8 @@ class GraphView {
   void AppendRuns(Vertex vertex, Direction direction, std::span<const TypeId> types,
                   std::vector<NeighbourRun>& runs) const;
   /// Brings nearer what AppendRuns will read for the vertices soon after place `at` of a list that is walked in order.
-  void Prefetch(std::span<const Vertex> vertices, std::size_t at, Direction direction) const;
+  void Prefetch(std::span<const Vertex> vertices, std::size_t at, Direction direction,
+                std::span<const TypeId> types) const;
   /// All, or those with a label.
   VertexList Vertices(std::optional<LabelId> label) const;
   /// Appends the rows whose vertex is there and has all the labels.

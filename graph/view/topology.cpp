@@ -29,13 +29,12 @@ bool TopologyView::HasLabel(Vertex vertex, LabelId label) const {
 RelationshipKey TopologyView::Key(const ViewEdge& edge) const {
   const bool is_out = edge.side != Direction::kIn;
   const Adjacency& side = is_out ? out_ : in_;
-  return {Node(edge.source), side.TypeAt(is_out ? edge.source : edge.target, edge.place), Node(edge.target),
-          side.OrdinalAt(edge.place)};
+  return {Node(edge.source), side.TypeAt(edge.place), Node(edge.target), side.OrdinalAt(edge.place)};
 }
 
 std::uint64_t TopologyView::byte_count() const {
   return ids_.size() * sizeof(NodeId) + buckets_.size() * sizeof(std::uint32_t) +
-         label_set_of_.size() * sizeof(std::uint32_t) + out_.byte_count() + in_.byte_count();
+         label_set_of_.size() * sizeof(std::uint16_t) + out_.byte_count() + in_.byte_count();
 }
 
 }  // namespace jitu::graph

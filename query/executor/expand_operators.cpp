@@ -71,7 +71,7 @@ class ExpandOperator : public WalkingOperator {
         steps_.distinct_from.empty() && !steps_.into && !gives_relationship_ && steps_.direction != Direction::kBoth;
     std::vector<graph::NeighbourRun> runs;
     for (std::uint32_t row = 0; row < starts.size(); ++row) {
-      view.Prefetch(starts, row, steps_.direction);
+      view.Prefetch(starts, row, steps_.direction, spec_.types);
       if (starts[row] == graph::kNoVertex) continue;
       runs.clear();
       view.AppendRuns(starts[row], steps_.direction, spec_.types, runs);

@@ -124,7 +124,7 @@ class ReachOperator : public WalkingOperator {
     std::vector<graph::NeighbourRun> runs;
     for (std::size_t i = 0; i < frontier.rows.size(); ++i) {
       if (i % kBatchRows == 0) JITU_CHECK_OK(run_.Check());
-      view_->Prefetch(frontier.vertices, i, steps_.direction);
+      view_->Prefetch(frontier.vertices, i, steps_.direction, spec_.types);
       runs.clear();
       view_->AppendRuns(frontier.vertices[i], steps_.direction, spec_.types, runs);
       for (const graph::NeighbourRun& run : runs) {
