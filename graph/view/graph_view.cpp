@@ -31,7 +31,7 @@ bool PropertyReader::IsNull(Vertex vertex) const {
   return touched == nullptr ? !column_->Has(vertex) : graph::Find(touched->properties, property_) == nullptr;
 }
 
-const std::int64_t* PropertyReader::IntegerAt(Vertex vertex) const {
+const std::int64_t* PropertyReader::TouchedInteger(Vertex vertex) const {
   const auto* touched = view_->FindTouched(vertex);
   if (touched != nullptr) {
     const Value* value = graph::Find(touched->properties, property_);

@@ -50,11 +50,13 @@ class PropertyReader {
   Value At(Vertex vertex) const;
   bool IsNull(Vertex vertex) const;
   /// Null if it is none.
-  const std::int64_t* IntegerAt(Vertex vertex) const;
+  inline const std::int64_t* IntegerAt(Vertex vertex) const;
   std::optional<std::string_view> TextAt(Vertex vertex) const;
   friend bool operator==(const PropertyReader&, const PropertyReader&) = default;
 
  private:
+  const std::int64_t* TouchedInteger(Vertex vertex) const;
+
   const GraphView* view_ = nullptr;
   const PropertyColumn* column_ = nullptr;
   PropertyId property_;
@@ -135,5 +137,9 @@ class GraphView {
   std::vector<NodeId> added_;  // nodes that the base has not, in the order they came
   std::unordered_map<std::uint64_t, Vertex> added_vertices_;
 };
+
+inline const std::int64_t* PropertyReader::IntegerAt(Vertex vertex) const {
+  return view_->touched_.empty() ? column_->IntegerAt(vertex) : TouchedInteger(vertex);
+}
 
 }  // namespace jitu::graph

@@ -1,6 +1,5 @@
 #include "graph/view/property_column.h"
 
-#include <bit>
 #include <limits>
 
 namespace jitu::graph {
@@ -18,12 +17,6 @@ PropertyColumn::Kind KindOf(const Value& value) {
 
 }  // namespace
 
-std::size_t PropertyColumn::Place(Vertex vertex) const {
-  const Word& word = words_[vertex >> 6];
-  const std::uint64_t below = word.bits & ((std::uint64_t{1} << (vertex & 63)) - 1);
-  return word.before + static_cast<std::size_t>(std::popcount(below));
-}
-
 Value PropertyColumn::ValueAtPlace(std::size_t place) const {
   switch (kind_) {
     case Kind::kIntegers:
@@ -37,14 +30,12 @@ Value PropertyColumn::ValueAtPlace(std::size_t place) const {
   }
 }
 
-Value PropertyColumn::At(Vertex vertex) const { return Has(vertex) ? ValueAtPlace(Place(vertex)) : Value(); }
+Value PropertyColumn::At(Vertex vertex) const { return Has(vertex) ? ValueAtPlace(having_.Rank(vertex)) : Value(); }
 
 bool PropertyColumn::Append(Vertex vertex, const Value& value) {
   const Kind kind = KindOf(value);
   if (kind_ == Kind::kNothing) kind_ = kind;
   if (kind != kind_ && kind_ != Kind::kValues) KeepAsValues();
-  const std::size_t word = vertex >> 6;
-  if (words_.size() <= word) words_.resize(word + 1, Word{0, static_cast<std::uint32_t>(size_)});
   switch (kind_) {
     case Kind::kIntegers:
       integers_.push_back(*value.AsInteger());
@@ -60,14 +51,13 @@ bool PropertyColumn::Append(Vertex vertex, const Value& value) {
     default:
       values_.push_back(value);
   }
-  words_[word].bits |= std::uint64_t{1} << (vertex & 63);
-  ++size_;
+  having_.Add(vertex);
   return true;
 }
 
 void PropertyColumn::KeepAsValues() {
-  values_.reserve(size_ + 1);
-  for (std::size_t place = 0; place < size_; ++place) values_.push_back(ValueAtPlace(place));
+  values_.reserve(size() + 1);
+  for (std::size_t place = 0; place < size(); ++place) values_.push_back(ValueAtPlace(place));
   kind_ = Kind::kValues;
   integers_ = {};
   floats_ = {};
@@ -81,11 +71,11 @@ void PropertyColumn::ShrinkToFit() {
   texts_.shrink_to_fit();
   ends_.shrink_to_fit();
   values_.shrink_to_fit();
-  words_.shrink_to_fit();
+  having_.ShrinkToFit();
 }
 
 std::uint64_t PropertyColumn::byte_count() const {
-  return words_.size() * sizeof(Word) + integers_.size() * sizeof(std::int64_t) + floats_.size() * sizeof(double) +
+  return having_.byte_count() + integers_.size() * sizeof(std::int64_t) + floats_.size() * sizeof(double) +
          texts_.size() + ends_.size() * sizeof(std::uint32_t) + values_.size() * (sizeof(Value) + kBytesBesideValue);
 }
 

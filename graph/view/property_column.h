@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/model/value.h"
-#include "graph/view/adjacency.h"
+#include "graph/view/vertex_set.h"
 
 namespace jitu::graph {
 
@@ -19,22 +19,19 @@ class PropertyColumn {
 
   Kind kind() const { return kind_; }
   /// How many vertices have it.
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return having_.size(); }
   std::uint64_t byte_count() const;
 
-  bool Has(Vertex vertex) const {
-    const std::size_t word = vertex >> 6;
-    return word < words_.size() && (words_[word].bits >> (vertex & 63) & 1) != 0;
-  }
+  bool Has(Vertex vertex) const { return having_.Has(vertex); }
   /// Null where the vertex has none.
   Value At(Vertex vertex) const;
   /// Null unless all values are integers and the vertex has one.
   const std::int64_t* IntegerAt(Vertex vertex) const {
-    return kind_ == Kind::kIntegers && Has(vertex) ? &integers_[Place(vertex)] : nullptr;
+    return kind_ == Kind::kIntegers && Has(vertex) ? &integers_[having_.Rank(vertex)] : nullptr;
   }
   /// Of a column of texts, for a vertex that has one.
   std::string_view TextAt(Vertex vertex) const {
-    const std::size_t place = Place(vertex);
+    const std::size_t place = having_.Rank(vertex);
     return std::string_view(texts_).substr(ends_[place], ends_[place + 1] - ends_[place]);
   }
 
@@ -43,18 +40,11 @@ class PropertyColumn {
   void ShrinkToFit();
 
  private:
-  struct Word {
-    std::uint64_t bits = 0;
-    std::uint32_t before = 0;  ///< how many vertices of earlier words have it
-  };
-
-  std::size_t Place(Vertex vertex) const;
   Value ValueAtPlace(std::size_t place) const;
   void KeepAsValues();
 
   Kind kind_ = Kind::kNothing;
-  std::size_t size_ = 0;
-  std::vector<Word> words_;
+  VertexSet having_;
   std::vector<std::int64_t> integers_;
   std::vector<double> floats_;
   std::string texts_;

@@ -12,15 +12,13 @@ std::uint32_t TypedRows::OrdinalAt(EdgePlace place) const {
 }
 
 std::uint64_t TypedRows::byte_count() const {
-  return words_.size() * sizeof(Word) + starts_.size() * sizeof(EdgePlace) + neighbours_.size() * sizeof(Vertex) +
+  return having_.byte_count() + starts_.size() * sizeof(EdgePlace) + neighbours_.size() * sizeof(Vertex) +
          parallels_.size() * sizeof(Parallel);
 }
 
 void TypedRows::Add(Vertex vertex, Vertex neighbour, std::uint32_t ordinal) {
   if (!Has(vertex)) {
-    const std::size_t word = vertex >> 6;
-    if (words_.size() <= word) words_.resize(word + 1, Word{0, row_count()});
-    words_[word].bits |= std::uint64_t{1} << (vertex & 63);
+    having_.Add(vertex);
     starts_.push_back(starts_.back());
   }
   if (ordinal != 0) parallels_.push_back({starts_.back(), ordinal});
@@ -29,7 +27,7 @@ void TypedRows::Add(Vertex vertex, Vertex neighbour, std::uint32_t ordinal) {
 }
 
 void TypedRows::ShrinkToFit() {
-  words_.shrink_to_fit();
+  having_.ShrinkToFit();
   starts_.shrink_to_fit();
   neighbours_.shrink_to_fit();
   parallels_.shrink_to_fit();
@@ -41,13 +39,10 @@ TypedRows TypedRows::Turned(std::uint32_t vertices) const {
   std::vector<EdgePlace> next(vertices, 0);
   for (const Vertex target : neighbours_) ++next[target];
   EdgePlace place = 0;
-  turned.words_.resize((vertices + 63) / 64);
   for (Vertex vertex = 0; vertex < vertices; ++vertex) {
-    Word& word = turned.words_[vertex >> 6];
-    if ((vertex & 63) == 0) word.before = turned.row_count();
     const std::uint32_t degree = std::exchange(next[vertex], place);
     if (degree == 0) continue;
-    word.bits |= std::uint64_t{1} << (vertex & 63);
+    turned.having_.Add(vertex);
     place += degree;
     turned.starts_.push_back(place);
   }

@@ -51,6 +51,16 @@ Column Column::OfIntegers(std::vector<std::int64_t> integers) {
   return column;
 }
 
+Column Column::OfNumbers(std::vector<Value> values) {
+  std::vector<std::int64_t> integers;
+  integers.reserve(values.size());
+  for (const Value& value : values) {
+    if (value.AsInteger() == nullptr) return OfValues(std::move(values));
+    integers.push_back(*value.AsInteger());
+  }
+  return OfIntegers(std::move(integers));
+}
+
 Column Column::OfVertices(const graph::GraphView& view, std::vector<Vertex> vertices) {
   Column column(Kind::kNodes);
   column.form_ = Form::kVertices;
@@ -113,13 +123,6 @@ bool Column::IsNull(std::size_t row) const {
   }
 }
 
-const std::int64_t* Column::IntegerAt(std::size_t row) const {
-  if (form_ == Form::kProperty) return property_.IntegerAt(vertices_[row]);
-  if (form_ == Form::kIntegers) return &integers_[row];
-  if (kind_ != Kind::kValues) return nullptr;
-  return values_[form_ == Form::kConstant ? 0 : row].AsInteger();
-}
-
 std::optional<std::string_view> Column::TextAt(std::size_t row) const {
   if (form_ == Form::kProperty) return property_.TextAt(vertices_[row]);
   if (kind_ != Kind::kValues || form_ == Form::kIntegers) return std::nullopt;
@@ -136,6 +139,8 @@ std::uint64_t Column::HashAt(std::size_t row) const {
       return Mixed(Mixed(key.from.value) ^ (key.to.value + key.type.value) ^ key.ordinal);
     }
     default:
+      // The same for a text wherever it lies.
+      if (const auto text = TextAt(row)) return Mixed(Hash64(*text));
       Value scratch;
       return Mixed(graph::Hash(Look(row, scratch)));
   }

@@ -31,6 +31,8 @@ class Column {
   static Column OfValues(std::vector<graph::Value> values);
   static Column OfNodes(std::vector<NodeId> nodes);
   static Column OfIntegers(std::vector<std::int64_t> integers);
+  /// Plain if all of them are integers.
+  static Column OfNumbers(std::vector<graph::Value> values);
   /// The view must outlive the column, here and below.
   static Column OfVertices(const graph::GraphView& view, std::vector<graph::Vertex> vertices);
   static Column OfProperty(const graph::PropertyReader& property, std::vector<graph::Vertex> vertices);
@@ -52,7 +54,12 @@ class Column {
   const graph::Value& Look(std::size_t row, graph::Value& scratch) const;
   bool IsNull(std::size_t row) const;
   /// Null if it is no integer.
-  const std::int64_t* IntegerAt(std::size_t row) const;
+  const std::int64_t* IntegerAt(std::size_t row) const {
+    if (form_ == Form::kProperty) return property_.IntegerAt(vertices_[row]);
+    if (form_ == Form::kIntegers) return &integers_[row];
+    if (kind_ != Kind::kValues) return nullptr;
+    return values_[form_ == Form::kConstant ? 0 : row].AsInteger();
+  }
   std::uint64_t HashAt(std::size_t row) const;
   /// Whether two places hold the same (null is null, 1 is 1.0).
   static bool Same(const Column& a, std::size_t a_row, const Column& b, std::size_t b_row) {

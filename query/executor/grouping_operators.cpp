@@ -29,9 +29,14 @@ class DistinctOperator : public PlanOperator {
     JITU_CHECK_OK(run_.Check());
     std::vector<const Column*> key;
     for (const VariableId variable : distinct_.columns) key.push_back(batch[variable].get());
+    auto next = static_cast<std::uint32_t>(seen_.size());
+    const std::vector<std::uint32_t> numbers = seen_.FindOrAddAll(key, batch.size);
     std::vector<std::uint32_t> rows;
+    rows.reserve(seen_.size() - next);
     for (std::uint32_t row = 0; row < batch.size; ++row) {
-      if (seen_.FindOrAdd(key, row).second) rows.push_back(row);
+      if (numbers[row] != next) continue;
+      rows.push_back(row);
+      ++next;
     }
     if (++batches_ % 16 == 0) JITU_CHECK_OK(held_.Is(seen_.byte_count(), run_.memory));
     batch.Keep(keep_);
@@ -80,7 +85,7 @@ class AggregateOperator : public PlanOperator {
     for (std::size_t i = 0; i < keys.size(); ++i) batch.Put(aggregate_.keys[i].target, std::move(keys[i]));
     for (std::size_t i = 0; i < aggregate_.calls.size(); ++i) {
       JITU_TRY(std::vector<graph::Value> values, accumulators_[i]->Finish(count));
-      batch.Put(aggregate_.calls[i].target, Column::OfValues(std::move(values)));
+      batch.Put(aggregate_.calls[i].target, Column::OfNumbers(std::move(values)));
     }
     Reset();
     held_.Free(run_.memory);
@@ -122,10 +127,7 @@ class AggregateOperator : public PlanOperator {
       columns.push_back(std::move(column));
       key.push_back(columns.back().get());
     }
-    std::vector<std::uint32_t> groups;
-    groups.reserve(batch.size);
-    for (std::size_t row = 0; row < batch.size; ++row) groups.push_back(groups_.FindOrAdd(key, row).first);
-    return groups;
+    return groups_.FindOrAddAll(key, batch.size);
   }
 
   Result<void> AddTo(std::size_t which, const Batch& batch, const std::vector<std::uint32_t>& groups,
@@ -142,8 +144,11 @@ class AggregateOperator : public PlanOperator {
     }
     std::vector<std::uint32_t> rows;
     std::vector<std::uint32_t> first_groups;
+    auto next = static_cast<std::uint32_t>(seen_[which].size());
+    const std::vector<std::uint32_t> numbers = seen_[which].FindOrAddAll(key, batch.size);
     for (std::uint32_t row = 0; row < batch.size; ++row) {
-      if (!seen_[which].FindOrAdd(key, row).second) continue;
+      if (numbers[row] != next) continue;
+      ++next;
       rows.push_back(row);
       first_groups.push_back(groups[row]);
     }

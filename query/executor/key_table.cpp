@@ -42,6 +42,20 @@ std::pair<std::uint32_t, bool> KeyTable::FindOrAdd(const std::vector<const Colum
   return found;
 }
 
+std::vector<std::uint32_t> KeyTable::FindOrAddAll(const std::vector<const Column*>& key, std::size_t count) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(count);
+  if (count > 0 && form_ != Form::kAny && Packs(key)) {
+    form_ = Form::kPacked;
+    view_ = key[0]->view();
+    width_ = key.size();
+    for (std::size_t row = 0; row < count; ++row) numbers.push_back(FindOrAddPacked(PackedAt(key, row)).first);
+    return numbers;
+  }
+  for (std::size_t row = 0; row < count; ++row) numbers.push_back(FindOrAdd(key, row).first);
+  return numbers;
+}
+
 bool KeyTable::Packs(const std::vector<const Column*>& key) const {
   if (key.empty() || key.size() > 2) return false;
   const graph::GraphView* view = key[0]->view();

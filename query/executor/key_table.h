@@ -20,6 +20,9 @@ class KeyTable {
   /// The number of the combination in that row (0, 1, 2 ... in order of first sight), and whether it is new.
   std::pair<std::uint32_t, bool> FindOrAdd(const std::vector<const Column*>& key, std::size_t row);
 
+  /// The same for rows [0, count).
+  std::vector<std::uint32_t> FindOrAddAll(const std::vector<const Column*>& key, std::size_t count);
+
   std::size_t size() const { return hashes_.size(); }
   /// The keys by their numbers, as columns.
   std::vector<Column> TakeColumns();
