@@ -11,13 +11,30 @@ bool IsSkipped(SectionKind kind) {
   return kind == SectionKind::kGlossary || kind == SectionKind::kContents || kind == SectionKind::kDuties;
 }
 
+/// Where cells of tables begin that nothing parts from the cell before: no name runs across.
+std::vector<std::size_t> GluedCellStarts(const Document& document) {
+  std::vector<std::size_t> starts;
+  for (const Table& table : document.tables) {
+    for (std::size_t i = 1; i < table.cells.size(); ++i) {
+      if (table.cells[i].span.start == table.cells[i - 1].span.end) starts.push_back(table.cells[i].span.start);
+    }
+  }
+  std::sort(starts.begin(), starts.end());
+  return starts;
+}
+
 std::vector<Line> MakeLines(const Document& document, const Outline& outline) {
   std::vector<Line> lines;
   const std::string_view text = document.text;
   int section = 0;
+  const std::vector<std::size_t> cells = GluedCellStarts(document);
+  auto cell = cells.begin();
   std::size_t start = 0;
   while (start < text.size()) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
+    std::size_t end = std::min(text.find('\n', start), text.size());
+    while (cell != cells.end() && *cell <= start) ++cell;
+    const bool cut = cell != cells.end() && *cell < end;
+    if (cut) end = *cell;
     while (static_cast<std::size_t>(section) + 1 < outline.sections.size() &&
            outline.sections[static_cast<std::size_t>(section) + 1].heading.start < end) {
       ++section;
@@ -29,7 +46,7 @@ std::vector<Line> MakeLines(const Document& document, const Outline& outline) {
       const bool heading = known && outline.sections[static_cast<std::size_t>(section)].heading.Overlaps(span);
       lines.push_back({span, section, heading});
     }
-    start = end + 1;
+    start = cut ? end : end + 1;
   }
   return lines;
 }

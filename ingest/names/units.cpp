@@ -61,6 +61,9 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
 bool IsUnitLine(const NameContext& context, ByteSpan span, ByteSpan& unit) {
   const std::string_view text = In(context.text, span);
   if (text.empty() || text.size() > 120) return false;
+  for (const std::string_view label : {"主管", "实施单位", "填报", "项目", "预算单位"}) {
+    if (text.starts_with(label)) return false;
+  }
   unit = UnitIn(context, span);
   return !unit.empty() && unit.start == span.start && unit.end == span.end;
 }

@@ -48,6 +48,59 @@ bool IsTabbedPair(std::string_view line) {
   return filled(line.substr(0, tab)) && filled(line.substr(tab + 1));
 }
 
+constexpr std::string_view kWideBlank = "　";
+
+/// Where the blanks between two cells stand: two or more, or a wide one; not those in front of the line.
+std::vector<ByteSpan> GapsIn(std::string_view line) {
+  std::vector<ByteSpan> gaps;
+  std::size_t filled = std::string_view::npos;  // end of what stands before the blanks
+  for (std::size_t i = 0; i < line.size();) {
+    const bool wide = line.substr(i).starts_with(kWideBlank);
+    if (!wide && line[i] != ' ') {
+      const bool parted = filled != std::string_view::npos && i > filled && (i - filled >= 2);
+      if (parted) gaps.push_back({static_cast<std::uint32_t>(filled), static_cast<std::uint32_t>(i)});
+      filled = ++i;
+      continue;
+    }
+    i += wide ? kWideBlank.size() : 1;
+  }
+  return gaps;
+}
+
+/// Rows whose cells are parted by blanks alone, three lines of three cells or more in a row: tabs take their place,
+/// byte for byte.
+void PartByBlanks(std::string& text) {
+  constexpr std::size_t kFewestGaps = 2;
+  constexpr std::size_t kFewestRows = 3;
+  constexpr std::size_t kLongestRow = 600;
+  std::vector<std::pair<std::size_t, std::vector<ByteSpan>>> rows;
+  const auto part = [&] {
+    if (rows.size() >= kFewestRows) {
+      for (const auto& [start, gaps] : rows) {
+        for (const ByteSpan gap : gaps) {
+          std::fill(text.begin() + static_cast<std::ptrdiff_t>(start + gap.start),
+                    text.begin() + static_cast<std::ptrdiff_t>(start + gap.end), ' ');
+          text[start + gap.start] = '\t';
+        }
+      }
+    }
+    rows.clear();
+  };
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    const std::string_view line = std::string_view(text).substr(start, end - start);
+    const bool may = line.size() <= kLongestRow && line.find('\t') == std::string_view::npos &&
+                     line.find('|') == std::string_view::npos;
+    std::vector<ByteSpan> gaps = may ? GapsIn(line) : std::vector<ByteSpan>();
+    if (gaps.size() >= kFewestGaps)
+      rows.emplace_back(start, std::move(gaps));
+    else
+      part();
+    start = end + 1;
+  }
+  part();
+}
+
 /// The source with one byte for one byte: every kind of line end as a line feed, tabs between cells as bars.
 struct Prepared {
   std::string text;
@@ -62,6 +115,7 @@ Prepared Prepare(std::string_view source) {
     if (c == '\f') prepared.pages.push_back(static_cast<std::uint32_t>(i));
     if (c == '\f' || c == '\v' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) text[i] = '\n';
   }
+  PartByBlanks(text);
   if (text.find('\t') == std::string::npos) return prepared;
   bool row_before = false;
   for (std::size_t start = 0; start < text.size();) {

@@ -64,14 +64,24 @@ class PairedTable {
       const auto amount = row.find(side.amount);
       if (name == row.end() || amount == row.end()) continue;
       const auto fen = AmountIn(draft_.reading, amount->second, power_);
-      if (fen) ReadEntry(WithoutMark(draft_.reading, name->second->span), side, *fen, amount->second->span);
+      if (!fen) continue;
+      ReadEntry(WithoutMark(draft_.reading, name->second->span), side, &side == &sides.front(), *fen,
+                amount->second->span);
     }
   }
 
  private:
-  void ReadEntry(ByteSpan label, const Side& side, std::int64_t fen, ByteSpan cell) {
+  void ReadEntry(ByteSpan label, const Side& side, bool first, std::int64_t fen, ByteSpan cell) {
     constexpr std::string_view kSpent = "支出";
     std::string name = draft_.reading.NameAt(label);
+    if (name == "总计") return AddTotal(draft_, first ? "收入" : kSpent, side.basis, fen, cell);
+    if (const WordSet& funds = draft_.reading.words.fund;
+        first && fen != 0 && name.ends_with("收入") && funds.OccursIn(name)) {
+      const WordSet::Hit fund = funds.First(name);
+      AddTotal(draft_, "收入", side.basis, fen, cell,
+               funds.MeaningOf(std::string_view(name).substr(fund.start, fund.length)));
+      return;
+    }
     if (Has(name, "合计")) {
       if (Has(name, "收入")) AddTotal(draft_, "收入", side.basis, fen, cell);
       if (Has(name, kSpent)) AddTotal(draft_, kSpent, side.basis, fen, cell);
@@ -84,6 +94,55 @@ class PairedTable {
   }
 
   Draft& draft_;
+  std::optional<int> power_;
+};
+
+/// 本年支出合计 | 基本支出 | 项目支出 above a line 合计: the unit's totals. 人员经费合计 | 598.16: likewise, side by
+/// side.
+class TotalsTable {
+ public:
+  explicit TotalsTable(Draft& draft) : draft_(draft) {}
+
+  void ReadRow(const RowCells& row, const FormWords& words) {
+    const Reading& reading = draft_.reading;
+    std::map<std::uint16_t, std::string_view> named;
+    bool spent = false;
+    bool sum = false;
+    for (const auto& [column, cell] : row) {
+      const std::string name = FormWords::Plain(reading.In(cell->span));
+      spent = spent || words.HeaderOf(name) == "executed";
+      sum = sum || name == "合计";
+      for (const std::string_view what : {"基本支出", "项目支出"}) {
+        if (name == what) named[column] = what;
+      }
+      ReadBeside(row, column, name, *cell);
+    }
+    if (spent && named.size() == 2) {
+      columns_ = std::move(named);
+      power_ = PowerOfYuan(reading, {row.begin()->second->span.start, row.rbegin()->second->span.end});
+    } else if (sum) {
+      for (const auto& [column, what] : columns_) {
+        const auto cell = row.find(column);
+        const auto fen = cell == row.end() ? std::nullopt : AmountIn(reading, cell->second, power_);
+        if (fen) AddTotal(draft_, what, "actual", *fen, cell->second->span);
+      }
+      columns_.clear();
+    }
+  }
+
+ private:
+  void ReadBeside(const RowCells& row, std::uint16_t column, const std::string& name, const Table::Cell& cell) {
+    for (const std::string_view what : {"人员经费", "公用经费"}) {
+      if (name != std::string(what) + "合计") continue;
+      const auto next = row.upper_bound(column);
+      const auto power = PowerOfYuan(draft_.reading, cell.span);
+      const auto fen = next == row.end() ? std::nullopt : AmountIn(draft_.reading, next->second, power);
+      if (fen) AddTotal(draft_, what, "actual", *fen, next->second->span);
+    }
+  }
+
+  Draft& draft_;
+  std::map<std::uint16_t, std::string_view> columns_;
   std::optional<int> power_;
 };
 
@@ -145,8 +204,10 @@ void AddAccountTables(Draft& draft) {
     const std::vector<RowCells> rows = CellsByRow(table);
     std::vector<Side> sides;
     std::optional<int> power;
+    TotalsTable totals(draft);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i].empty()) continue;
+      totals.ReadRow(rows[i], *words);
       const std::vector<Side> header = SidesOf(reading, *words, rows[i]);
       if (header.size() >= 2) {
         sides = header;

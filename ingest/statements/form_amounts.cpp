@@ -107,7 +107,8 @@ void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::str
   all.push_back(std::move(fact));
 }
 
-void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell) {
+void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell,
+              std::string_view fund) {
   auto& totals = draft.facts.totals;
   const bool said = std::any_of(totals.begin(), totals.end(), [&](const TotalFact& other) {
     return other.what == what && other.basis == basis && other.amount_fen == fen;
@@ -116,6 +117,7 @@ void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::
   TotalFact total;
   total.what = what;
   total.basis = basis;
+  total.fund = fund;
   total.amount_fen = fen;
   total.raw = draft.reading.NameAt(cell);
   total.evidence = draft.reading.MakeEvidence(cell, draft.reading.SectionAt(cell.start), "form_total", 0.95);

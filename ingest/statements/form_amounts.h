@@ -28,6 +28,7 @@ void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::str
                std::string_view rule, ByteSpan label = {});
 
 /// One total of the unit, unless it was said before.
-void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell);
+void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell,
+              std::string_view fund = {});
 
 }  // namespace jitu::ingest

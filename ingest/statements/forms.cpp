@@ -110,8 +110,8 @@ std::string ItemAbove(const Reading& reading, std::uint32_t place) {
 }
 
 bool IsTotalRow(std::string_view label) {
-  for (const std::string_view word :
-       {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金", "总量", "年度财政资金总额"}) {
+  for (const std::string_view word : {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金",
+                                      "总量", "年度财政资金总额", "部门整体支出", "整体支出"}) {
     if (Has(label, word)) return !Has(label, "其中") && !Has(label, "财政拨款");
   }
   return false;

@@ -15,6 +15,7 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
   if (IsBudgetPaper(reading)) return "budget";
   for (int at = passage.section; at >= 0; at = reading.outline.sections[static_cast<std::size_t>(at)].parent) {
     const std::string_view title = reading.outline.sections[static_cast<std::size_t>(at)].title;
+    if (Has(title, "下达") || Has(title, "分解")) return "budget";
     for (const std::string_view word : {"支出", "决算", "执行", "使用", "绩效", "完成", "成效", "支持"}) {
       if (Has(title, word)) return "actual";
     }

@@ -207,6 +207,10 @@ class MoneyReader {
     if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind == Kind::kTotal) {
       const MoneyRead& whole = money_.reads[static_cast<std::size_t>(parent)];
       read.parent = parent;
+      // 年初预算资金2914万元,其中基本支出1128万元: a part is of the kind that its whole is.
+      const std::string_view left = reading_.In(phrase.left);
+      const bool own_word = Has(left, "决算") || Has(left, "实际") || Has(left, "执行") || Has(left, "预算");
+      if (whole.basis == "budget" && !own_word) read.basis = whole.basis;
       if (whole.name == "人员经费" && read.name == "公用经费" && whole.parent >= 0) {
         read.parent = whole.parent;
         read.part_exact = whole.part_exact;
@@ -228,7 +232,8 @@ class MoneyReader {
     read.basis = phrase.basis;
     if (IsOfSection(passage, read)) return;
     if (phrase.generic) return;
-    if (!phrase.name.empty() && IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name))) return ReadFromContext(passage, clause, read);
+    if (!phrase.name.empty() && IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name)))
+      return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
       if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
         return ReadUnitTotal(passage, read);
@@ -396,7 +401,9 @@ class MoneyReader {
     } else if (opens && at_end && passage.marked && IsListSection(passage) && phrase.name.start == Lead(clause)) {
       read.rule = "listed_item";
       read.basis = DefaultBasis(reading_, passage);
-    } else if (at_end && passage.kind == SectionKind::kBudget && EndsAsItem(reading_, phrase.name)) {
+    } else if (at_end && EndsAsItem(reading_, phrase.name) &&
+               (passage.kind == SectionKind::kBudget ||
+                (passage.kind == SectionKind::kGoals && CountMoney(clause) >= 2))) {
       read.rule = "item_amount";
       read.basis = DefaultBasis(reading_, passage);
       read.confidence = 0.85;

@@ -63,6 +63,16 @@ std::optional<int> FiscalYearOf(const Reading& reading) {
       return quantity.year;
     if (year && *quantity.year < kLastYear && reading.In(quantity.span).ends_with("年度")) return quantity.year;
   }
+  // 报告日期:2022年5月20日: such a paper is about the year before.
+  constexpr std::size_t kHeadBlocks = 15;
+  for (std::size_t i = 0; i < std::min(kHeadBlocks, reading.document.blocks.size()); ++i) {
+    const ByteSpan line = reading.document.blocks[i].span;
+    const std::string_view text = reading.In(line);
+    const bool dated = text.starts_with("报告日期") || text.starts_with("填报日期") || text.starts_with("填表日期") ||
+                       text.starts_with("填报时间");
+    if (!dated) continue;
+    if (const auto year = FirstYearIn(reading, line)) return *year - 1;
+  }
   std::map<int, int> named;
   for (const Quantity& quantity : reading.quantities.quantities) {
     if (quantity.kind != QuantityKind::kDate || !quantity.year) continue;
