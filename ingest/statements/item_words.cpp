@@ -121,6 +121,17 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
   return sentence || text.find("情况") != std::string_view::npos ? std::string() : reading.NameAt(name);
 }
 
+std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause) {
+  return std::count_if(clause.quantities.begin(), clause.quantities.end(),
+                       [&](int i) { return reading.At(i).kind == QuantityKind::kMoney; });
+}
+
+std::size_t FirstMoney(const Reading& reading, const Clause& clause) {
+  const auto first = std::find_if(clause.quantities.begin(), clause.quantities.end(),
+                                  [&](int i) { return reading.At(i).kind == QuantityKind::kMoney; });
+  return static_cast<std::size_t>(first - clause.quantities.begin());
+}
+
 bool IsShortFor(std::string_view whole, std::string_view name) {
   constexpr std::size_t kLongestShort = 18;
   const bool funds = name.ends_with("资金") && whole.ends_with("资金");

@@ -1,6 +1,7 @@
 /// What names and words around an amount say by themselves, wherever it stands.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,10 @@ bool IsGenericHeading(std::string_view title);
 
 /// 奖补资金 in a report on 农村人居环境整治以奖代补资金: the end of the whole's name stands for it.
 bool IsShortFor(std::string_view whole, std::string_view name);
+
+/// How many amounts of money stand in a clause, and the place of the first in Clause::quantities; their number if none.
+std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause);
+std::size_t FirstMoney(const Reading& reading, const Clause& clause);
 
 /// Whether a name is the reporting unit's, or a word by which it speaks of itself.
 bool IsOwnUnit(const Reading& reading, std::string_view name);

@@ -128,7 +128,7 @@ class MoneyReader {
     const bool told = last_in_passage_ >= 0 || !basis_before_.empty();
     const bool list = length == 0 && clause.before == U':' && told && parts_of_ < 0 && !passage.marked;
     const bool spread = length == 0 && !list && (told || block_top_ >= 0) &&
-                        (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(clause) >= 2;
+                        (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(reading_, clause) >= 2;
     if (length == 0 && !list && !spread) return;
     const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
     parts_exact_ = list || leads.MeaningOf(word) == "exact";
@@ -383,7 +383,7 @@ class MoneyReader {
     const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
     const char32_t next = CodePointAt(reading_.text, amount_end);
     const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
-    const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(clause);
+    const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(reading_, clause);
     if (const MoneyRead* sibling = ListedBeside(clause, at);
         sibling != nullptr && at_end && EndsAsItem(reading_, phrase.name)) {
       read.rule = "listed_beside_item";
@@ -403,7 +403,7 @@ class MoneyReader {
       read.basis = DefaultBasis(reading_, passage);
     } else if (at_end && EndsAsItem(reading_, phrase.name) &&
                (passage.kind == SectionKind::kBudget ||
-                (passage.kind == SectionKind::kGoals && CountMoney(clause) >= 2))) {
+                (passage.kind == SectionKind::kGoals && CountMoney(reading_, clause) >= 2))) {
       read.rule = "item_amount";
       read.basis = DefaultBasis(reading_, passage);
       read.confidence = 0.85;
@@ -472,18 +472,6 @@ class MoneyReader {
       return nullptr;
     const char32_t between = CodePointAt(reading_.text, reading_.At(before.quantity).span.end);
     return between == U'、' || between == U'和' || between == U'及' ? &before : nullptr;
-  }
-
-  std::ptrdiff_t CountMoney(const Clause& clause) const {
-    return std::count_if(clause.quantities.begin(), clause.quantities.end(),
-                         [&](int i) { return reading_.At(i).kind == QuantityKind::kMoney; });
-  }
-
-  std::size_t FirstMoney(const Clause& clause) const {
-    for (std::size_t i = 0; i < clause.quantities.size(); ++i) {
-      if (reading_.At(clause.quantities[i]).kind == QuantityKind::kMoney) return i;
-    }
-    return clause.quantities.size();
   }
 
   std::uint32_t Lead(const Clause& clause) const { return CleanItemName(reading_, clause.span).start; }
