@@ -48,16 +48,20 @@ class Maker {
     root.kind = SectionKind::kTitle;
     const std::size_t end = TitleSearchEnd();
     std::size_t title = document_.blocks.size();
+    ByteSpan span{};
     int best = 0;
-    for (std::size_t i = 0; i < end; ++i) {
-      const int score = words_->TitleScore(TextOf(document_.blocks[i].span));
-      if (score <= best) continue;
-      best = score;
-      title = i;
+    for (std::size_t i = 0; i < std::max<std::size_t>(end, std::min<std::size_t>(1, document_.blocks.size())); ++i) {
+      for (const ByteSpan line : LinesOf(document_.blocks[i].span)) {
+        const int score = words_->TitleScore(TextOf(line));
+        if (score <= best) continue;
+        best = score;
+        title = i;
+        span = line;
+      }
     }
     if (title == document_.blocks.size() && end == 0 && !document_.blocks.empty()) title = 0;
     if (title < document_.blocks.size()) {
-      root.heading = document_.blocks[title].span;
+      root.heading = span.empty() ? document_.blocks[title].span : span;
       if (title > 0 && words_->IsTitleTail(TextOf(root.heading)) &&
           words_->IsTitleHead(TextOf(document_.blocks[title - 1].span))) {
         root.heading.start = document_.blocks[title - 1].span.start;
@@ -67,6 +71,29 @@ class Maker {
     }
     root.body = {root.heading.end, End()};
     outline_.sections.push_back(std::move(root));
+  }
+
+  /// What may be a title in a block: the whole, its cells where it is a row, the words at the start of a form that a
+  /// converter wrote in one line.
+  std::vector<ByteSpan> LinesOf(ByteSpan block) const {
+    constexpr std::uint32_t kLongLine = 300;  ///< bytes
+    constexpr std::size_t kMostWords = 40;
+    const std::string_view text = TextOf(block);
+    const char mark = text.find('|') != std::string_view::npos ? '|' : block.length() > kLongLine ? ' ' : 0;
+    if (mark == 0) return {block};
+    std::vector<ByteSpan> lines;
+    for (std::size_t at = 0; at < text.size() && lines.size() < kMostWords;) {
+      std::size_t cut = std::min(text.find(mark, at), text.size());
+      std::size_t from = at;
+      at = cut + 1;
+      while (from < cut && text[from] == ' ') ++from;
+      while (cut > from && text[cut - 1] == ' ') --cut;
+      if (from < cut) {
+        lines.push_back(
+            {block.start + static_cast<std::uint32_t>(from), block.start + static_cast<std::uint32_t>(cut)});
+      }
+    }
+    return lines;
   }
 
   /// Before the first marked heading, and not far down.

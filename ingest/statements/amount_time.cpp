@@ -46,6 +46,16 @@ bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountP
          !Has(title, "年项目支出");
 }
 
+std::size_t SettlesAtStart(std::string_view text) {
+  for (const std::string_view copula : {"为", "系", "是", "用于", "用来"}) {
+    if (!text.starts_with(copula)) continue;
+    for (const std::string_view verb : {"结清", "补发", "补付", "支付", "偿还", "归还", "清偿", "结算"}) {
+      if (text.substr(copula.size()).starts_with(verb)) return copula.size() + verb.size();
+    }
+  }
+  return 0;
+}
+
 bool IsBothWays(std::string_view text) {
   return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支")) &&
          (Has(text, "总计") || Has(text, "合计") || Has(text, "总额"));

@@ -272,6 +272,7 @@ class MoneyReader {
     for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入"}) {
       if (length == 0 && reading_.In(behind).starts_with(word)) length = word.size();
     }
+    if (length == 0) length = SettlesAtStart(reading_.In(behind));
     // 100万元拨付给某公司用于检测平台开放共享: for what stands behind to whom.
     constexpr std::string_view kFor = "用于";
     const bool given = reading_.In(behind).starts_with("拨付") || reading_.In(behind).starts_with("补助");
@@ -279,6 +280,8 @@ class MoneyReader {
       length = at + kFor.size();
     if (length == 0) return false;
     behind = WithoutCount(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
+    if (const auto year = YearIn(reading_, behind); year && reading_.fiscal_year && *year < *reading_.fiscal_year)
+      read.year = year;  // 31.50万元为结清2021年度机顶盒欠款
     behind = CleanItemName(reading_, behind);
     const std::string_view name = reading_.In(behind);
     const bool moved = reading_.In({clause.span.start, reading_.At(read.quantity).span.start}).ends_with("将");

@@ -103,12 +103,6 @@ Result<std::map<UnitYear, Figures>> ReadAll(const GraphMoment& reader) {
   return figures;
 }
 
-/// 100 % and 0: nothing else was to be expected.
-bool IsBound(const Figure& figure) {
-  const double value = NumberOf(figure.value, static_cast<double>(IntegerOf(figure.value)));
-  return figure.measure == "percent" && (value == 100 || value == 0);
-}
-
 void AddRow(const UnitYear& whose, const std::vector<std::pair<const Figure*, const Figure*>>& found,
             std::vector<FindingRow>& rows) {
   if (found.empty()) return;
@@ -141,7 +135,7 @@ Result<std::vector<FindingRow>> CheckTargetEqualsActual(const GraphMoment& reade
       const auto actual = std::find_if(figures.actuals.begin(), figures.actuals.end(), [&](const Figure& one) {
         return one.measure == target.measure && graph::Compare(one.value, target.value) == 0 && IsNamedAs(one, target);
       });
-      if (actual != figures.actuals.end() && !IsBound(target)) equal.emplace_back(&target, &*actual);
+      if (actual != figures.actuals.end()) equal.emplace_back(&target, &*actual);
     }
     AddRow(whose, equal, rows);
   }
