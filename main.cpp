@@ -8,6 +8,7 @@
 
 #include "ingest/cli/commands.h"
 #include "query/cli/commands.h"
+#include "query/shell/shell.h"
 #include "schema/text/display.h"
 
 namespace {
@@ -37,6 +38,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   jitu::ingest::AddCommands(app, stop, exit_status);
   jitu::query::AddCommands(app, stop, exit_status);
+  jitu::query::AddShell(app, exit_status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

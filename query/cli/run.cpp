@@ -5,53 +5,17 @@
 #include <iterator>
 
 #include "graph/model/json.h"
+#include "query/cli/asking.h"
 #include "query/cli/bench.h"
 #include "query/cli/parameters.h"
 #include "query/cli/print_result.h"
 #include "query/cli/show.h"
 #include "query/findings/check.h"
 #include "query/findings/store_findings.h"
-#include "query/language/parser.h"
 #include "query/reading/json_text.h"
 
 namespace jitu::query {
 namespace {
-
-/// A statement that does not parse is left to the engine, which says why.
-Access AccessFor(std::string_view statement) {
-  const auto parsed = Parse(statement);
-  if (!parsed) return Access::kRead;
-  for (const auto& query : parsed->queries) {
-    for (const auto& clause : query.clauses) {
-      if (std::holds_alternative<CreateClause>(clause) || std::holds_alternative<SetClause>(clause) ||
-          std::holds_alternative<DeleteClause>(clause) || std::holds_alternative<MergeClause>(clause)) {
-        return Access::kWrite;
-      }
-    }
-  }
-  return Access::kRead;
-}
-
-/// TRACE in a statement finds outcomes as the command `trace` does.
-void TeachTrace(Engine& engine, const model::Catalog& catalog) {
-  engine.SetOutcomeMatcher([&catalog](const graph::Store& store, const graph::Snapshot&, const std::string& text) {
-    return MatchOutcomes(store, catalog, text);
-  });
-}
-
-/// The table with nodes and relationships turned into maps.
-Result<ResultTable> ExpandedTable(const Engine& engine, const ResultTable& table) {
-  ResultTable expanded;
-  expanded.columns = table.columns;
-  for (const auto& row : table.rows) {
-    auto& cells = expanded.rows.emplace_back();
-    for (const auto& value : row) {
-      JITU_TRY(auto cell, engine.Expanded(value));
-      cells.push_back(std::move(cell));
-    }
-  }
-  return expanded;
-}
 
 Result<std::string> FileText(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
