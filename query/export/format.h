@@ -47,6 +47,8 @@ Result<void> WriteXlsx(const Content& content, Output& output);
 Result<void> WriteNeo4jCsv(const Content& content, Output& output);
 Result<void> WriteCypher(const Content& content, Output& output);
 Result<void> WriteBundle(const Content& content, Output& output);
+Result<void> WriteBriefHtml(const Content& content, Output& output);
+Result<void> WriteBriefDocx(const Content& content, Output& output);
 Result<void> WriteGraphml(const Content& content, Output& output);
 Result<void> WriteGexf(const Content& content, Output& output);
 Result<void> WriteDot(const Content& content, Output& output);

@@ -14,6 +14,9 @@ namespace jitu::query::exporting {
 /// --lookup asks for, else sankey. kInvalidArgument for another name, or where there is nothing to draw.
 Result<std::string> FigureSvg(const Content& content);
 
+/// The same as PNG, as librsvg draws it; `zoom`: a whole number. kUnsupported where there is no rsvg-convert.
+Result<std::string> PngOf(const std::string& svg, const std::string& zoom);
+
 /// The setting `most`: how many things a figure draws at most; the rest is said in its notes. 1 to 200.
 Result<std::size_t> MostDrawn(const Content& content, std::size_t otherwise);
 

@@ -1,8 +1,10 @@
 /// svg, png: one of the figures of query/export/figures. PNG is what rsvg-convert (librsvg) makes of the SVG.
 #include <cerrno>
 #include <charconv>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -61,16 +63,28 @@ Result<void> WriteSvg(const Content& content, Output& output) {
   return {};
 }
 
+Result<std::string> PngOf(const std::string& svg, const std::string& zoom) {
+  std::string folder = (std::filesystem::temp_directory_path() / "jitu-figure-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr)
+    return NoPng(Say("临时文件夹写不了", "the folder for temporary files cannot be written"));
+  const std::string drawing = folder + "/figure.svg", png = folder + "/figure.png";
+  std::ofstream(drawing, std::ios::binary) << svg;
+  const auto done = Convert(drawing, png, zoom);
+  std::ifstream file(png, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  std::error_code ignored;
+  std::filesystem::remove_all(folder, ignored);
+  if (!done) return done.error();
+  return bytes;
+}
+
 Result<void> WritePng(const Content& content, Output& output) {
   JITU_TRY(const std::string zoom, ZoomOf(content));
   JITU_TRY(const std::string svg, FigureSvg(content));
-  JITU_TRY(const std::filesystem::path png, output.Path());
-  const std::filesystem::path drawing = png.string() + ".svg";
-  std::ofstream(drawing, std::ios::binary) << svg;
-  const auto done = Convert(drawing.string(), png.string(), zoom);
-  std::error_code ignored;
-  std::filesystem::remove(drawing, ignored);
-  return done;
+  JITU_TRY(const std::string png, PngOf(svg, zoom));
+  JITU_TRY(OutputFile * file, output.File());
+  file->Write(png);
+  return {};
 }
 
 }  // namespace jitu::query::exporting
