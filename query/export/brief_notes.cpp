@@ -8,10 +8,18 @@ namespace {
 /// Of one number: what more there are the tables show.
 constexpr std::size_t kMostNotes = 3;
 
+/// The readers part headings by " > ".
+std::string WithArrows(std::string section) {
+  for (std::size_t at = section.find(" > "); at != std::string::npos; at = section.find(" > ", at)) {
+    section.replace(at, 3, " › ");
+  }
+  return section;
+}
+
 std::string PlaceOf(const Content& content, const Evidence& sentence, const graph::Value& page,
                     const graph::Value& cell) {
   std::string place = OneLine(sentence.report);
-  if (!sentence.section.empty()) place += " › " + OneLine(sentence.section);
+  if (!sentence.section.empty()) place += " › " + WithArrows(OneLine(sentence.section));
   if (const auto* number = page.AsInteger()) place += " › " + content.Text(Say("第 {} 页", "page {}", *number));
   if (!TextOf(cell).empty()) place += " › " + OneLine(TextOf(cell));
   return place + " › " + content.Text(Say("第 {}–{} 字", "characters {}–{}", sentence.start + 1, sentence.end));

@@ -40,7 +40,10 @@ class Document {
     if (text.number) body_.Open("w:jc").Attribute("w:val", "right").Close();
     body_.Close();
     Run(body_, text.text);
-    for (const std::size_t note : text.notes) Reference(note);
+    for (std::size_t i = 0; i < text.notes.size(); ++i) {
+      if (i > 0) Comma();
+      Reference(text.notes[i]);
+    }
     body_.Close();
   }
   void Paragraph(std::string_view style, const std::string& text) { Paragraph(style, BriefText{text, {}, false}); }
@@ -64,6 +67,11 @@ class Document {
   void Superscript(XmlWriter& xml) {
     xml.Open("w:rPr").Open("w:vertAlign").Attribute("w:val", "superscript").Close().Close();
   }
+  void Comma() {
+    body_.Open("w:r");
+    Superscript(body_);
+    body_.Element("w:t", ",").Close();
+  }
   void Reference(std::size_t note) {
     const std::size_t id = kFirstNote + references_++;
     body_.Open("w:r");
@@ -85,24 +93,43 @@ class Document {
   std::size_t references_ = 0;
 };
 
+/// Shares of the width by the longest text of each column, in twentieths of a point; nothing narrower than a year.
+std::vector<std::int64_t> ColumnWidths(const Brief& brief) {
+  constexpr int kLeast = 8, kMost = 44;
+  constexpr std::int64_t kTableWidth = 14'500;
+  std::vector<std::int64_t> widths;
+  std::int64_t all = 0;
+  for (std::size_t i = 0; i < brief.heads.size(); ++i) {
+    int width = text::DisplayWidth(brief.heads[i]);
+    for (const auto& row : brief.rows) width = std::max(width, text::DisplayWidth(row[i].text));
+    widths.push_back(std::clamp(width, kLeast, kMost));
+    all += widths.back();
+  }
+  for (auto& width : widths) width = width * kTableWidth / all;
+  return widths;
+}
+
 void Document::Table() {
   if (brief_.rows.empty()) return;
+  const auto widths = ColumnWidths(brief_);
   body_.Open("w:tbl").Open("w:tblPr").Open("w:tblStyle").Attribute("w:val", "Grid").Close();
-  body_.Open("w:tblW").Attribute("w:w", "5000").Attribute("w:type", "pct").Close().Close();
+  body_.Open("w:tblW").Attribute("w:w", "5000").Attribute("w:type", "pct").Close();
+  body_.Open("w:tblLayout").Attribute("w:type", "fixed").Close().Close();
   body_.Open("w:tblGrid");
-  for (std::size_t i = 0; i < brief_.heads.size(); ++i) body_.Open("w:gridCol").Close();
+  for (const auto width : widths) body_.Open("w:gridCol").Attribute("w:w", width).Close();
   body_.Close();
-  const auto cell = [&](std::string_view style, const BriefText& text) {
-    body_.Open("w:tc").Open("w:tcPr").Close();
+  const auto cell = [&](std::size_t column, std::string_view style, const BriefText& text) {
+    body_.Open("w:tc").Open("w:tcPr").Open("w:tcW").Attribute("w:w", widths[column]).Attribute("w:type", "dxa");
+    body_.Close().Close();
     Paragraph(style, text);
     body_.Close();
   };
   body_.Open("w:tr").Open("w:trPr").Open("w:tblHeader").Close().Close();
-  for (const auto& head : brief_.heads) cell("TableHead", BriefText{head, {}, false});
+  for (std::size_t i = 0; i < brief_.heads.size(); ++i) cell(i, "TableHead", BriefText{brief_.heads[i], {}, false});
   body_.Close();
   for (const auto& row : brief_.rows) {
     body_.Open("w:tr");
-    for (const auto& text : row) cell("TableText", text);
+    for (std::size_t i = 0; i < row.size(); ++i) cell(i, "TableText", row[i]);
     body_.Close();
   }
   body_.Close();
