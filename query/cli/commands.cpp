@@ -126,7 +126,8 @@ void AddExport(CLI::App& app, const Shared& shared, const StopSignal& stop, int&
                  "  jitu export --list\n"
                  "  jitu export --db g --format csv -o tables/\n"
                  "  jitu export --db g --format csv --unit 忠县民政局 --year 2022 -o tables/\n"
-                 "  jitu export --db g --format csv --query 'MATCH (s:Spending) RETURN s.name, s.amountFen' -o s.csv");
+                 "  jitu export --db g --format csv --query 'MATCH (s:Spending) RETURN s.name, s.amountFen' -o s.csv\n"
+                 "  duckdb -c \"COPY (FROM 'tables/supports.csv') TO 'supports.parquet'\"");
   AddDatabase(*command, shared);
   const auto option = [&](const char* name, auto& target, std::string_view zh, std::string_view en) {
     return command->add_option(name, target, Help(shared, zh, en));

@@ -27,6 +27,19 @@ struct ReadBundle {
   BundlePart part;
 };
 
+/// The next line, without its end; longer ones than kMostLineBytes are cut, and then are no JSON. False at the end of
+/// the file.
+bool ReadLine(std::istream& file, std::string& line) {
+  line.clear();
+  constexpr auto kEnd = std::istream::traits_type::eof();
+  auto c = file.rdbuf()->sbumpc();
+  if (c == kEnd) return false;
+  for (; c != kEnd && c != '\n'; c = file.rdbuf()->sbumpc()) {
+    if (line.size() <= kMostLineBytes) line += std::istream::traits_type::to_char_type(c);
+  }
+  return true;
+}
+
 /// Reads it through, to the digest at its end.
 Result<ReadBundle> ReadThrough(const std::string& path, const model::Catalog& catalog) {
   std::ifstream file(path, std::ios::binary);
@@ -34,7 +47,7 @@ Result<ReadBundle> ReadThrough(const std::string& path, const model::Catalog& ca
   ReadBundle bundle{{}, BundlePart(catalog)};
   std::string text, chain;
   std::uint64_t number = 0;
-  while (std::getline(file, text)) {
+  while (ReadLine(file, text)) {
     ++number;
     if (text.size() > kMostLineBytes) return Wrong(path, number, Say("这一行过长", "this line is too long"));
     const auto line = graph::FromJson(text);
@@ -43,7 +56,7 @@ Result<ReadBundle> ReadThrough(const std::string& path, const model::Catalog& ca
           path, number,
           Say("这一行不是 JSON：文件被改过或不完整", "this line is no JSON: the file was changed or is not whole"));
     if (const auto end = Member(*line, "chain"); end.AsString() != nullptr) {
-      const bool last = file.peek() == std::ifstream::traits_type::eof();
+      const bool last = file.rdbuf()->sgetc() == std::ifstream::traits_type::eof();
       if (*end.AsString() == chain && last &&
           IntegerOf(Member(*line, "lines")) == static_cast<std::int64_t>(number - 1)) {
         return bundle;
@@ -91,7 +104,7 @@ Result<void> Compare(const std::string& path, const Content& content, BundleProo
   std::uint64_t number = 0;
   return EachBundleLine(content, [&](std::string_view line) -> Result<void> {
     ++number;
-    if (!std::getline(file, text)) text.clear();
+    ReadLine(file, text);
     if (line.substr(0, 9) == R"({"table":)") ++proof.rows;
     if (line == text) return {};
     // Another version or other rules are told of in words; their digest differs, and what they make is still compared.

@@ -1,5 +1,5 @@
 """The document says what the page says: the answer, and the sentence of each note."""
-import html.parser, re, sys
+import html, html.parser, re, sys
 
 
 class Page(html.parser.HTMLParser):
@@ -19,6 +19,8 @@ class Page(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         if tag in ('sup', 'span', 'a') and self.path:
             self.path.pop()
+        if tag in ('p', 'li'):
+            self.path = []
 
     def handle_data(self, data):
         if self.path == ['answer']:
@@ -29,8 +31,8 @@ class Page(html.parser.HTMLParser):
 
 page = Page()
 page.feed(open(sys.argv[1], encoding='utf-8').read())
-plain = lambda text: re.sub(r'[\s\ufeff]', '', text)
-text = plain(open(sys.argv[2], encoding='utf-8-sig').read())
+plain = lambda text: re.sub(r'\s', '', text)
+text = plain(html.unescape(re.sub('<[^>]*>', '', open(sys.argv[2], encoding='utf-8').read())))
 assert page.answer and plain(page.answer.rstrip('。')) in text, page.answer
 assert page.notes
 for note in page.notes:
