@@ -106,7 +106,7 @@ class Finder {
     const std::size_t colon = rest.substr(0, kLongestTitle).find(':');
     if (colon == std::string_view::npos) return 0;
     for (const auto& [label, times] : labels_) {
-      if (times < 2 || label.size() + 12 > colon) continue;
+      if (times < 1 || label.size() + 12 > colon) continue;
       if (rest.substr(colon - label.size(), label.size()) == label) return colon - label.size();
     }
     return 0;

@@ -105,7 +105,14 @@ std::optional<ListMark> ParsePart(std::string_view line) {
     const std::string_view rest = line.substr(word.size());
     Ordinal ordinal = HanOrdinal(rest);
     if (ordinal.bytes == 0) ordinal = ArabicOrdinal(rest);
-    if (ordinal.bytes == 0 || !StartsWith(rest.substr(ordinal.bytes), ":")) return std::nullopt;
+    if (ordinal.bytes == 0) return std::nullopt;
+    const std::string_view behind = rest.substr(ordinal.bytes);
+    // 项目一 某某建设项目: a blank in place of the colon, before a name and nothing else.
+    constexpr std::size_t kLongestName = 90;
+    const bool name = StartsWith(behind, " ") && behind.size() >= 13 && behind.size() <= kLongestName &&
+                      behind.find_first_of(",;:|", 1) == std::string_view::npos &&
+                      behind.find("。") == std::string_view::npos;
+    if (!name && !StartsWith(behind, ":")) return std::nullopt;
     return Finished(line, MarkKind::kPart, ordinal.value, Size(word) + ordinal.bytes + 1);
   }
   return std::nullopt;

@@ -427,7 +427,14 @@ class Finder {
     }
     const bool aims = std::count(kinds.begin(), kinds.end(), ColumnKind::kGoal) == 1 &&
                       std::count(kinds.begin(), kinds.end(), ColumnKind::kResult) == 1;
-    if ((aims || (known >= 3 && known * 2 >= spans.size())) && spans.size() <= kMostColumns) columns = kinds;
+    if ((aims || (known >= 3 && known * 2 >= spans.size())) && spans.size() <= kMostColumns) {
+      columns = kinds;
+      // 年度预算数 | 年初预算: the first of two budgets stands above the names of the rows.
+      const auto budgets = std::adjacent_find(columns.begin(), columns.end(), [](ColumnKind a, ColumnKind b) {
+        return a == ColumnKind::kBudget && b == ColumnKind::kBudget;
+      });
+      if (budgets != columns.end()) *budgets = ColumnKind::kLabel;
+    }
     std::vector<Place> places(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i);
     if (!columns.empty() && spans.size() < columns.size()) places = Fitted(spans, columns);

@@ -46,12 +46,15 @@ bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountP
          !Has(title, "年项目支出");
 }
 
-std::size_t SettlesAtStart(std::string_view text) {
-  for (const std::string_view copula : {"为", "系", "是", "用于", "用来"}) {
+std::size_t PurposeAtStart(std::string_view text) {
+  for (const std::string_view copula : {"为", "系", "是"}) {
     if (!text.starts_with(copula)) continue;
     for (const std::string_view verb : {"结清", "补发", "补付", "支付", "偿还", "归还", "清偿", "结算"}) {
       if (text.substr(copula.size()).starts_with(verb)) return copula.size() + verb.size();
     }
+  }
+  for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入"}) {
+    if (text.starts_with(word)) return word.size();
   }
   return 0;
 }

@@ -17,8 +17,9 @@ bool IsPlanned(const Reading& reading, const Passage& passage, const AmountPhras
 /// In the report of one project 项目支出 is what the project spent, not a total of the unit.
 bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountPhrase& phrase);
 
-/// The bytes of words that make an amount the payment of something owed: 为结清, 为补发; 0 if none begins the text.
-std::size_t SettlesAtStart(std::string_view text);
+/// The bytes of words behind an amount that say what it was for (主要用于) or that it paid what was owed (为结清); 0 if
+/// none begins the text.
+std::size_t PurposeAtStart(std::string_view text);
 
 /// 收、支总计: one amount that is both.
 bool IsBothWays(std::string_view text);

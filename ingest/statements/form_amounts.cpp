@@ -57,8 +57,16 @@ const Quantity* FigureIn(const Reading& reading, const Table::Cell* cell) {
 
 std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
   constexpr std::uint32_t kJustAbove = 400;  ///< bytes
+  constexpr std::uint32_t kFarAbove = 6000;
+  constexpr std::size_t kUnitLine = 16;
   if (const auto power = NamedPower(reading.In(header))) return power;
-  return NamedPower(reading.In({header.start > kJustAbove ? header.start - kJustAbove : 0, header.start}));
+  if (const auto power =
+          NamedPower(reading.In({header.start > kJustAbove ? header.start - kJustAbove : 0, header.start})))
+    return power;
+  // 单位:万元 at the head of the form.
+  const std::string_view above = reading.In({header.start > kFarAbove ? header.start - kFarAbove : 0, header.start});
+  const std::size_t unit = above.rfind("单位:");
+  return unit == std::string_view::npos ? std::nullopt : NamedPower(above.substr(unit, kUnitLine));
 }
 
 std::optional<text::Decimal> NumberIn(const Reading& reading, const Table::Cell* cell) {

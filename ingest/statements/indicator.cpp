@@ -25,6 +25,7 @@ ByteSpan LeftOf(const Reading& reading, const Clause& clause, std::size_t at) {
   while (!left.empty()) {
     const char32_t c = CodePointAt(reading.text, left.start);
     if (c != U'、' && c != U'和' && c != U'及' && c != U' ' && c != U'的') break;
+    if (reading.text.substr(left.start).starts_with("及时")) break;
     left.start = static_cast<std::uint32_t>(NextOffset(reading.text, left.start));
   }
   return left;

@@ -95,6 +95,13 @@ bool OpensWithAmount(const Reading& reading, const Clause& clause) {
 
 }  // namespace
 
+bool IsSentence(std::string_view text) {
+  constexpr std::string_view kAdverbial[] = {"在", "对", "按", "为", "经", "截至", "根据"};
+  const bool adverbial = std::any_of(std::begin(kAdverbial), std::end(kAdverbial),
+                                     [&](std::string_view word) { return text.starts_with(word); });
+  return adverbial || Has(text, "了");
+}
+
 std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next) {
   if (passage.clauses.empty()) return {};
   const Clause& first = passage.clauses.front();
@@ -117,7 +124,7 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
       IsGenericHeading(text))
     return {};
   if (reading.words.item_pronoun.Contains(text) || IsGenericItem(reading, text) || IsOwnUnit(reading, text)) return {};
-  const bool sentence = !noun && reading.words.outcome_verb.PrefixOf(text) != 0;
+  const bool sentence = !noun && (IsSentence(text) || reading.words.outcome_verb.PrefixOf(text) != 0);
   return sentence || text.find("情况") != std::string_view::npos ? std::string() : reading.NameAt(name);
 }
 

@@ -30,6 +30,9 @@ bool IsShortFor(std::string_view whole, std::string_view name);
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause);
 std::size_t FirstMoney(const Reading& reading, const Clause& clause);
 
+/// 在各乡镇开展了工作: words that tell something, and name nothing.
+bool IsSentence(std::string_view text);
+
 /// Whether a name is the reporting unit's, or a word by which it speaks of itself.
 bool IsOwnUnit(const Reading& reading, std::string_view name);
 

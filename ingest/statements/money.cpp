@@ -177,10 +177,13 @@ class MoneyReader {
 
   /// 收入3,021.47万元、支出3,021.47万元: behind a total of one side, the word alone is the total of the other.
   std::string_view OtherSide(const AmountPhrase& phrase) const {
-    if (last_in_passage_ < 0 || !phrase.total.empty()) return {};
+    if (last_in_passage_ < 0 || !phrase.total.empty() || phrase.other != Other::kNo) return {};
     const MoneyRead& before = money_.reads[static_cast<std::size_t>(last_in_passage_)];
     if (before.kind != Kind::kTotal || (before.name != "收入" && before.name != "支出")) return {};
-    const std::string_view word = reading_.In(TrimBlanks(reading_.text, phrase.left));
+    std::string_view word = reading_.In(TrimBlanks(reading_.text, phrase.left));
+    for (const std::string_view tail : {"决算", "决算数", "合计", "总额"}) {
+      if (word.ends_with(tail)) word.remove_suffix(tail.size());
+    }
     if ((word == "支出" || word == "收入") && word != before.name) return word == "支出" ? "支出" : "收入";
     return {};
   }
@@ -232,6 +235,8 @@ class MoneyReader {
     read.basis = phrase.basis;
     if (IsOfSection(passage, read)) return;
     if (phrase.generic) return;
+    // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
+    if (reading_.In(phrase.name).ends_with("号")) return ReadFromContext(passage, clause, read, true);
     if (!phrase.name.empty() && IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name)))
       return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
@@ -268,11 +273,7 @@ class MoneyReader {
   /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
   bool ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read) {
     ByteSpan behind = TrimBlanks(reading_.text, {reading_.At(read.quantity).span.end, clause.span.end});
-    std::size_t length = 0;
-    for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入"}) {
-      if (length == 0 && reading_.In(behind).starts_with(word)) length = word.size();
-    }
-    if (length == 0) length = SettlesAtStart(reading_.In(behind));
+    std::size_t length = PurposeAtStart(reading_.In(behind));
     // 100万元拨付给某公司用于检测平台开放共享: for what stands behind to whom.
     constexpr std::string_view kFor = "用于";
     const bool given = reading_.In(behind).starts_with("拨付") || reading_.In(behind).starts_with("补助");
@@ -401,7 +402,7 @@ class MoneyReader {
       read.rule = "restated_item";
       read.basis = before->basis;
       read.restated = true;
-    } else if (opens && at_end && passage.marked && IsListSection(passage) && phrase.name.start == Lead(clause)) {
+    } else if (opens && at_end && passage.marked && IsListEntry(passage, phrase) && phrase.name.start == Lead(clause)) {
       read.rule = "listed_item";
       read.basis = DefaultBasis(reading_, passage);
     } else if (at_end && EndsAsItem(reading_, phrase.name) &&
@@ -479,7 +480,8 @@ class MoneyReader {
 
   std::uint32_t Lead(const Clause& clause) const { return CleanItemName(reading_, clause.span).start; }
 
-  static bool IsListSection(const Passage& passage) {
+  bool IsListEntry(const Passage& passage, const AmountPhrase& phrase) const {
+    if (passage.kind == SectionKind::kGoals) return passage.clauses.size() <= 3 && EndsAsItem(reading_, phrase.name);
     return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kItemResults ||
            passage.kind == SectionKind::kOther || passage.kind == SectionKind::kTitle;
   }
@@ -523,7 +525,7 @@ class MoneyReader {
   std::string DocumentItem() const {
     std::string_view title =
         reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
-    if (money_.items.size() == 1) return money_.items.front();
+    if (money_.items.size() == 1 && !IsWholeUnitReport(reading_)) return money_.items.front();
     for (const std::string& name : money_.items) {
       if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
     }

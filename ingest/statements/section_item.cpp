@@ -88,7 +88,7 @@ std::string SectionItem(const Reading& reading, int section) {
     const bool own = at == section;
     const bool noun = reading.words.item_noun.SuffixOf(title) != 0;
     const bool phrase = title.find(',') == std::string_view::npos && title.find("。") == std::string_view::npos;
-    if (numbered || (phrase && (own || noun))) {
+    if (numbered || (phrase && (noun || (own && !IsSentence(title))))) {
       std::string name(title);
       if (name.ends_with("支出") && name.size() > 12) name.resize(name.size() - 6);
       return name;

@@ -20,6 +20,17 @@ std::string_view MeaningOf(std::string_view name, const FormWords& words, std::o
   return meaning.empty() || same ? meaning : std::string_view("other");
 }
 
+/// 年度预算数 | 年初预算 | 全年预算数: of two columns of budgets side by side the first stands above the rows' names.
+void LabelsAbove(std::map<std::uint16_t, std::string>& meanings) {
+  for (auto at = meanings.begin(); at != meanings.end(); ++at) {
+    if (at->second == "label" || at->second == "third") return;
+    if (at->second != "budget") continue;
+    const auto next = std::next(at);
+    if (next != meanings.end() && next->second == "budget") at->second = "label";
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const FormWords& words,
@@ -37,6 +48,7 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
     }
     if (named.size() >= 2 && named.size() * 2 >= static_cast<std::size_t>(last - first)) {
       meanings = std::move(named);
+      LabelsAbove(meanings);
       const auto is_label = [](const auto& column) { return column.second == "label" || column.second == "third"; };
       if (std::none_of(meanings.begin(), meanings.end(), is_label)) {
         for (auto& [column, meaning] : meanings) {
