@@ -318,7 +318,9 @@ class LineCutter {
 std::vector<ByteSpan> GluedHeader(std::string_view line, const FormWords& words) {
   constexpr std::size_t kFewest = 3;
   constexpr std::size_t kLongestCorner = 36;  ///< bytes: 项目资金(万元) above the names of rows, 绩效指标 over levels
-  if (line.size() > kLongestLine || line.find('|') != std::string_view::npos) return {};
+  constexpr std::size_t kShortest = 36;  ///< bytes of three names
+  if (line.size() > kLongestLine || line.size() < kShortest) return {};
+  if (line.find_first_of("0123456789,;:| ") != std::string_view::npos) return {};
   for (std::size_t start = 0; start < line.size() && start <= kLongestCorner; start += text::At(line, start).bytes) {
     std::vector<ByteSpan> cells = NamesFrom(line, start, words);
     if (cells.size() >= kFewest && line.substr(cells[0].start, cells[0].length()) != "指标") return cells;
