@@ -155,19 +155,22 @@ class NeighbourhoodMaker {
     const auto word = [&](std::string_view zh, std::string_view en) {
       return content_.Text(Message{std::string(zh), std::string(en)});
     };
-    figure_.columns = {word("单位", "Units"), word("支出", "Spending"), word("成效", "Outcomes"),
+    figure_.columns = {word("单位与账本", "Units and books"), word("支出", "Spending"), word("成效", "Outcomes"),
                        word("涉及", "What they speak of")};
     Page& page = figure_.page;
     page.language = Tag(content_);
     page.title = content_.Text(Say("{}的周围", "Around {}", SubjectOf(content_)));
     if (SubjectOf(content_).empty()) page.title = content_.Text(Say("所选部分", "The part that was asked for"));
-    const auto in = [&](std::size_t column) {
-      return std::count_if(figure_.nodes.begin(), figure_.nodes.end(),
-                           [&](const auto& n) { return n.column == column; });
-    };
-    page.subtitle =
-        content_.Text(Say("单位 {}，支出 {} 项，成效 {} 项，涉及的人和事 {}",
-                          "{} units, {} spending items, {} outcomes, {} further things", in(0), in(1), in(2), in(3)));
+    std::size_t units = 0, spending = 0, outcomes = 0;
+    for (const NodeId id : chosen_) {
+      const std::string& kind = candidates_.at(id).kind;
+      units += kind == "Unit" ? 1 : 0;
+      spending += kind == "Spending" ? 1 : 0;
+      outcomes += kind == "Outcome" ? 1 : 0;
+    }
+    page.subtitle = content_.Text(Say("单位 {}，支出 {} 项，成效 {} 项，其余 {}",
+                                      "{} units, {} spending items, {} outcomes, {} further things", units, spending,
+                                      outcomes, chosen_.size() - units - spending - outcomes));
     DropEmptyColumns();
     if (unseen_ > 0) {
       page.notes.push_back(content_.Text(Say("另有 {} 个未画出（--set most=N 可多画）。",

@@ -176,10 +176,10 @@ class SankeyMaker {
       const std::int64_t weight = node.weight;
       const std::string tooltip = node.tooltip;
       spending_[id] = AddNode(std::move(node));
+      stated_ += manner == Manner::kMeasured ? 1 : 0;
       if (is_part) continue;
       figure_.nodes[fund].weight += weight;
       total_fen_ += weight;
-      stated_ += manner == Manner::kMeasured ? 1 : 0;
       figure_.links.push_back({fund, spending_[id], manner, weight, tooltip});
     }
     for (auto& [fund, place] : funds_) {
@@ -350,7 +350,9 @@ class SankeyMaker {
                      : content_.Text(Say("钱花到哪里，做成了什么", "Where the money went, and what came of it"));
     if (!content_.selected().trace && !subject.empty())
       page.title = subject + content_.Text(Say("：", ": ")) + page.title;
-    const std::string money = MoneyText(content_, total_fen_);
+    std::string money = MoneyText(content_, total_fen_);
+    if (!whole_of_.empty())
+      money += content_.Text(Say("（部分含在整体里，不重复计）", " (parts are in their wholes, not counted twice)"));
     page.subtitle = content_.Text(
         supporting_ > chosen_.size()
             ? Say("有成效的支出里金额最大的 {} 项，共 {}", "the {} largest spending items with outcomes, {} together",
