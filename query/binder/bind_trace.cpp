@@ -6,6 +6,7 @@
 /// its weakest relationship; of several paths to the same claim the strongest counts, and one without SAME_AS is never
 /// weaker.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "query/binder/binder_state.h"
@@ -15,25 +16,59 @@
 namespace jitu::query {
 namespace {
 
+// $DEPTH, $LIMITS and $MODES stand for what the clause says of them; [] + x is the list of x, or x if it is a list.
 constexpr std::string_view kFunds = R"(
 CALL trace.outcomes(subject) YIELD node AS seed
-MATCH (seed)-[same:SAME_AS*0..2]-(outcome:Outcome)<-[link:SUPPORTS]-(spending:Spending)<-[:SPENT]-(unit:Unit)
+MATCH (seed)-[same:SAME_AS*0..$DEPTH]-(outcome:Outcome)<-[link:SUPPORTS]-(spending:Spending)<-[:SPENT]-(unit:Unit)
+$LIMITS
 WITH unit, spending, outcome, link, min(size(same)) AS hops, max(trace.weakest(same, link)) AS confidence
 WHERE confidence >= least
-RETURN unit, spending, outcome, spending.amountFen AS amountFen,
-  CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode,
+WITH unit, spending, outcome, link, confidence,
+  CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode
+$MODES
+RETURN unit, spending, outcome, spending.amountFen AS amountFen, mode,
   confidence, trace.evidence(link, spending, outcome) AS evidence)";
 
 constexpr std::string_view kOutcomes = R"(
 CALL trace.spendings(subject) YIELD node AS spending
-MATCH (unit:Unit)-[:SPENT]->(spending)-[link:SUPPORTS]->(:Outcome)-[same:SAME_AS*0..2]-(outcome:Outcome)
+MATCH (unit:Unit)-[:SPENT]->(spending)-[link:SUPPORTS]->(:Outcome)-[same:SAME_AS*0..$DEPTH]-(outcome:Outcome)
+$LIMITS
 WITH unit, spending, outcome, link, min(size(same)) AS hops, max(trace.weakest(same, link)) AS confidence
 WHERE confidence >= least
+WITH unit, spending, outcome, link, confidence,
+  CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode
+$MODES
 OPTIONAL MATCH (claimant:Unit)-[:CLAIMS]->(outcome)
-WITH unit, spending, outcome, link, hops, confidence, collect(DISTINCT claimant.name) AS claimedBy
-RETURN unit, spending, outcome, spending.amountFen AS amountFen,
-  CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode,
+WITH unit, spending, outcome, link, mode, confidence, collect(DISTINCT claimant.name) AS claimedBy
+RETURN unit, spending, outcome, spending.amountFen AS amountFen, mode,
   confidence, trace.evidence(link, spending, outcome) AS evidence, claimedBy)";
+
+constexpr std::string_view kInYears = "spending.fiscalYear IN ([] + years)";
+constexpr std::string_view kByUnits =
+    "(unit IN ([] + units) OR unit.name IN ([] + units) OR "
+    "any(alias IN coalesce(unit.aliases, []) WHERE alias IN ([] + units)))";
+/// Columns of the query that are what the clause was given.
+constexpr std::string_view kGiven[] = {"subject", "least", "years", "units"};
+
+void Replace(std::string& form, std::string_view name, const std::string& text) {
+  form.replace(form.find(name), name.size(), text);
+}
+
+std::string FormOf(const TraceClause& clause) {
+  std::string form(clause.subject == TraceSubject::kFunds ? kFunds : kOutcomes);
+  std::string limits;
+  if (clause.years) limits.append("WHERE ").append(kInYears);
+  if (clause.units) limits.append(limits.empty() ? "WHERE " : " AND ").append(kByUnits);
+  std::string modes;
+  for (const std::string& mode : clause.modes) {
+    modes.append(modes.empty() ? "WHERE mode IN ['" : ", '").append(mode).append("'");
+  }
+  if (!modes.empty()) modes += "]";
+  Replace(form, "$DEPTH", std::to_string(clause.depth));
+  Replace(form, "$LIMITS", limits);
+  Replace(form, "$MODES", modes);
+  return form;
+}
 
 BoundPtr Constant(graph::Value value) {
   auto constant = std::make_shared<BoundExpression>();
@@ -46,7 +81,6 @@ BoundPtr Constant(graph::Value value) {
 
 Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
   const bool funds = clause.subject == TraceSubject::kFunds;
-  const std::string_view form = funds ? kFunds : kOutcomes;
   auto subquery = std::make_shared<BoundSubquery>();
   subquery->name = funds ? "Trace funds" : "Trace outcomes";
 
@@ -58,8 +92,19 @@ Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
     JITU_TRY(least, BindExpression(*clause.at_least));
     JITU_CHECK_OK(RequireType(*least, TypeSet::kNumber | TypeSet::kNull, {"数", "a number"}));
   }
+  std::vector<std::pair<std::string, BoundPtr>> given = {{"subject", subject}, {"least", least}};
+  if (clause.years) {
+    JITU_TRY(given.emplace_back("years", nullptr).second, BindExpression(*clause.years));
+    JITU_CHECK_OK(RequireType(*given.back().second, TypeSet::kInteger | TypeSet::kList | TypeSet::kNull,
+                              {"年度或其列表", "a year or a list of years"}));
+  }
+  if (clause.units) {
+    JITU_TRY(given.emplace_back("units", nullptr).second, BindExpression(*clause.units));
+    JITU_CHECK_OK(RequireType(*given.back().second, TypeSet::kString | TypeSet::kNode | TypeSet::kList | TypeSet::kNull,
+                              {"单位、其名称或其列表", "a unit, its name or a list of these"}));
+  }
   Scope inner;
-  for (auto& [name, input] : {std::pair<std::string, BoundPtr>{"subject", subject}, {"least", least}}) {
+  for (const auto& [name, input] : given) {
     const VariableId variable = NewVariable(name, input->types);
     inner.Put(name, variable);
     subquery->inputs.push_back({variable, input});
@@ -68,7 +113,7 @@ Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
   const Scope around = std::exchange(inputs_, inner);
   const std::optional<Place> pinned = std::exchange(pinned_, clause.place);
   Scope outer = std::exchange(scope_, std::move(inner));
-  JITU_TRY(const Statement statement, Parse(form));
+  JITU_TRY(const Statement statement, Parse(FormOf(clause)));
   for (const Clause& part : statement.queries[0].clauses) {
     JITU_TRY(BoundClause bound, BindClause(part));
     subquery->clauses.push_back(std::move(bound));
@@ -78,7 +123,8 @@ Result<BoundClause> Binder::BindTrace(const TraceClause& clause) {
   pinned_ = pinned;
 
   for (const YieldItem& item : clause.yields) {
-    const auto column = item.column == "subject" || item.column == "least" ? std::nullopt : results.Find(item.column);
+    const bool is_given = std::find(std::begin(kGiven), std::end(kGiven), item.column) != std::end(kGiven);
+    const auto column = is_given ? std::nullopt : results.Find(item.column);
     if (!column) {
       return Fault(
           item.place, "UndefinedVariable",

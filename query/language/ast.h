@@ -166,11 +166,16 @@ struct SubqueryClause {
 
 enum class TraceSubject : std::uint8_t { kFunds, kOutcomes };
 
-/// TRACE FUNDS OF x [AT LEAST y] YIELD ...: an implementation extension.
+/// TRACE FUNDS OF x [IN years] [BY units] [MODE mode, ...] [DEPTH n] [AT LEAST y] YIELD ...: an implementation
+/// extension.
 struct TraceClause {
   Place place;
   TraceSubject subject = TraceSubject::kFunds;
   ExpressionPtr of;
+  ExpressionPtr years;
+  ExpressionPtr units;
+  std::vector<std::string> modes;  ///< empty: all
+  std::uint64_t depth = 2;         ///< how many SAME_AS away at most
   ExpressionPtr at_least;
   std::vector<YieldItem> yields;
   ExpressionPtr where;

@@ -1,7 +1,15 @@
+#include <algorithm>
+#include <iterator>
+
 #include "query/language/parser.h"
 #include "query/language/parser_state.h"
 
 namespace jitu::query {
+namespace {
+
+constexpr std::uint64_t kMostTraceDepth = 5;
+
+}  // namespace
 
 Result<SingleQuery> Parser::ParseSingleQuery() {
   SingleQuery query;
@@ -206,11 +214,8 @@ Result<Clause> Parser::ParseTrace() {
     return Expected("FUNDS OF 或 OUTCOMES OF", "FUNDS OF or OUTCOMES OF");
   }
   JITU_CHECK_OK(ExpectKeyword("OF"));
-  JITU_TRY(trace.of, ParseExpression());
-  if (TakeKeyword("AT")) {
-    JITU_CHECK_OK(ExpectKeyword("LEAST"));
-    JITU_TRY(trace.at_least, ParseExpression());
-  }
+  JITU_TRY(trace.of, ParseTerm());
+  JITU_CHECK_OK(ParseTraceLimits(trace));
   JITU_CHECK_OK(ExpectKeyword("YIELD"));
   JITU_CHECK_OK(ParseYields(trace.yields));
   if (TakeKeyword("WHERE")) {
@@ -218,6 +223,39 @@ Result<Clause> Parser::ParseTrace() {
   }
   trace.place = From(offset);
   return Clause(std::move(trace));
+}
+
+Result<void> Parser::ParseTraceLimits(TraceClause& trace) {
+  if (TakeKeyword("IN")) {
+    JITU_TRY(trace.years, ParseTerm());
+  }
+  if (TakeKeyword("BY")) {
+    JITU_TRY(trace.units, ParseTerm());
+  }
+  if (TakeKeyword("MODE")) {
+    do {
+      constexpr std::pair<std::string_view, std::string_view> kModes[] = {
+          {"STATED", "stated"}, {"JOINED", "joined"}, {"INFERRED", "inferred"}};
+      const auto mode =
+          std::find_if(std::begin(kModes), std::end(kModes), [&](const auto& one) { return TakeKeyword(one.first); });
+      if (mode == std::end(kModes)) return Expected("stated、joined 或 inferred", "stated, joined or inferred");
+      trace.modes.emplace_back(mode->second);
+    } while (TakeSymbol(","));
+  }
+  if (TakeKeyword("DEPTH")) {
+    const std::uint32_t offset = Peek().offset;
+    JITU_TRY(const auto depth, ParseHopCount());
+    if (depth > kMostTraceDepth) {
+      return Fault(offset, "NumberOutOfRange",
+                   Say("DEPTH 应为 0 到 {} 的整数", "DEPTH takes an integer from 0 to {}", kMostTraceDepth));
+    }
+    trace.depth = depth;
+  }
+  if (TakeKeyword("AT")) {
+    JITU_CHECK_OK(ExpectKeyword("LEAST"));
+    JITU_TRY(trace.at_least, ParseExpression());
+  }
+  return {};
 }
 
 Result<void> Parser::ParseYields(std::vector<YieldItem>& yields) {

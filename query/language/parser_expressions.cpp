@@ -134,6 +134,8 @@ Result<ExpressionPtr> Parser::Operation(Operator operation, std::uint32_t offset
   return made;
 }
 
+Result<ExpressionPtr> Parser::ParseTerm() { return ParseExpression(kTestBinding); }
+
 Result<ExpressionPtr> Parser::ParseExpression(int binding) {
   if (++nesting_ > kMaxNesting) {
     return Fault(Peek().offset, "", Say("嵌套超过 {} 层", "nested more than {} levels deep", kMaxNesting));

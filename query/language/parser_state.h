@@ -50,6 +50,7 @@ class Parser {
   Result<std::shared_ptr<SingleQuery>> ParseBracedQuery();
   bool AtClause() const;
   Result<Clause> ParseTrace();
+  Result<void> ParseTraceLimits(TraceClause& trace);
   Result<void> ParseYields(std::vector<YieldItem>& yields);
   Result<Clause> ParseCreate();
   Result<Clause> ParseSet();
@@ -87,6 +88,8 @@ class Parser {
 
   // parser_expressions.cpp, parser_atoms.cpp
   Result<ExpressionPtr> ParseExpression(int binding = 0);
+  /// Without IN, comparisons and connectives outside of brackets.
+  Result<ExpressionPtr> ParseTerm();
   Result<ExpressionPtr> ParsePrefix();
   Result<ExpressionPtr> ParsePostfix(ExpressionPtr subject);
   Result<ExpressionPtr> ParseSubscript(ExpressionPtr subject);

@@ -36,6 +36,88 @@ Feature: TRACE, an implementation extension: what query/trace/SPEC.md says
       | unit   |
       | '甲局' |
 
+  Scenario: Of some years only
+    When executing query:
+      """
+      TRACE FUNDS OF '湖畔书展如期举办' IN 2023 YIELD unit RETURN unit.name AS unit
+      """
+    Then the result should be, in any order:
+      | unit   |
+      | '乙局' |
+
+  Scenario: Of a list of years, given as a parameter
+    Given parameters are:
+      | years | [2021, 2022] |
+    When executing query:
+      """
+      TRACE FUNDS OF '湖畔书展如期举办' IN $years YIELD unit RETURN unit.name AS unit
+      """
+    Then the result should be, in any order:
+      | unit   |
+      | '甲局' |
+
+  Scenario: By some units only, named or as nodes
+    When executing query:
+      """
+      MATCH (u:Unit {name: '甲局'})
+      TRACE FUNDS OF '湖畔书展如期举办' BY u YIELD spending AS own
+      TRACE FUNDS OF '湖畔书展如期举办' BY ['乙局', '丙局'] YIELD spending AS other
+      RETURN own.name AS own, other.name AS other
+      """
+    Then the result should be, in any order:
+      | own        | other      |
+      | '办展补助' | '展会经费' |
+
+  Scenario: By a unit that is named by an alias
+    And having executed:
+      """
+      MATCH (u:Unit {name: '甲局'}) SET u.aliases = ['甲']
+      """
+    When executing query:
+      """
+      TRACE FUNDS OF '湖畔书展如期举办' BY '甲' YIELD unit RETURN unit.name AS unit
+      """
+    Then the result should be, in any order:
+      | unit   |
+      | '甲局' |
+
+  Scenario: Of some modes only
+    When executing query:
+      """
+      TRACE OUTCOMES OF '展会经费' MODE joined, inferred YIELD outcome, mode RETURN outcome.text AS text, mode
+      """
+    Then the result should be, in any order:
+      | text               | mode       |
+      | '湖畔书展如期举办' | 'joined'   |
+      | '步道建成'         | 'inferred' |
+
+  Scenario: Without other claims of the same outcome
+    When executing query:
+      """
+      TRACE FUNDS OF '湖畔书展如期举办' DEPTH 0 YIELD unit, mode RETURN unit.name AS unit, mode
+      """
+    Then the result should be, in any order:
+      | unit   | mode     |
+      | '甲局' | 'stated' |
+
+  Scenario: All limits together
+    When executing query:
+      """
+      TRACE FUNDS OF '湖畔书展如期举办' IN [2022, 2023] BY '乙局' MODE joined DEPTH 1 AT LEAST 0.8
+      YIELD unit, confidence
+      RETURN unit.name AS unit, confidence
+      """
+    Then the result should be, in any order:
+      | unit   | confidence |
+      | '乙局' | 0.8        |
+
+  Scenario: No such mode
+    When executing query:
+      """
+      TRACE FUNDS OF 'x' MODE certain YIELD unit RETURN unit
+      """
+    Then a SyntaxError should be raised at compile time: UnexpectedSyntax
+
   Scenario: What is inferred says so
     When executing query:
       """
