@@ -164,9 +164,9 @@ class NeighbourhoodMaker {
     std::size_t units = 0, spending = 0, outcomes = 0;
     for (const NodeId id : chosen_) {
       const std::string& kind = candidates_.at(id).kind;
-      units += kind == "Unit" ? 1 : 0;
-      spending += kind == "Spending" ? 1 : 0;
-      outcomes += kind == "Outcome" ? 1 : 0;
+      if (kind == "Unit") ++units;
+      if (kind == "Spending") ++spending;
+      if (kind == "Outcome") ++outcomes;
     }
     page.subtitle = content_.Text(Say("单位 {}，支出 {} 项，成效 {} 项，其余 {}",
                                       "{} units, {} spending items, {} outcomes, {} further things", units, spending,

@@ -176,7 +176,7 @@ class SankeyMaker {
       const std::int64_t weight = node.weight;
       const std::string tooltip = node.tooltip;
       spending_[id] = AddNode(std::move(node));
-      stated_ += manner == Manner::kMeasured ? 1 : 0;
+      if (manner == Manner::kMeasured) ++stated_;
       if (is_part) continue;
       figure_.nodes[fund].weight += weight;
       total_fen_ += weight;
