@@ -115,6 +115,7 @@ void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& fou
 void FindProjectFields(const NameContext& context, std::vector<Candidate>& found);
 void FindFirmsInProjects(const NameContext& context, std::vector<Candidate>& found);
 void FindProductCodes(const NameContext& context, std::vector<Candidate>& found);
+void FindQuotedProducts(const NameContext& context, std::vector<Candidate>& found);
 void FindEvents(const NameContext& context, std::vector<Candidate>& found);
 void FindHonours(const NameContext& context, std::vector<Candidate>& found);
 void FindUnits(const NameContext& context, std::vector<Candidate>& found);

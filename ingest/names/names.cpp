@@ -13,7 +13,8 @@ constexpr NameRule kRules[] = {
     FindPolicyTitles,    FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix, FindNumberedWorks,
     FindFirmsByIndustry, FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields, FindNamedSections,
     FindProjectHeadings, FindProjectsBySuffix, FindQuotedProjects,  FindBuiltProjects, FindBuiltByFirm,
-    FindFirmsInProjects, FindProductCodes,     FindEvents,          FindHonours,       FindUnits,
+    FindFirmsInProjects, FindProductCodes,     FindQuotedProducts,  FindEvents,        FindHonours,
+    FindUnits,
 };
 
 constexpr std::size_t kMostRepeatedNames = 400;

@@ -50,6 +50,20 @@ std::size_t NounAfter(const NameContext& context, std::size_t at, std::size_t li
   return end;
 }
 
+/// The product noun within a few characters behind a quoted brand; figures may stand between (52度). 0 if there is
+/// none.
+std::size_t QuotedNounAfter(const NameContext& context, std::size_t at, std::size_t line_end) {
+  std::size_t step = at;
+  for (int count = 0; count < 10 && step < line_end; ++count) {
+    if (IsDelimiter(CodePointAt(context.text, step))) return 0;
+    const std::string_view rest = context.text.substr(step, line_end - step);
+    if (context.words.boundary.PrefixOf(rest) != 0) return 0;
+    if (const std::size_t noun = context.words.product_noun.PrefixOf(rest); noun != 0) return step + noun;
+    step = NextOffset(context.text, step);
+  }
+  return 0;
+}
+
 bool NounBefore(const NameContext& context, std::size_t line_start, std::size_t at) {
   const char32_t c = CodePointBefore(context.text, at);
   const std::size_t end = c == U'(' || c == U'“' ? PreviousOffset(context.text, at) : at;
@@ -99,6 +113,22 @@ void FindProductCodes(const NameContext& context, std::vector<Candidate>& found)
         continue;
       }
       found.push_back({Bytes(start, code.end), "Product", "model_code", 0.85, {}, {}});
+    }
+  }
+}
+
+/// “云山湖”绿茶, “浪花”52度浓香型白酒: a brand in quotes and what it is the brand of.
+void FindQuotedProducts(const NameContext& context, std::vector<Candidate>& found) {
+  constexpr std::size_t kLongestBrand = 36;  ///< bytes, with the quotation marks
+  constexpr std::string_view kQuote = "“";
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    for (std::size_t at = text.find(kQuote); at != std::string_view::npos; at = text.find(kQuote, at + kQuote.size())) {
+      const std::size_t open = line.span.start + at;
+      const std::size_t after = AfterClosing(context.text, open, kLongestBrand);
+      if (after == std::string_view::npos || after >= line.span.end) continue;
+      const std::size_t end = QuotedNounAfter(context, after, line.span.end);
+      if (end != 0) found.push_back({Bytes(open, end), "Product", "quoted_brand", 0.85, {}, {}});
     }
   }
 }
