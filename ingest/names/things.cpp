@@ -64,6 +64,23 @@ std::size_t QuotedNounAfter(const NameContext& context, std::size_t at, std::siz
   return 0;
 }
 
+/// HW-300型移动排灌泵: the end of the words behind 型 that say what it is; 0 if the code is not followed so.
+std::size_t TypeEnd(const NameContext& context, const Code& code, std::size_t line_end) {
+  constexpr std::string_view kType = "型";
+  constexpr std::size_t kShortestWhat = 6;  ///< bytes
+  constexpr int kLongestWhat = 12;          ///< characters
+  const bool model = code.letters >= 1 && code.digits >= 1 && IsUpper(CodePointAt(context.text, code.start));
+  if (!model || !context.text.substr(code.end, line_end - code.end).starts_with(kType)) return 0;
+  const std::size_t start = code.end + kType.size();
+  std::size_t end = start;
+  for (int count = 0; count < kLongestWhat && end < line_end; ++count) {
+    const std::string_view rest = context.text.substr(end, line_end - end);
+    if (!text::IsHan(CodePointAt(rest, 0)) || context.words.boundary.PrefixOf(rest) != 0) break;
+    end = NextOffset(context.text, end);
+  }
+  return end < start + kShortestWhat ? 0 : end;
+}
+
 bool NounBefore(const NameContext& context, std::size_t line_start, std::size_t at) {
   const char32_t c = CodePointBefore(context.text, at);
   const std::size_t end = c == U'(' || c == U'“' ? PreviousOffset(context.text, at) : at;
@@ -96,6 +113,11 @@ void FindProductCodes(const NameContext& context, std::vector<Candidate>& found)
       const Code code = ReadCode(context.text, at, line.span.end);
       at = std::max(code.end, at + 1);
       const std::string_view name = context.text.substr(code.start, code.end - code.start);
+      if (const std::size_t end = TypeEnd(context, code, line.span.end); end != 0) {
+        found.push_back({Bytes(code.start, end), "Product", "model_type", 0.9, {}, {}});
+        at = end;
+        continue;
+      }
       const bool shaped = IsUpper(c) && code.letters >= 1 && code.digits >= 2 && name.size() >= 4 && name.size() <= 12;
       if (!shaped || context.words.no_product_code.PrefixOf(name) != 0) continue;
       const std::size_t noun_end = NounAfter(context, code.end, line.span.end);

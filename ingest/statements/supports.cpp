@@ -52,6 +52,21 @@ Link SameSentence(const Draft& draft, const OutcomeSpan& outcome) {
   return link;
 }
 
+/// 完成免疫118万头,疫苗采购支出286万元: in a form's cell, the one item whose amount stands behind the outcome.
+Link SpentBehind(const Draft& draft, const OutcomeSpan& outcome) {
+  if (!draft.reading.passages[static_cast<std::size_t>(outcome.passage)].in_table) return {};
+  const auto [first, last] = draft.money.OfPassage(outcome.passage);
+  const MoneyRead* item = nullptr;
+  for (std::size_t i = first; i < last; ++i) {
+    const MoneyRead& read = draft.money.reads[i];
+    if (read.kind != MoneyRead::Kind::kSpending) continue;
+    if (item != nullptr && item->name != read.name) return {};
+    item = &read;
+  }
+  if (item == nullptr || !item->own_name || draft.reading.At(item->quantity).span.start < outcome.span.end) return {};
+  return {item->name, "same_sentence", 0.85};
+}
+
 /// The bytes of the longest beginning, or end, of `name` that stands in `text`.
 std::size_t LongestEdge(const std::string& name, const std::string& text, bool beginning) {
   std::size_t cut = beginning ? name.size() : 0;
@@ -161,6 +176,7 @@ void AddSupports(Draft& draft) {
   const std::string only_item = OnlyItem(draft);
   for (const OutcomeSpan& outcome : draft.outcome_spans) {
     Link link = SameSentence(draft, outcome);
+    if (link.item.empty()) link = SpentBehind(draft, outcome);
     if (link.item.empty()) {
       const ItemScope* scope = scopes.ItemOf(outcome.passage);
       if (scope != nullptr) link = {scope->item, scope->rule, scope->confidence};

@@ -47,6 +47,18 @@ TEST_CASE("a firm's name ends at its suffix and begins behind the verb before it
   CHECK(Finds("由林河镇兴旺养蜂专业合作社组织实施。", "Enterprise", "林河镇兴旺养蜂专业合作社"));
 }
 
+TEST_CASE("a brand in quotes and what it is the brand of is a product, and so is a model with its type") {
+  CHECK(Finds("生产“云山湖”绿茶，销往三省。", "Product", "“云山湖”绿茶"));
+  CHECK(Finds("投放“浪花”52度浓香型白酒。", "Product", "“浪花”52度浓香型白酒"));
+  CHECK(Finds("配备HW-300型移动排灌泵6台。", "Product", "HW-300型移动排灌泵"));
+  CHECK(Of(NamesOf("落实“十四五”规划。"), "Product").empty());
+}
+
+TEST_CASE("units whose names begin like a preposition are named whole") {
+  CHECK(Finds("临水县经济信息化和科学技术局\n2022年度部门整体支出绩效自评报告\n", "Unit",
+              "临水县经济信息化和科学技术局"));
+}
+
 TEST_CASE("words of the language before a suffix name no firm") {
   CHECK(Of(NamesOf("由第三方公司和物业公司共同承担。"), "Enterprise").empty());
   CHECK(Of(NamesOf("新建标准厂房2万平方米。"), "Enterprise").empty());
