@@ -116,7 +116,9 @@ Result<void> CompareUnit(const GraphMoment& reader, const Unit& unit, const std:
     const auto* amount = record.values[0].AsInteger();
     const auto passages = evidence.find(record.id);
     if (amount == nullptr || TextOf(record.values[1]) != "actual" || passages == evidence.end()) continue;
-    for (const auto& [place, items] : listed) {
+    for (const auto& entry : listed) {
+      const Place& place = entry.first;
+      const Items& items = entry.second;
       const bool beside = std::any_of(passages->second.begin(), passages->second.end(), [&](const Evidence& passage) {
         return passage.report_node == place.first && passage.section.substr(0, place.second.size()) == place.second;
       });

@@ -1,11 +1,13 @@
 /// The shell at a pseudo-terminal, as a person has it.
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <poll.h>
 #include <pty.h>
 #include <sstream>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "tests/cli/program.h"
@@ -29,39 +31,70 @@ class Terminal {
   }
 
   ~Terminal() {
+    if (child_ > 0) {
+      kill(child_, SIGKILL);
+      waitpid(child_, nullptr, 0);
+    }
     close(screen_);
-    if (child_ > 0) waitpid(child_, nullptr, 0);
   }
 
-  /// Types, and waits for `expected` to stand on the screen after that; gives back what came.
+  /// Types, and waits for `expected` to stand on the screen after that; gives back what came. Keys that come before the
+  /// shell reads them one by one are thrown away, so it waits for that.
   std::string Type(const std::string& keys, const std::string& expected) {
+    AwaitThat([&] { return ReadsKeys(); }, "a prompt that reads keys");
     seen_.clear();
     REQUIRE(write(screen_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
     return Await(expected);
   }
 
+  /// Its exit status; -1 where it does not end.
   int Leave() {
-    const char end = '\x04';
-    REQUIRE(write(screen_, &end, 1) == 1);
-    int status = 0;
-    waitpid(child_, &status, 0);
-    child_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    AwaitThat([&] { return ReadsKeys(); }, "a prompt that reads keys");
+    for (int tries = 0; tries < 40; ++tries) {
+      const char end = '\x04';
+      [[maybe_unused]] const ssize_t typed = write(screen_, &end, 1);  // fails where it has ended
+      for (int waits = 0; waits < 5; ++waits) {
+        int status = 0;
+        if (waitpid(child_, &status, WNOHANG) == child_) {
+          child_ = 0;
+          return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        }
+        if (!Look()) usleep(100'000);
+      }
+    }
+    return -1;
   }
 
  private:
   std::string Await(const std::string& expected) {
+    return AwaitThat([&] { return seen_.find(expected) != std::string::npos; }, expected);
+  }
+
+  template <class Condition>
+  std::string AwaitThat(const Condition& holds, const std::string& expected) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (seen_.find(expected) == std::string::npos) {
-      pollfd waiting{screen_, POLLIN, 0};
+    while (!holds()) {
       if (std::chrono::steady_clock::now() > deadline) FAIL("not seen: " << expected << " in: " << seen_);
-      if (poll(&waiting, 1, 100) <= 0) continue;
-      char buffer[4096];
-      const ssize_t got = read(screen_, buffer, sizeof buffer);
-      if (got <= 0) FAIL("ended before: " << expected << " in: " << seen_);
-      seen_.append(buffer, static_cast<std::size_t>(got));
+      if (!Look()) FAIL("ended before: " << expected << " in: " << seen_);
     }
     return seen_;
+  }
+
+  /// The terminal hands on each key, not whole lines.
+  bool ReadsKeys() const {
+    termios mode{};
+    return tcgetattr(screen_, &mode) == 0 && (mode.c_lflag & ICANON) == 0;
+  }
+
+  /// Takes in what has come to the screen, within a tenth of a second. False where nothing can come any more.
+  bool Look() {
+    pollfd waiting{screen_, POLLIN, 0};
+    if (poll(&waiting, 1, 100) <= 0) return true;
+    char buffer[4096];
+    const ssize_t got = read(screen_, buffer, sizeof buffer);
+    if (got <= 0) return false;
+    seen_.append(buffer, static_cast<std::size_t>(got));
+    return true;
   }
 
   int screen_ = -1;
