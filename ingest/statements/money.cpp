@@ -583,8 +583,8 @@ class MoneyReader {
 std::pair<std::size_t, std::size_t> Money::OfPassage(int passage) const {
   const auto first = std::lower_bound(reads.begin(), reads.end(), passage,
                                       [](const MoneyRead& read, int index) { return read.passage < index; });
-  auto last = first;
-  while (last != reads.end() && last->passage == passage) ++last;
+  const auto last = std::upper_bound(first, reads.end(), passage,
+                                     [](int index, const MoneyRead& read) { return index < read.passage; });
   return {static_cast<std::size_t>(first - reads.begin()), static_cast<std::size_t>(last - reads.begin())};
 }
 

@@ -100,9 +100,11 @@ class ObservationFinder {
 
   const MoneyRead* ReadOf(int passage, int quantity) const {
     const auto [first, last] = draft_.money.OfPassage(passage);
-    for (std::size_t i = first; i < last; ++i) {
-      if (draft_.money.reads[i].quantity == quantity) return &draft_.money.reads[i];
-    }
+    const auto begin = draft_.money.reads.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(last);
+    const auto read = std::lower_bound(begin + static_cast<std::ptrdiff_t>(first), end, quantity,
+                                       [](const MoneyRead& before, int wanted) { return before.quantity < wanted; });
+    if (read != end && read->quantity == quantity) return &*read;
     return nullptr;
   }
 

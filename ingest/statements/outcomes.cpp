@@ -25,10 +25,13 @@ bool HoldsValue(const Reading& reading, const Clause& clause) {
 
 /// A clause that gives an amount of a total or an item tells money, no outcome.
 bool TellsMoney(const Draft& draft, int passage, int clause) {
-  const auto [first, last] = draft.money.OfPassage(passage);
-  for (std::size_t i = first; i < last; ++i) {
-    const MoneyRead& read = draft.money.reads[i];
-    if (read.clause == clause && read.kind != MoneyRead::Kind::kFigure) return true;
+  const std::vector<MoneyRead>& reads = draft.money.reads;
+  const auto first = std::lower_bound(reads.begin(), reads.end(), std::pair(passage, clause),
+                                      [](const MoneyRead& read, const std::pair<int, int>& place) {
+                                        return std::pair(read.passage, read.clause) < place;
+                                      });
+  for (auto read = first; read != reads.end() && read->passage == passage && read->clause == clause; ++read) {
+    if (read->kind != MoneyRead::Kind::kFigure) return true;
   }
   return false;
 }
