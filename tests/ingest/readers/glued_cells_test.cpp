@@ -1,4 +1,5 @@
 #include "ingest/readers/glued_cells.h"
+
 #include "tests/ingest/readers/reading.h"
 
 using namespace jitu;
