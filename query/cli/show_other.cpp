@@ -55,7 +55,7 @@ std::string Shown(const Common& common, const std::vector<Finding>& findings) {
   if (findings.empty()) return common.Text("没有发现需要留意的地方。", "Nothing to remark on.") + "\n";
   std::string text =
       common.Text(Say("{} 处发现。发现只说报告里有什么，不下结论。",
-                      "{} findings. A finding says what the reports contain; it is no verdict.", findings.size())) +
+                      "Findings: {}. A finding says what the reports contain; it is no verdict.", findings.size())) +
       "\n";
   std::string kind;
   for (const auto& finding : findings) {

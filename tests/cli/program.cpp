@@ -68,7 +68,8 @@ pid_t Start(const std::vector<std::string>& arguments) {
   return child;
 }
 
-Folder::Folder(const std::string& name) : path_(fs::temp_directory_path() / ("jitu-cli-" + name)) {
+Folder::Folder(const std::string& name)
+    : path_(fs::temp_directory_path() / ("jitu-cli-" + name + "-" + std::to_string(getpid()))) {
   fs::remove_all(path_);
   fs::create_directories(path_);
 }

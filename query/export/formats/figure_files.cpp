@@ -64,7 +64,7 @@ Result<void> WriteSvg(const Content& content, Output& output) {
 }
 
 Result<std::string> PngOf(const std::string& svg, const std::string& zoom) {
-  std::string folder = (std::filesystem::temp_directory_path() / "jitu-figure-XXXXXX").string();
+  std::string folder = (std::filesystem::temp_directory_path() / "jitu-figure-").string() + std::string(6, 'X');
   if (mkdtemp(folder.data()) == nullptr)
     return NoPng(Say("临时文件夹写不了", "the folder for temporary files cannot be written"));
   const std::string drawing = folder + "/figure.svg", png = folder + "/figure.png";
