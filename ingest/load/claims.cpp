@@ -80,6 +80,7 @@ class ReportWriter {
     for (const SupportFact& support : facts_.supports) WriteSupport(support);
     for (const MentionFact& mention : facts_.mentions) WriteMention(mention);
     for (const RelationFact& relation : facts_.relations) WriteRelation(relation);
+    for (const ReckoningFact& reckoning : facts_.reckonings) WriteReckoning(reckoning);
   }
 
  private:
@@ -306,6 +307,32 @@ class ReportWriter {
     if (relation.type != "SUPERVISED_BY" || relation.from.empty() || relation.to.empty()) return;
     if (text::NameKey(relation.from) == text::NameKey(relation.to)) return;
     part_.Relate(AddUnit(relation.from, {}), "SUPERVISED_BY", AddUnit(relation.to, {}));
+  }
+
+  void WriteReckoning(const ReckoningFact& reckoning) {
+    const Span place = reckoning.evidence.span;
+    const NodeId id = ContentId({"Reckoning", facts_.sha256, reckoning.kind, reckoning.what, reckoning.column,
+                                 std::to_string(place.start), std::to_string(place.end)});
+    part_.AddNode(id, "Reckoning");
+    part_.Say(id, "kind", Text(reckoning.kind));
+    part_.Say(id, "what", Text(reckoning.what));
+    part_.Say(id, "column", Text(reckoning.column));
+    part_.Say(id, "unit", Text(reckoning.unit));
+    part_.Say(id, "value", Number(reckoning.value));
+    if (reckoning.amount_fen) part_.Say(id, "amountFen", *reckoning.amount_fen);
+    part_.Say(id, "rounding", Number(reckoning.rounding));
+    part_.Say(id, "exact", reckoning.exact);
+    part_.Say(id, "fiscalYear", YearValue(facts_.fiscal_year));
+    Evidence(id, reckoning.evidence);
+    for (const ReckoningFact::Term& term : reckoning.terms) {
+      const NodeId passage = Passage(term.evidence);
+      graph::Properties& properties = part_.Relate(id, "TERM", passage);
+      graph::Set(properties, part_.Key("name"), graph::Value(term.name));
+      if (!term.role.empty()) graph::Set(properties, part_.Key("role"), graph::Value(term.role));
+      graph::Set(properties, part_.Key("value"), Number(term.value));
+      if (term.amount_fen) graph::Set(properties, part_.Key("amountFen"), graph::Value(*term.amount_fen));
+      part_.Relate(id, "EVIDENCED_BY", passage);
+    }
   }
 
   const ReportFacts& facts_;

@@ -14,6 +14,7 @@ using Rule = void (*)(Draft&);
 constexpr Rule kRules[] = {
     AddReport,   AddAccountTables, AddFormSpending,     ReadMoneyInText, AddTotals,   AddSpending,
     AddOutcomes, AddObservations,  AddFormObservations, AddSupports,     AddMentions, AddRelations,
+    AddReckonings,
 };
 
 }  // namespace

@@ -54,6 +54,15 @@ class Line {
     }
     return texts;
   }
+  std::vector<const Map*> Objects(std::string_view key) const {
+    std::vector<const Map*> objects;
+    const Value* value = Find(key);
+    if (value == nullptr || value->AsList() == nullptr) return objects;
+    for (const Value& element : *value->AsList()) {
+      if (element.AsMap() != nullptr) objects.push_back(element.AsMap());
+    }
+    return objects;
+  }
   Evidence ReadEvidence() const {
     const Value* value = Find("evidence");
     if (value == nullptr || value->AsMap() == nullptr) {
@@ -158,6 +167,25 @@ void ReadRelation(const Line& line, ReportFacts& facts) {
   facts.relations.push_back({line.Text("type"), line.Text("from"), line.Text("to"), line.ReadEvidence()});
 }
 
+void ReadReckoning(const Line& line, ReportFacts& facts) {
+  ReckoningFact reckoning;
+  reckoning.kind = line.Text("kind");
+  reckoning.what = line.Text("what");
+  reckoning.column = line.Text("column");
+  reckoning.unit = line.Text("unit");
+  reckoning.value = line.Text("decimal");
+  reckoning.amount_fen = line.Integer("amountFen");
+  reckoning.rounding = line.Text("rounding");
+  reckoning.exact = line.Truth("exact");
+  for (const Map* members : line.Objects("terms")) {
+    const Line term(*members);
+    reckoning.terms.push_back({term.Text("name"), term.Text("role"), term.Text("decimal"), term.Integer("amountFen"),
+                               term.ReadEvidence()});
+  }
+  reckoning.evidence = line.ReadEvidence();
+  facts.reckonings.push_back(std::move(reckoning));
+}
+
 struct Kind {
   std::string_view fact;
   void (*read)(const Line&, ReportFacts&);
@@ -166,6 +194,7 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {"report", ReadReport},   {"total", ReadTotal},      {"spending", ReadSpending}, {"observation", ReadObservation},
     {"outcome", ReadOutcome}, {"supports", ReadSupport}, {"mention", ReadMention},   {"relation", ReadRelation},
+    {"reckoning", ReadReckoning},
 };
 
 }  // namespace

@@ -117,6 +117,32 @@ Members ToMembers(const RelationFact& relation) {
           {"evidence", ToValue(relation.evidence)}};
 }
 
+Value ToValue(const ReckoningFact::Term& term) {
+  return Value(Map{{"name", term.name},
+                   {"role", OrNull(term.role)},
+                   {"value", NumberOf(term.value)},
+                   {"decimal", term.value},
+                   {"amountFen", OrNull(term.amount_fen)},
+                   {"evidence", ToValue(term.evidence)}});
+}
+
+Members ToMembers(const ReckoningFact& reckoning) {
+  graph::List terms;
+  for (const ReckoningFact::Term& term : reckoning.terms) terms.push_back(ToValue(term));
+  return {{"fact", "reckoning"},
+          {"kind", reckoning.kind},
+          {"what", reckoning.what},
+          {"column", OrNull(reckoning.column)},
+          {"unit", OrNull(reckoning.unit)},
+          {"value", NumberOf(reckoning.value)},
+          {"decimal", reckoning.value},
+          {"amountFen", OrNull(reckoning.amount_fen)},
+          {"rounding", reckoning.rounding},
+          {"exact", reckoning.exact},
+          {"terms", Value(std::move(terms))},
+          {"evidence", ToValue(reckoning.evidence)}};
+}
+
 Members ReportMembers(const ReportFacts& facts) {
   graph::List aliases(facts.unit_aliases.begin(), facts.unit_aliases.end());
   Members members{{"fact", "report"},
@@ -147,6 +173,7 @@ std::string ToJsonLines(const ReportFacts& facts) {
   for (const auto& support : facts.supports) add(ToMembers(support, facts.outcomes));
   for (const auto& mention : facts.mentions) add(ToMembers(mention));
   for (const auto& relation : facts.relations) add(ToMembers(relation));
+  for (const auto& reckoning : facts.reckonings) add(ToMembers(reckoning));
   return lines;
 }
 

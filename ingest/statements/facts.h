@@ -94,6 +94,30 @@ struct RelationFact {
   Evidence evidence;
 };
 
+/// A calculation that the report itself shows: what it says comes out, and the figures it says it of. Never repaired:
+/// whether it is right is for findings to ask.
+struct ReckoningFact {
+  struct Term {
+    std::string name;   ///< the row, the item
+    std::string role;   ///< of a rate "actual" or "budget", of a score "weight"; empty for what is added up
+    std::string value;  ///< exact decimal text, in the unit of the whole
+    std::optional<std::int64_t> amount_fen;  ///< of money
+    Evidence evidence;
+  };
+  /// "sum"; "rate": an outturn by each of the budgets it may be measured by, in percent; "weights": points that should
+  /// come to 100; "score": points above their weight; "score_without_result": points for a result that is not told.
+  std::string kind;
+  std::string what;                        ///< what is reckoned: 合计, 执行率, an indicator
+  std::string column;                      ///< of a table: the name of the column
+  std::string unit;                        ///< as of an observation; empty if none is written
+  std::string value;                       ///< what the report gives, exact decimal text
+  std::optional<std::int64_t> amount_fen;  ///< likewise, of money
+  std::string rounding;                    ///< differences up to this are rounding: decimal text in the same unit
+  bool exact = true;                       ///< the terms are all there; else they only cannot be more than the whole
+  std::vector<Term> terms;                 ///< in text order
+  Evidence evidence;
+};
+
 struct ReportFacts {
   std::string path;
   std::string source;  ///< who states them, where people or other tools do; empty: read by rules
@@ -110,10 +134,11 @@ struct ReportFacts {
   std::vector<SupportFact> supports;
   std::vector<MentionFact> mentions;
   std::vector<RelationFact> relations;
+  std::vector<ReckoningFact> reckonings;
 };
 
 /// One JSON object a line, in the order: report, totals, spending, observations, outcomes, supports, mentions,
-/// relations.
+/// relations, reckonings.
 std::string ToJsonLines(const ReportFacts& facts);
 Result<ReportFacts> FromJsonLines(std::string_view lines);
 

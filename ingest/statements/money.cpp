@@ -342,6 +342,7 @@ class MoneyReader {
       read.fund = same.fund;
       read.parent = same.parent;
       read.part_exact = same.part_exact;
+      read.listed_under = same.listed_under;
       read.rule = same.kind == Kind::kTotal ? "total_carried" : "basis_of_same_item";
       read.confidence = 0.95;
       if (same.kind == Kind::kTotal && read.basis != "actual") read.basis = "budget";
@@ -498,6 +499,7 @@ class MoneyReader {
     const int parent = ParentOf(clause);
     if (parent >= 0 && read.own_name) {
       const MoneyRead& whole = money_.reads[static_cast<std::size_t>(parent)];
+      if (whole.kind != Kind::kFigure && whole.name != read.name) read.listed_under = parent;
       if (whole.kind == Kind::kSpending && whole.name != read.name) {
         read.parent = parent;
         read.part_exact = parts_exact_ && clause.depth == 0;

@@ -24,6 +24,7 @@ struct MoneyRead {
   std::optional<int> year;
   int parent = -1;  ///< index of the amount it is part of
   bool part_exact = false;
+  int listed_under = -1;  ///< index of the amount, of an item or a total, under which 其中 or a colon lists it
   bool own_name = false;  ///< named beside the amount, not taken from what stands above
   bool beside = false;    ///< told only to compare: what follows is not part of it
   bool restated = false;  ///< the amount of an item was given before

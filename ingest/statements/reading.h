@@ -26,6 +26,7 @@ struct StatementWords {
   WordSet outcome_verb, outcome_none, outcome_planned;
   WordSet supervision, subordinate;
   WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
+  WordSet sum_row, sum_within, no_sum_column, money_column, money_source, spending_rate, not_all;
   WordSet plan, standard, absence, damage, growth, compared_with, role, value_role, bound_after;
 };
 

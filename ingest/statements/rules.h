@@ -40,6 +40,9 @@ void AddRelations(Draft& draft);
 /// Who stands above the reporting unit and who below it; part of AddRelations.
 void AddSupervision(Draft& draft);
 
+/// Sums, rates and points that the report shows (reckoning.h).
+void AddReckonings(Draft& draft);
+
 /// The year the report is about: in its title, else in its first lines, else the year most often named.
 std::optional<int> FiscalYearOf(const Reading& reading);
 
