@@ -152,13 +152,15 @@ class Finder {
     for (; HasBars(end) && end - from < kMostCells; ++end) {
       std::size_t headers = 0;
       std::size_t behind = 0;  // cells behind the last name of a column
+      bool figures = false;    // among them; else they are names of columns that are not known
       for (const ByteSpan cell : CellsOf(BlockText(end), document_.blocks[end].span.start)) {
         if (cell.empty()) continue;
         const bool header = IsHeader(In(cell));
         if (header) ++headers;
         behind = header ? 0 : behind + 1;
+        figures = !header && (figures || In(cell).find_first_of("0123456789") != std::string_view::npos);
       }
-      broken = broken || (headers >= 3 && behind >= 2);
+      broken = broken || (headers >= 3 && behind >= 2 && figures);
     }
     return broken ? end : from;
   }

@@ -179,8 +179,8 @@ void ReadReckoning(const Line& line, ReportFacts& facts) {
   reckoning.exact = line.Truth("exact");
   for (const Map* members : line.Objects("terms")) {
     const Line term(*members);
-    reckoning.terms.push_back({term.Text("name"), term.Text("role"), term.Text("decimal"), term.Integer("amountFen"),
-                               term.ReadEvidence()});
+    reckoning.terms.push_back(
+        {term.Text("name"), term.Text("role"), term.Text("decimal"), term.Integer("amountFen"), term.ReadEvidence()});
   }
   reckoning.evidence = line.ReadEvidence();
   facts.reckonings.push_back(std::move(reckoning));
@@ -192,9 +192,9 @@ struct Kind {
 };
 
 constexpr Kind kKinds[] = {
-    {"report", ReadReport},   {"total", ReadTotal},      {"spending", ReadSpending}, {"observation", ReadObservation},
-    {"outcome", ReadOutcome}, {"supports", ReadSupport}, {"mention", ReadMention},   {"relation", ReadRelation},
-    {"reckoning", ReadReckoning},
+    {"report", ReadReport},           {"total", ReadTotal},       {"spending", ReadSpending},
+    {"observation", ReadObservation}, {"outcome", ReadOutcome},   {"supports", ReadSupport},
+    {"mention", ReadMention},         {"relation", ReadRelation}, {"reckoning", ReadReckoning},
 };
 
 }  // namespace

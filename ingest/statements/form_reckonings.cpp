@@ -85,11 +85,11 @@ class SourceReader {
       columns.push_back(std::move(column));
     }
     // Where the sources come to the total in one column they are all there, and should in the next.
-    const bool all =
-        std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.closes; });
+    const bool all = std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.closes; });
     for (const Column& column : columns) {
       if (!column.closes && !IsNear(column.whole, column.terms)) continue;
-      const Cell* name = total_.names.count(column.meaning) == 0 ? nullptr : total_.names.at(std::string(column.meaning));
+      const Cell* name =
+          total_.names.count(column.meaning) == 0 ? nullptr : total_.names.at(std::string(column.meaning));
       AddSum(draft_, column.whole.name, name == nullptr ? std::string() : reading_.NameAt(name->span), "yuan",
              column.whole, column.terms, all, kRule);
     }
@@ -196,8 +196,11 @@ class PointsReader {
     const Cell* name = NameOf(row);
     const Cell* cell = row.At(column);
     const bool named = name != nullptr && name->span.start < cell->span.start;
-    return {name == nullptr ? std::string() : reading_.NameAt(name->span), value, {},
-            {named ? name->span.start : cell->span.start, cell->span.end}, 0};
+    return {name == nullptr ? std::string() : reading_.NameAt(name->span),
+            value,
+            {},
+            {named ? name->span.start : cell->span.start, cell->span.end},
+            0};
   }
 
   /// The weights come to 100, or to what the form gives: every row was read. 10 points are often left to the rate of
@@ -222,7 +225,8 @@ class PointsReader {
     const auto scores = Figures("score");
     if (score && IsComplete(weight) && scores.size() == points_.size()) {
       const ReckonedFigure whole = Figure(row, "score", *score);
-      if (Closes(whole, scores) || IsNear(whole, scores)) AddSum(draft_, whole.name, "得分", "分", whole, scores, true, kRule);
+      if (Closes(whole, scores) || IsNear(whole, scores))
+        AddSum(draft_, whole.name, "得分", "分", whole, scores, true, kRule);
     }
   }
 

@@ -166,11 +166,11 @@ class ListReader {
   Draft& draft_;
   const Reading& reading_;
   const std::vector<MoneyRead>& reads_;
-  std::map<int, std::vector<int>> children_;                  ///< sections by parent
-  std::map<std::pair<int, int>, std::vector<int>> entries_;   ///< marked passages by section and entry above
-  std::map<int, int> ordinals_;                               ///< of marked passages
-  std::map<int, std::vector<std::size_t>> of_section_;        ///< amounts by section
-  std::map<int, std::size_t> first_of_passage_;               ///< amounts
+  std::map<int, std::vector<int>> children_;                 ///< sections by parent
+  std::map<std::pair<int, int>, std::vector<int>> entries_;  ///< marked passages by section and entry above
+  std::map<int, int> ordinals_;                              ///< of marked passages
+  std::map<int, std::vector<std::size_t>> of_section_;       ///< amounts by section
+  std::map<int, std::size_t> first_of_passage_;              ///< amounts
 };
 
 /// Parts that 其中 names, those of each kind of amount together.

@@ -39,6 +39,18 @@ struct UnitGraph : SampleGraph {
     return node;
   }
 
+  NodeId Reckoning(std::string_view kind, Pairs properties, std::initializer_list<Pairs> terms) {
+    const NodeId node = Node("Reckoning", std::to_string(++at), {{"kind", kind}});
+    Add(node, properties);
+    Relate(node, "EVIDENCED_BY", Passage(report, "二", 3000 + ++at, "合计。"));
+    for (const Pairs& term : terms) {
+      const NodeId passage = Passage(report, "二", 3000 + ++at, "其中一项。");
+      Relate(node, "TERM", passage, term);
+      Relate(node, "EVIDENCED_BY", passage);
+    }
+    return node;
+  }
+
   std::vector<Finding> Findings(const std::string& kind) {
     const auto store = Open();
     const auto definitions = LoadDefinitions();
@@ -280,17 +292,63 @@ TEST_CASE("slips in names are told, short names are not") {
   CHECK(findings[0].unit == "临水县民政局");
 }
 
-TEST_CASE("parts under 其中 that come to more than their whole are told, another parting of it is not") {
+TEST_CASE(
+    "a sum that a report shows is told where it does not come out, loose parts only where they exceed the whole") {
+  const auto told = [](std::int64_t whole, bool exact) {
+    UnitGraph graph;
+    graph.Reckoning(
+        "sum", {{"what", "合计"}, {"column", "兑付金额"}, {"amountFen", whole}, {"rounding", 500.0}, {"exact", exact}},
+        {{{"name", "东乡"}, {"amountFen", 60'000'000}}, {{"name", "西乡"}, {"amountFen", 50'000'000}}});
+    return graph.Findings("sum_does_not_close");
+  };
+  const auto short_by_ten = told(100'000'000, true);
+  REQUIRE(short_by_ten.size() == 1);
+  CHECK(short_by_ten[0].message.zh ==
+        "临水县民政局《民政局自评报告》“合计”兑付金额：各项相加为 110.00 万元（60.00 + 50.00），报告写的是 100.00 "
+        "万元，相差 10.00 万元。");
+  CHECK(short_by_ten[0].evidence.size() == 3);
+  CHECK(told(100'000'000, false).size() == 1);
+  CHECK(told(120'000'000, true).size() == 1);
+  CHECK(told(120'000'000, false).empty());
+  CHECK(told(110'050'000, true).empty());  // 0.05 万元 of rounding
+}
+
+TEST_CASE("counts, weights and points that do not come out are told as what they are") {
   UnitGraph graph;
-  const auto whole = graph.Item("奖补资金", 100'000'000, "三");
-  graph.Add(whole, {{"raw", "100万元"}});
-  graph.Relate(graph.Item("认定奖励", 60'000'000, "三"), "PART_OF", whole, {{"exact", false}});
-  graph.Relate(graph.Item("研发奖补", 50'000'000, "三"), "PART_OF", whole, {{"exact", false}});
-  const auto findings = graph.Findings("sum_does_not_close");
+  graph.Reckoning("sum", {{"what", "合计"}, {"value", 210.0}, {"rounding", 0.0}, {"exact", true}},
+                  {{{"value", 120.0}}, {{"value", 80.0}}});
+  graph.Reckoning("weights", {{"what", "分值"}, {"value", 100.0}, {"rounding", 0.0}, {"exact", true}},
+                  {{{"value", 60.0}, {"role", "weight"}}, {{"value", 45.0}, {"role", "weight"}}});
+  graph.Reckoning("score", {{"what", "护林员满意度"}, {"value", 10.5}}, {{{"value", 10.0}, {"role", "weight"}}});
+  graph.Reckoning("score_without_result", {{"what", "林农满意度"}, {"value", 12.0}},
+                  {{{"value", 12.0}, {"role", "weight"}}});
+  const auto message = [&](const std::string& kind) {
+    const auto findings = graph.Findings(kind);
+    REQUIRE(findings.size() == 1);
+    return findings[0].message.zh;
+  };
+  CHECK(message("sum_does_not_close") ==
+        "临水县民政局《民政局自评报告》“合计”：各项相加为 200（120、80），报告写的是 210，相差 10。");
+  CHECK(message("weights_not_hundred") == "临水县民政局《民政局自评报告》：各项分值相加为 105（60、45），不是 100。");
+  CHECK(message("score_above_weight") == "临水县民政局“护林员满意度”：得分 10.5，高于分值 10。");
+  CHECK(message("score_without_result") == "临水县民政局“林农满意度”：没有填完成值，得分 12（满分 12）。");
+}
+
+TEST_CASE("a rate that none of the budgets beside it gives is told with the arithmetic") {
+  const auto told = [](double rate) {
+    UnitGraph graph;
+    graph.Reckoning("rate", {{"what", "护林站改造"}, {"column", "执行率"}, {"value", rate}, {"rounding", 0.1}},
+                    {{{"role", "actual"}, {"amountFen", 40'500'000}},
+                     {{"role", "budget"}, {"amountFen", 50'000'000}},
+                     {{"role", "budget"}, {"amountFen", 45'000'000}}});
+    return graph.Findings("rate_not_as_computed");
+  };
+  CHECK(told(90.0).empty());
+  CHECK(told(81.0).empty());
+  const auto findings = told(100.0);
   REQUIRE(findings.size() == 1);
-  CHECK(findings[0].message.zh.find("多出 10.00 万元") != std::string::npos);
-  graph.Relate(graph.Item("一季度", 70'000'000, "三"), "PART_OF", whole, {{"exact", false}});
-  CHECK(graph.Findings("sum_does_not_close").empty());
+  CHECK(findings[0].message.zh ==
+        "临水县民政局“护林站改造”：报告写的执行率是 100%，按所列金额 40.50 ÷ 45.00（万元）计算是 90.0%。");
 }
 
 TEST_CASE("findings can be kept in the graph, and the next ones take their place") {
