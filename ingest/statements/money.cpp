@@ -378,8 +378,7 @@ class MoneyReader {
     if (left.empty() && LabelledAmount(passage, clause, read)) return;
     if (ArrivesInFull(passage, clause, read)) return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
-      if (phrase.name.empty()) read.kind = Kind::kNone;
-      if (phrase.generic) read.kind = Kind::kNone;
+      if (phrase.name.empty() || phrase.generic) read.kind = Kind::kNone;
       return;
     }
     if (!IsItemName(reading_, phrase.name)) return;
