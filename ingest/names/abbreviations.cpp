@@ -36,6 +36,8 @@ bool IsShortOf(std::string_view brief, std::string_view full) {
   return at == few.size() && few.size() >= 2 && few.size() < many.size();
 }
 
+constexpr std::size_t kShortestBrief = 6, kLongestBrief = 75;  ///< bytes
+
 std::string_view LabelOf(const NameContext& context, std::string_view name) {
   if (context.words.unit_suffix.SuffixOf(name) != 0) return "Unit";
   if (context.words.enterprise_suffix.SuffixOf(name) != 0) return "Enterprise";
@@ -62,15 +64,14 @@ Candidate FullNameBefore(const NameContext& context, const Line& line, std::uint
   return best;
 }
 
-/// What the bracket says is the short name; an empty span where it says something else.
-ByteSpan BriefIn(const NameContext& context, ByteSpan inside, std::string_view& lead) {
-  const std::string_view text = In(context.text, inside);
+/// What a clause of the bracket says is the short name; an empty span where it says something else.
+ByteSpan BriefIn(const NameContext& context, ByteSpan clause, std::string_view& lead) {
+  clause = TrimBlanks(context.text, clause);
+  const std::string_view text = In(context.text, clause);
   const std::size_t length = context.words.abbreviation_lead.PrefixOf(text);
   lead = text.substr(0, length);
-  ByteSpan brief = Bytes(inside.start + length, inside.end);
+  ByteSpan brief = Bytes(clause.start + length, clause.end);
   if (length != 0 && In(context.text, brief).starts_with(":")) ++brief.start;
-  const std::size_t stop = In(context.text, brief).find_first_of(",;");
-  if (stop != std::string_view::npos) brief.end = brief.start + static_cast<std::uint32_t>(stop);
   return WithoutQuotes(context.text, brief);
 }
 
@@ -98,6 +99,30 @@ std::uint32_t ShortFormStart(const NameContext& context, std::uint32_t from, std
   return end - best >= 6 ? best : end;
 }
 
+/// 某某有限公司以下简称“某某”, 某某有限公司,简称某某: the same without a bracket.
+template <class Add>
+void FindBriefsInText(const NameContext& context, const std::vector<Candidate>& found, const Add& add) {
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    for (std::size_t at = 0; const WordSet::Hit lead = context.words.abbreviation_lead.First(text, at);) {
+      at = lead.start + lead.length;
+      if (context.words.abbreviation_lead.MeaningOf(text.substr(lead.start, lead.length)) != "brief") continue;
+      const std::string_view before = text.substr(0, lead.start);
+      const std::size_t open = before.rfind('(');
+      const bool in_bracket = open != std::string_view::npos && before.find(')', open) == std::string_view::npos;
+      if (CodePointAt(text, at) != U'“' || lead.start == 0 || in_bracket) continue;
+      const std::size_t after = AfterClosing(text, at, kLongestBrief);
+      if (after == std::string_view::npos) continue;
+      std::uint32_t end = line.span.start + static_cast<std::uint32_t>(lead.start);
+      if (context.text[end - 1] == ',') --end;
+      const Candidate full = FullNameBefore(context, line, end, found);
+      const ByteSpan brief = WithoutQuotes(context.text, Bytes(line.span.start + at, line.span.start + after));
+      if (!full.span.empty() && brief.length() >= kShortestBrief)
+        add(full.label, context.document.NameAt(full.span), brief, 0.95);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vector<Candidate>& found) {
@@ -114,26 +139,29 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
       const std::size_t after = AfterClosing(context.text, at, 240);
       if (after == std::string_view::npos || after > line.span.end) continue;
       const ByteSpan inside = Bytes(at + 1, after - 1);
-      std::string_view lead;
-      const ByteSpan brief = BriefIn(context, inside, lead);
-      const std::string_view name = In(context.text, brief);
       const std::uint32_t here = static_cast<std::uint32_t>(at);
       if (const ByteSpan code = CreditCodeIn(context.text, inside); !code.empty()) {
         const Candidate firm = FullNameBefore(context, line, here, found);
         if (!firm.span.empty()) add(firm.label, context.document.NameAt(firm.span), code, 0.98);
         continue;
       }
-      if (name.size() >= 6 && name.size() <= 75) {
+      const std::size_t known = abbreviations.size();
+      for (const ByteSpan clause : SplitAt(context.text, inside, U",;")) {  // (原524厂,以下简称“辽海重锻”)
+        std::string_view lead;
+        const ByteSpan brief = BriefIn(context, clause, lead);
+        const std::string_view name = In(context.text, brief);
+        if (name.size() < kShortestBrief || name.size() > kLongestBrief) continue;
+        if (lead.empty() && clause.start != inside.start) continue;
         const Candidate full = FullNameBefore(context, line, here, found);
-        const bool short_form = name.size() <= 36 && IsShortOf(name, In(context.text, full.span));
+        const bool short_form = name.size() <= kLongestBrief / 2 && IsShortOf(name, In(context.text, full.span));
         const bool former =
             context.words.abbreviation_lead.MeaningOf(lead) == "former" && !LabelOf(context, name).empty();
         const bool told = context.words.abbreviation_lead.MeaningOf(lead) == "brief";
         if (!full.span.empty() && (told || former || (lead.empty() && short_form && full.label != "Project"))) {
           add(full.label, context.document.NameAt(full.span), brief, told ? 0.98 : 0.85);
-          continue;
         }
       }
+      if (abbreviations.size() != known) continue;
       const std::string_view whole = In(context.text, inside);
       const bool firm = whole.ends_with("公司") || whole.ends_with("集团") || whole.ends_with("合作社");
       if (!firm || whole.size() < 24) continue;
@@ -141,6 +169,7 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
       if (start != here) add("Enterprise", context.document.NameAt(inside), {start, here}, 0.9);
     }
   }
+  FindBriefsInText(context, found, add);
   found.insert(found.end(), added.begin(), added.end());
   return abbreviations;
 }

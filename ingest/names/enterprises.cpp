@@ -59,6 +59,49 @@ bool IsConfirmed(const NameContext& context, std::string_view name, std::string_
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+/// 公司制, 厂房: the suffix is the beginning of another word. What goes on so behind works only does not behind a
+/// company.
+bool GoesOn(const NameContext& context, std::string_view name, std::string_view rest) {
+  const std::size_t length = context.words.suffix_continued.PrefixOf(rest);
+  if (length == 0) return false;
+  const std::string_view meaning = context.words.suffix_continued.MeaningOf(rest.substr(0, length));
+  if (meaning == "works") return !name.ends_with("公司") && !name.ends_with("集团");
+  return meaning != "not";
+}
+
+/// 浦和 in 云浦区浦和饮水设备经营部: a conjunction cut the name where nothing but words of the language is left of it,
+/// while with what stands in front it has a place or a brand.
+std::uint32_t OverConjunction(const NameContext& context, std::uint32_t from, std::uint32_t start, std::uint32_t end) {
+  constexpr std::uint32_t kConjunction = 3;
+  if (start < from + kConjunction || !IsCommon(context, context.text.substr(start, end - start))) return start;
+  const std::string_view before = context.text.substr(start - kConjunction, kConjunction);
+  if (context.words.boundary.MeaningOf(before) != "firm") return start;
+  const std::uint32_t whole = NameStart(context, from, end, {false, false, false, 120});
+  const std::string_view core = context.text.substr(whole, end - whole);
+  const bool named = BeginsWithPlace(context, core) || OwnCharacters(context, core) >= 2;
+  return whole < start && named ? whole : start;
+}
+
+/// 市总工会职工服务部: a part of a public body.
+bool NamesBody(const NameContext& context, std::string_view core) {
+  const WordSet::Hit body = context.words.unit_suffix.Last(core);
+  constexpr std::size_t kTwoHan = 6;
+  return body.length >= kTwoHan;
+}
+
+/// 公开招标确定四川山河会展有限公司: a firm's name begins with its place, and what stands in front is no name if it is
+/// made of words of the language.
+std::uint32_t AtPlace(const NameContext& context, std::uint32_t start, std::uint32_t end) {
+  const std::string_view core = context.text.substr(start, end - start);
+  for (std::size_t at = NextOffset(core, 0); at < core.size(); at = NextOffset(core, at)) {
+    if (context.words.place.PrefixOf(core.substr(at)) == 0) continue;
+    const std::string_view before = core.substr(0, at);
+    const bool other = BeginsWithPlace(context, before) || context.words.enterprise_suffix.First(before).length != 0;
+    return other || OwnCharacters(context, before) != 0 ? start : start + static_cast<std::uint32_t>(at);
+  }
+  return start;
+}
+
 }  // namespace
 
 void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found) {
@@ -70,9 +113,10 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
       const std::size_t end = ExtendSuffix(context, suffix_start + hit.length, line.span.end);
       at = end - line.span.start;
       const std::string_view rest = context.text.substr(end, line.span.end - end);
-      if (context.words.suffix_continued.PrefixOf(rest) != 0) continue;
-      const std::uint32_t start =
-          NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix_start), {true, false, false, 120});
+      if (GoesOn(context, text.substr(0, at), rest)) continue;
+      const auto core_end = static_cast<std::uint32_t>(suffix_start);
+      std::uint32_t start = NameStart(context, line.span.start, core_end, {true, false, false, 120});
+      start = AtPlace(context, OverConjunction(context, line.span.start, start, core_end), core_end);
       if (start >= suffix_start || IsCounted(context, start)) continue;
       const std::string_view core = context.text.substr(start, suffix_start - start);
       const std::string_view name = context.text.substr(start, end - start);
@@ -81,7 +125,8 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
       if (own.size() < 6 || IsCutShort(context, core) || context.words.generic.Contains(name) ||
           context.words.generic.Contains(core))
         continue;
-      if (IsCommon(context, own) && !(limited && own.size() >= 12)) continue;
+      if (IsCommon(context, own) && !(limited && own.size() >= 12) && !(own != core && own.size() >= 18)) continue;
+      if (!limited && (NamesBody(context, core) || IsCountedBehind(context, end))) continue;
       found.push_back({Bytes(start, end), "Enterprise", "firm_suffix", limited ? 0.98 : 0.9, {}, {}});
     }
   }
@@ -113,7 +158,7 @@ void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found
       if (works && count >= 3 && count <= 4 && before != U'.' && before != U'第') {
         const std::size_t end = digits + 3;
         const std::string_view after = context.text.substr(end, line.span.end - end);
-        if (context.words.suffix_continued.PrefixOf(after) == 0 && !IsCountOf(context, line, at)) {
+        if (!GoesOn(context, "厂", after) && !IsCountOf(context, line, at)) {
           found.push_back({Bytes(at, end), "Enterprise", "numbered_works", 0.95, {}, {}});
         }
       }
@@ -138,9 +183,10 @@ void FindFirmsByIndustry(const NameContext& context, std::vector<Candidate>& fou
       const std::string_view own = WithoutPlace(context, context.text.substr(start, word - start));
       const bool short_brand = own.size() >= 6 && own.size() <= 9;
       if (!short_brand || !IsBrand(context, own)) continue;
-      const bool place = IsPlaceHere(context, own);
-      if (place) continue;
-      if (!strong && !IsConfirmed(context, context.text.substr(start, end - start), rest)) continue;
+      if (IsPlaceHere(context, own)) continue;
+      const bool confirmed = OwnCharacters(context, own) != 0 &&  // of the language: 预警信息
+                             IsConfirmed(context, context.text.substr(start, end - start), rest);
+      if (!strong && !confirmed) continue;
       found.push_back({Bytes(start, end), "Enterprise", "industry_word", 0.75, {}, {}});
     }
   }
@@ -165,7 +211,32 @@ void FindFirmsInProjects(const NameContext& context, std::vector<Candidate>& fou
     }
     const std::string_view brand = name.substr(0, end);
     if (brand.size() < 9 || brand.size() > 15 || !IsBrand(context, brand)) continue;
+    if (BeginsWithPlace(context, brand) || OwnCharacters(context, brand) < 2) continue;
     found.push_back({Bytes(span.start, span.start + end), "Enterprise", "firm_in_project", 0.6, {}, {}});
+  }
+}
+
+std::vector<std::string_view> ShortFormsOf(const NameContext& context, std::string_view name) {
+  constexpr std::size_t kShortest = 12;  ///< bytes
+  std::vector<std::string_view> forms;
+  const auto add = [&](std::string_view form) {
+    if (form.size() < kShortest || form == name || (!forms.empty() && forms.back() == form)) return;
+    if (IsBrand(context, form) && OwnCharacters(context, form) > 0) forms.push_back(form);
+  };
+  std::string_view stem = name;
+  for (std::size_t suffix = context.words.enterprise_suffix.SuffixOf(stem); suffix != 0 && suffix < stem.size();
+       suffix = context.words.enterprise_suffix.SuffixOf(stem)) {
+    stem.remove_suffix(suffix);
+  }
+  if (stem.size() == name.size()) return forms;
+  add(stem);
+  stem = WithoutPlace(context, stem);
+  add(stem);
+  for (;;) {
+    const std::size_t trade = std::max(context.words.industry.SuffixOf(stem), context.words.common.SuffixOf(stem));
+    if (trade == 0 || trade >= stem.size()) return forms;
+    stem.remove_suffix(trade);
+    add(stem);
   }
 }
 

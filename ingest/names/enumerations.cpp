@@ -1,4 +1,6 @@
 /// Firms and projects in lists: A、B等企业, A和B两家公司, A、B联合研制, 小巨人企业2家(A、B).
+#include <algorithm>
+
 #include "ingest/names/finder.h"
 #include "schema/text/utf8.h"
 
@@ -42,6 +44,12 @@ std::vector<ByteSpan> ItemsBefore(const NameContext& context, std::uint32_t line
 
 void AddItems(const NameContext& context, const std::vector<ByteSpan>& items, bool projects, double confidence,
               std::string_view rule, std::vector<Candidate>& found) {
+  const auto is_brand = [&](ByteSpan item) { return IsBrand(context, In(context.text, item)); };
+  const auto is_own = [&](ByteSpan item) {
+    return is_brand(item) && OwnCharacters(context, In(context.text, item)) > 0;
+  };
+  // A word of the language is a brand only beside others that are none.
+  const bool brands = std::any_of(items.begin(), items.end(), is_own);
   for (const ByteSpan item : items) {
     const std::string_view name = In(context.text, item);
     if (EndsAsFirm(context, name)) continue;
@@ -49,7 +57,7 @@ void AddItems(const NameContext& context, const std::vector<ByteSpan>& items, bo
       if (projects) found.push_back({item, "Project", rule, 0.85, {}, {}});
       continue;
     }
-    if (IsBrand(context, name)) {
+    if (brands && is_brand(item)) {
       found.push_back({item, "Enterprise", rule, confidence, {}, {}});
     } else if (projects && name.size() >= 15 && !IsCommon(context, name)) {
       found.push_back({item, "Project", rule, 0.7, {}, {}});

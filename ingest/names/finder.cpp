@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/text/dictionary_words.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -79,6 +80,8 @@ NameWords::NameWords(const model::Catalog& catalog)
       product_noun(catalog.Words("product_noun")),
       no_product_code(catalog.Words("no_product_code")),
       event_suffix(catalog.Words("event_suffix")),
+      event_continued(catalog.Words("event_continued")),
+      no_honour(catalog.Words("no_honour")),
       honour_verb(catalog.Words("honour_verb")),
       honour_noun(catalog.Words("honour_noun")),
       honour_mark(catalog.Words("honour_mark")),
@@ -87,7 +90,10 @@ NameWords::NameWords(const model::Catalog& catalog)
       abbreviation_lead(catalog.Words("abbreviation_lead")),
       publisher_field(catalog.Words("publisher_field")),
       enumeration_head(catalog.Words("enumeration_head")),
-      built_by(catalog.Words("built_by")) {}
+      built_by(catalog.Words("built_by")),
+      slip_mark(catalog.Words("slip_mark")),
+      pointing(catalog.Words("pointing_word")),
+      event_context(catalog.Words("event_context")) {}
 
 NameContext::NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
                          const model::Catalog& catalog_in, const NameWords& words_in)
@@ -132,7 +138,9 @@ std::uint32_t LeftLimit(const NameContext& context, std::uint32_t from, std::uin
     }
     if (IsDelimiter(c) || (c == U'.' && CodePointAt(context.text, at) > U'z')) break;
     const Quantity* quantity = context.QuantityEndingAt(static_cast<std::uint32_t>(at));
-    if (quantity != nullptr && quantity->role != Quantity::Role::kNamePart &&
+    const bool era =
+        quantity != nullptr && quantity->unit == "年" && text::IsHan(CodePointAt(context.text, quantity->span.start));
+    if (quantity != nullptr && !era && quantity->role != Quantity::Role::kNamePart &&
         quantity->kind != QuantityKind::kOrdinal && quantity->kind != QuantityKind::kNumber) {
       break;
     }
@@ -186,6 +194,48 @@ bool IsCommon(const NameContext& context, std::string_view name) {
   return true;
 }
 
+std::size_t OwnCharacters(const NameContext& context, std::string_view name) {
+  std::size_t own = 0;
+  const auto count = [&](std::string_view stretch) {
+    for (const std::string_view word : text::DictionaryWords(stretch)) {
+      if (text::CountCodePoints(word) == 1 && text::IsHan(CodePointAt(word, 0))) ++own;
+    }
+  };
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::string_view rest = name.substr(at);
+    const std::size_t known = std::max({context.words.place.PrefixOf(rest), context.words.common.PrefixOf(rest),
+                                        context.words.industry.PrefixOf(rest), context.words.boundary.PrefixOf(rest)});
+    if (known == 0) {
+      at = NextOffset(name, at);
+      continue;
+    }
+    count(name.substr(start, at - start));
+    start = at += known;
+  }
+  count(name.substr(start));
+  return own;
+}
+
+bool BeginsWithPlace(const NameContext& context, std::string_view name) {
+  constexpr std::u32string_view kAreas = U"省市县区州旗镇乡村";
+  constexpr int kLongestPlace = 5;  ///< characters
+  if (context.words.place.PrefixOf(name) != 0) return true;
+  std::size_t at = NextOffset(name, 0);
+  for (int count = 1; count < kLongestPlace && at < name.size(); ++count, at = NextOffset(name, at)) {
+    if (count > 1 && kAreas.find(CodePointAt(name, at)) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
+bool IsCountedBehind(const NameContext& context, std::size_t end) {
+  constexpr std::string_view kCounts[] = {"个", "项", "家", "条", "批", "处", "座", "户"};
+  const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
+  if (next == nullptr || next->kind != QuantityKind::kMeasure) return false;
+  if (text::IsHan(CodePointAt(context.text, end))) return false;  // 某公司一家, 甲公司与乙公司两家企业
+  return std::find(std::begin(kCounts), std::end(kCounts), next->unit) != std::end(kCounts);
+}
+
 bool IsBrand(const NameContext& context, std::string_view name) {
   const std::size_t han = CountHan(name);
   if (han < 2 || han > 10) return false;
@@ -204,7 +254,8 @@ bool IsBrand(const NameContext& context, std::string_view name) {
     if (industry == 0) ++own;
     at += industry != 0 ? industry : std::max<std::size_t>(1, NextOffset(tail, 0));
   }
-  return own >= 2 && !context.words.place.Contains(name);
+  const std::string_view behind_first = name.substr(NextOffset(name, 0));  // 驻深圳
+  return own >= 2 && !context.words.place.Contains(name) && !context.words.place.Contains(behind_first);
 }
 
 bool IsCutShort(const NameContext& context, std::string_view core) {

@@ -32,6 +32,8 @@ struct NameWords {
   WordSet product_noun;        ///< 飞机, 发动机
   WordSet no_product_code;     ///< ISO, PM, GB
   WordSet event_suffix;        ///< 博览会, 大赛
+  WordSet event_continued;     ///< what follows where the suffix is part of a firm's name: 展会|服务公司
+  WordSet no_honour;           ///< what is selected and is no honour: 项目库, 试点
   WordSet honour_verb;         ///< 荣获, 被评为
   WordSet honour_noun;         ///< 称号, 示范区
   WordSet honour_mark;         ///< 示范, 先进: makes an honour of what a strong verb of honour governs
@@ -41,6 +43,9 @@ struct NameWords {
   WordSet publisher_field;     ///< 发布机构, 填报单位
   WordSet enumeration_head;    ///< 企业, 公司, 项目: after 等; meaning is the label
   WordSet built_by;            ///< 承建, 承担, 代建
+  WordSet slip_mark;           ///< 误写, 笔误
+  WordSet pointing;            ///< what points at projects and names none; "before" and "behind" in the name
+  WordSet event_context;       ///< 举办, 展览: around a quoted name, what says that it is an event's
 };
 
 struct Line {
@@ -91,6 +96,12 @@ std::uint32_t NameStart(const NameContext& context, std::uint32_t from, std::uin
 bool IsBrand(const NameContext& context, std::string_view name);
 /// Nothing is left when the words of the language are taken out.
 bool IsCommon(const NameContext& context, std::string_view name);
+/// Characters of the name that belong to no word, neither the language's nor a place's: 清岚 in 贵州清岚仪器.
+std::size_t OwnCharacters(const NameContext& context, std::string_view name);
+/// The name begins with a place: a province, a city, or what ends with 市, 县, 区, 镇 and the like.
+bool BeginsWithPlace(const NameContext& context, std::string_view name);
+/// 技术改造项目31个, 改造水厂2处: a class of things, of which so many are meant.
+bool IsCountedBehind(const NameContext& context, std::size_t end);
 /// A boundary word stands directly before the suffix, so that nothing is named: 充分考虑到的|项目.
 bool IsCutShort(const NameContext& context, std::string_view core);
 /// A quantity of a counted thing directly before: 3个, 12家.
@@ -114,14 +125,24 @@ void FindNamedSections(const NameContext& context, std::vector<Candidate>& found
 void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& found);
 void FindProjectFields(const NameContext& context, std::vector<Candidate>& found);
 void FindFirmsInProjects(const NameContext& context, std::vector<Candidate>& found);
+void FindModelFields(const NameContext& context, std::vector<Candidate>& found);
 void FindProductCodes(const NameContext& context, std::vector<Candidate>& found);
 void FindQuotedProducts(const NameContext& context, std::vector<Candidate>& found);
+void FindQuotedEvents(const NameContext& context, std::vector<Candidate>& found);
 void FindEvents(const NameContext& context, std::vector<Candidate>& found);
 void FindHonours(const NameContext& context, std::vector<Candidate>& found);
 void FindUnits(const NameContext& context, std::vector<Candidate>& found);
 
 /// (以下简称“X”) behind a name, and X(full name) in front of one. Adds the brief form as a candidate.
 std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vector<Candidate>& found);
+
+/// Names in quotes that are a slip of another name: 误写为“青岚科枝”, or one that sounds the same. What the report
+/// itself calls a slip is another name of the same thing.
+void FindSlips(const NameContext& context, std::vector<Candidate>& found, std::vector<Abbreviation>& abbreviations);
+
+/// What a firm's full name is called by where the report does not say so: without place, kind of company and, at its
+/// end, what it trades in. Longest first; only what has a brand of its own.
+std::vector<std::string_view> ShortFormsOf(const NameContext& context, std::string_view name);
 
 /// The unit whose report it is, with the other names the text uses for it.
 void FindReportingUnit(const NameContext& context, Names& names);

@@ -10,19 +10,48 @@ namespace {
 
 /// The rules, by what they look for. A new one is a function in finder.h and a line here.
 constexpr NameRule kRules[] = {
-    FindPolicyTitles,    FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix, FindNumberedWorks,
-    FindFirmsByIndustry, FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields, FindNamedSections,
-    FindProjectHeadings, FindProjectsBySuffix, FindQuotedProjects,  FindBuiltProjects, FindBuiltByFirm,
-    FindFirmsInProjects, FindProductCodes,     FindQuotedProducts,  FindEvents,        FindHonours,
-    FindUnits,
+    FindPolicyTitles,    FindDocumentNumbers,  FindKnownEntities,   FindFirmsBySuffix,  FindNumberedWorks,
+    FindFirmsByIndustry, FindEnumeratedFirms,  FindFirmsInBrackets, FindProjectFields,  FindNamedSections,
+    FindProjectHeadings, FindProjectsBySuffix, FindQuotedProjects,  FindBuiltProjects,  FindBuiltByFirm,
+    FindFirmsInProjects, FindProductCodes,     FindModelFields,     FindQuotedProducts, FindEvents,
+    FindQuotedEvents,    FindHonours,          FindUnits,
 };
 
 constexpr std::size_t kMostRepeatedNames = 400;
+constexpr double kShortFormConfidence = 0.7;  ///< of a short name that the report itself does not explain
 
 bool Better(const Candidate& a, const Candidate& b) {
   if (a.span.length() != b.span.length()) return a.span.length() > b.span.length();
   if (a.full_name.empty() != b.full_name.empty()) return !a.full_name.empty();
   return a.confidence > b.confidence;
+}
+
+/// Of the wholes, by start, the one that begins last at or before the place; nullptr if none does.
+const ByteSpan* WholeAt(const std::vector<ByteSpan>& wholes, std::uint32_t place) {
+  const auto after = std::upper_bound(wholes.begin(), wholes.end(), place,
+                                      [](std::uint32_t at, ByteSpan whole) { return at < whole.start; });
+  return after == wholes.begin() ? nullptr : &*std::prev(after);
+}
+
+/// 全国森林康养林场 after 获评, 职工技能竞赛 of 职工技能竞赛服务项目: what begins inside an honour is neither a firm
+/// nor a project, and what an event's suffix alone found inside a project or a firm is a part of its name.
+std::vector<Candidate> WithoutParts(std::vector<Candidate> found) {
+  std::vector<ByteSpan> honours, holders;
+  for (const Candidate& candidate : found) {
+    if (candidate.label == "Honour") honours.push_back(candidate.span);
+    if (candidate.label == "Project" || candidate.label == "Enterprise") holders.push_back(candidate.span);
+  }
+  for (std::vector<ByteSpan>* wholes : {&honours, &holders}) {
+    std::sort(wholes->begin(), wholes->end(), [](ByteSpan a, ByteSpan b) { return a.start < b.start; });
+  }
+  std::erase_if(found, [&](const Candidate& candidate) {
+    const bool holder = candidate.label == "Project" || candidate.label == "Enterprise";
+    const bool event = candidate.label == "Event" && candidate.rule == "event_suffix";
+    if (!holder && !event) return false;
+    const ByteSpan* whole = WholeAt(holder ? honours : holders, candidate.span.start);
+    return whole != nullptr && (holder ? candidate.span.start < whole->end : whole->Contains(candidate.span));
+  });
+  return found;
 }
 
 /// Names of one kind that overlap: the longer stays. Names inside a policy's title are part of the title.
@@ -78,21 +107,11 @@ std::vector<Candidate> WithoutContained(std::vector<Candidate> found) {
   return kept;
 }
 
-/// What a firm's name is without its suffix: 昌龙鸿运合作社 -> 昌龙鸿运.
-std::string StemOf(const NameContext& context, const std::string& name) {
-  std::size_t suffix = context.words.enterprise_suffix.SuffixOf(name);
-  std::string_view stem(name);
-  while (suffix != 0 && suffix < stem.size()) {
-    stem.remove_suffix(suffix);
-    suffix = context.words.enterprise_suffix.SuffixOf(stem);
-  }
-  return std::string(stem);
-}
-
 struct Repeated {
   std::string written;
   std::string_view label;
   std::string full;
+  double confidence = 1;
 };
 
 /// Names found somewhere, to be found everywhere: as they are, as the report abbreviates them, and firms without
@@ -107,19 +126,17 @@ std::vector<Repeated> RepeatedNames(const NameContext& context, const std::vecto
   };
   for (const Candidate& candidate : found) {
     if (!candidate.full_name.empty())
-      add({std::string(In(context.text, candidate.span)), candidate.label, candidate.full_name});
+      add({std::string(In(context.text, candidate.span)), candidate.label, candidate.full_name, candidate.confidence});
   }
   for (const Candidate& candidate : found) {
     if (candidate.label == "Policy" || candidate.label == "Honour") continue;
     const std::string written(In(context.text, candidate.span));
-    if (written.size() >= 9) add({written, candidate.label, candidate.full_name});
+    if (written.size() >= 9) add({written, candidate.label, candidate.full_name, candidate.confidence});
   }
   for (const Candidate& candidate : found) {
     if (candidate.label != "Enterprise") continue;
-    const std::string written(In(context.text, candidate.span));
-    const std::string stem = StemOf(context, written);
-    if (stem != written && stem.size() >= 12 && IsBrand(context, stem)) {
-      add({stem, "Enterprise", context.document.NameAt(candidate.span)});
+    for (const std::string_view form : ShortFormsOf(context, In(context.text, candidate.span))) {
+      add({std::string(form), "Enterprise", context.document.NameAt(candidate.span), kShortFormConfidence});
     }
   }
   return names;
@@ -133,7 +150,7 @@ void FindRepeated(const NameContext& context, const std::vector<Repeated>& names
            at = text::Find(text, name.written, at + name.written.size())) {
         const std::uint32_t start = line.span.start + static_cast<std::uint32_t>(at);
         const ByteSpan span{start, start + static_cast<std::uint32_t>(name.written.size())};
-        found.push_back({span, name.label, "repeated", 0.9, {}, name.full});
+        found.push_back({span, name.label, "repeated", name.confidence, {}, name.full});
       }
     }
   }
@@ -172,11 +189,12 @@ Names NameFinder::Find(const Document& document, const Outline& outline, const Q
   const NameContext context(document, outline, quantities, catalog_, *words_);
   std::vector<Candidate> found;
   for (const NameRule rule : kRules) rule(context, found);
-  found = WithoutContained(std::move(found));
+  found = WithoutContained(WithoutParts(std::move(found)));
   Names names;
   names.abbreviations = FindAbbreviations(context, found);
+  FindSlips(context, found, names.abbreviations);
   FindRepeated(context, RepeatedNames(context, found), found);
-  found = WithoutOverlaps(WithoutContained(std::move(found)));
+  found = WithoutOverlaps(WithoutContained(WithoutParts(std::move(found))));
   for (const Candidate& candidate : found) names.mentions.push_back(ToMention(context, candidate));
   FindReportingUnit(context, names);
   return names;

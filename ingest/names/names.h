@@ -14,9 +14,13 @@ namespace jitu::ingest {
 
 struct NameWords;  // finder.h
 
+/// The label of what the field of a form names where that is money or work and no project: 就业补助资金, 宣传工作. It
+/// tells whose form it is and is no entity.
+inline constexpr std::string_view kItem = "Item";
+
 struct NameMention {
   ByteSpan span;          ///< in Document::text
-  std::string label;      ///< node label: "Enterprise"
+  std::string label;      ///< node label: "Enterprise"; or kItem
   std::string name;       ///< as written, Document::NameAt, without quotes
   std::string full_name;  ///< what an abbreviation of this report stands for (以下简称); empty otherwise
   std::string rule;       ///< which rule found it

@@ -9,13 +9,6 @@ ByteSpan Bytes(std::size_t start, std::size_t end) {
   return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
 }
 
-/// 技术改造项目31个: a class of things, not one of them.
-bool IsClass(const NameContext& context, std::size_t end) {
-  const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
-  if (next == nullptr || next->kind != QuantityKind::kMeasure) return false;
-  return next->unit == "个" || next->unit == "项" || next->unit == "家" || next->unit == "条" || next->unit == "批";
-}
-
 /// The text before the suffix says which project: something that is no word of the language.
 bool IsOwnName(const NameContext& context, std::string_view core) {
   return core.size() >= 12 && !IsCutShort(context, core) && !IsCommon(context, core) &&
@@ -59,13 +52,76 @@ std::uint32_t BehindOwner(const NameContext& context, std::uint32_t start, std::
   return named ? start + static_cast<std::uint32_t>(quote) : start;
 }
 
+/// 该项目, 以下项目, 部分村道项目: words that speak of projects named elsewhere, or of none in particular.
+bool Points(const NameContext& context, std::string_view core) {
+  const WordSet& pointing = context.words.pointing;
+  const std::size_t behind = pointing.SuffixOf(core);
+  const std::string_view last = pointing.MeaningOf(core.substr(core.size() - behind));
+  if (behind != 0 && (last == "behind" || last == "before")) return true;
+  const std::size_t before = pointing.PrefixOf(core);
+  return before != 0 && pointing.MeaningOf(core.substr(0, before)) == "before";
+}
+
+/// 保护与发展项目 of 少数民族特色村寨保护与发展项目: where a conjunction leaves nothing but words of the language, and
+/// the whole is an item of a list, a heading or a cell, it belongs to the name.
+std::uint32_t OverConjunction(const NameContext& context, const Line& line, std::uint32_t start, std::uint32_t end) {
+  constexpr std::uint32_t kConjunction = 3;
+  constexpr std::size_t kShortest = 6;
+  if (start < line.span.start + kConjunction) return start;
+  const std::string_view conjunction = context.text.substr(start - kConjunction, kConjunction);
+  if (conjunction != "与" && conjunction != "及" && conjunction != "并") return start;
+  if (OwnCharacters(context, context.text.substr(start, end - start)) != 0) return start;
+  const std::uint32_t before = start - kConjunction;
+  const std::uint32_t whole = NameStart(context, line.span.start, before, {false, true, true, 150});
+  const char32_t lead = CodePointBefore(context.text, whole);
+  const std::string_view left = context.text.substr(whole, before - whole);
+  const bool other = context.words.unit_suffix.SuffixOf(left) != 0 ||
+                     context.words.enterprise_suffix.SuffixOf(left) != 0 ||
+                     context.words.project_suffix.SuffixOf(left) != 0;
+  const bool item = whole == line.span.start || IsDelimiter(lead) || lead == U'.';
+  return item && !other && left.size() >= kShortest ? whole : start;
+}
+
+/// 中央水污染防治资金某某项目: the money that pays for the project stands in front of its name.
+std::uint32_t BehindMoney(const NameContext& context, std::uint32_t start, std::uint32_t end) {
+  constexpr std::size_t kShortest = 18;
+  const std::string_view core = context.text.substr(start, end - start);
+  for (const std::string_view money : {"资金", "公益金"}) {
+    const std::size_t at = core.rfind(money);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = core.substr(at + money.size());
+    const std::size_t goes_on = context.words.pointing.PrefixOf(rest);
+    const bool of_money = goes_on != 0 && context.words.pointing.MeaningOf(rest.substr(0, goes_on)) == "money";
+    if (rest.size() < kShortest || of_money) continue;
+    return end - static_cast<std::uint32_t>(rest.size());
+  }
+  return start;
+}
+
+/// 项目一 某公司5000吨技改项目: behind such a mark the name begins, whatever stands in it.
+std::uint32_t BehindNumber(const NameContext& context, const Line& line, std::uint32_t start, std::uint32_t end) {
+  constexpr std::string_view kMark = "项目";
+  constexpr std::u32string_view kNumbers = U"一二三四五六七八九十0123456789";
+  const std::string_view text = In(context.text, line.span);
+  if (!text.starts_with(kMark)) return start;
+  std::size_t at = kMark.size();
+  while (kNumbers.find(CodePointAt(text, at)) != std::u32string_view::npos && at < text.size())
+    at = NextOffset(text, at);
+  if (at == kMark.size() || CodePointAt(text, at) != U' ') return start;
+  const std::uint32_t behind = line.span.start + static_cast<std::uint32_t>(at) + 1;
+  const bool one =
+      behind < end && context.text.substr(behind, end - behind).find_first_of(",;:") == std::string_view::npos;
+  return one ? std::min(start, behind) : start;
+}
+
 /// “X项目” in quotes, X项目: at the start of a line, X项目 in the title: a project, whatever words it is made of.
 bool StandsOut(const NameContext& context, const Line& line, std::uint32_t start, std::size_t end) {
   const char32_t before = CodePointBefore(context.text, start);
   const char32_t after = CodePointAt(context.text, end);
   if (before == U'“' && after == U'”') return true;
   const std::string_view lead = context.text.substr(line.span.start, start - line.span.start);
-  if (after == U':' && lead.size() <= 9) return true;
+  const bool assessed = context.text.substr(end).starts_with("自评");
+  if ((after == U':' || assessed) && lead.size() <= 9) return true;
   return !context.outline.sections.empty() && context.outline.sections[0].heading.Contains(line.span) &&
          end - start >= 24;
 }
@@ -77,19 +133,20 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   const bool phase = context.words.project_suffix.MeaningOf(suffix) == "phase";
   const std::string_view rest = context.text.substr(end, line.span.end - end);
   const bool titled = rest.starts_with("绩效") || rest.starts_with("支出绩效") || rest.starts_with("自评");
-  if ((context.words.project_continued.PrefixOf(rest) != 0 && !titled) || IsClass(context, end)) return;
+  if ((context.words.project_continued.PrefixOf(rest) != 0 && !titled) || IsCountedBehind(context, end)) return;
   std::uint32_t start =
       NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix_start), {false, true, true, 150});
-  if (start >= suffix_start || IsCounted(context, start)) return;
-  start = BehindOwner(context, start, static_cast<std::uint32_t>(suffix_start));
+  const auto core_end = static_cast<std::uint32_t>(suffix_start);
+  const std::uint32_t walked = start;
+  const std::uint32_t numbered = BehindNumber(context, line, walked, core_end);
+  if (start >= suffix_start || (numbered == start && IsCounted(context, start))) return;
+  start = BehindMoney(context, BehindOwner(context, start, core_end), core_end);
+  start = numbered < walked ? numbered : OverConjunction(context, line, start, core_end);
   const std::string_view core = context.text.substr(start, suffix_start - start);
   const std::string_view name = context.text.substr(start, end - start);
   const std::size_t plain = context.words.generic.SuffixOf(name);
   const bool part_of_works = plain != 0 && name.ends_with("工程");
-  for (const std::string_view pointer : {"本", "该", "此", "各", "两个", "上述", "同一", "指标", "预算", "追加", "部门",
-                                         "单位", "资金", "联合社", "事业"}) {
-    if (core.ends_with(pointer)) return;
-  }
+  if (Points(context, core)) return;
   if (part_of_works || context.words.generic.Contains(name) || (phase && core.size() < 6)) return;
   const std::size_t paid = rest.starts_with("支出") ? end + 6 : end;
   const Quantity* amount = context.QuantityStartingAt(static_cast<std::uint32_t>(paid));
@@ -177,7 +234,9 @@ void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found
       const std::string_view name = context.text.substr(start, end - start);
       const bool other =
           context.words.enterprise_suffix.SuffixOf(name) != 0 || context.words.unit_suffix.SuffixOf(name) != 0;
-      if (name.size() < 18 || other || IsCommon(context, name) || IsCounted(context, start)) continue;
+      const std::size_t last = context.words.pointing.SuffixOf(name);
+      const bool work = last != 0 && context.words.pointing.MeaningOf(name.substr(name.size() - last)) == "work";
+      if (name.size() < 18 || other || work || IsCommon(context, name) || IsCounted(context, start)) continue;
       found.push_back({Bytes(start, end), "Project", "built_by", 0.7, {}, {}});
     }
   }
@@ -212,8 +271,12 @@ void AddField(const NameContext& context, ByteSpan span, std::string_view rule, 
   span = TrimBlanks(context.text, span);
   if (CodePointBefore(context.text, span.end) == U'。') span.end -= 3;
   const std::string_view name = In(context.text, span);
+  const std::size_t last = context.words.pointing.SuffixOf(name);
+  const std::string_view kind = context.words.pointing.MeaningOf(name.substr(name.size() - last));
+  const bool money = name.ends_with("资金") || (last != 0 && kind == "paid");
+  const bool no_project = money || (last != 0 && kind == "work");  // 就业补助资金, 宣传工作
   if (name.size() < 9 || name.size() > 180 || context.words.generic.Contains(name)) return;
-  found.push_back({span, "Project", rule, 0.95, {}, {}});
+  found.push_back({span, no_project ? kItem : "Project", rule, 0.95, {}, {}});
 }
 
 }  // namespace

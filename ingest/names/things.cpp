@@ -23,7 +23,8 @@ Code ReadCode(std::string_view text, std::size_t at, std::size_t line_end) {
   Code code{at, at, 0, 0};
   while (code.end < line_end) {
     const char32_t c = CodePointAt(text, code.end);
-    const bool hyphen = c == U'-' && code.end > at && IsDigit(CodePointAt(text, code.end + 1));
+    const char32_t next = CodePointAt(text, code.end + 1);
+    const bool hyphen = c == U'-' && code.end > at && (IsDigit(next) || IsUpper(next));
     if (!IsLetter(c) && !IsDigit(c) && !hyphen) break;
     if (IsLetter(c)) ++code.letters;
     if (IsDigit(c)) ++code.digits;
@@ -58,7 +59,13 @@ std::size_t QuotedNounAfter(const NameContext& context, std::size_t at, std::siz
     if (IsDelimiter(CodePointAt(context.text, step))) return 0;
     const std::string_view rest = context.text.substr(step, line_end - step);
     if (context.words.boundary.PrefixOf(rest) != 0) return 0;
-    if (const std::size_t noun = context.words.product_noun.PrefixOf(rest); noun != 0) return step + noun;
+    std::size_t noun = context.words.product_noun.PrefixOf(rest);
+    if (noun != 0) {  // 茶具套装
+      for (std::size_t more = noun; more != 0; noun += more) {
+        more = context.words.product_noun.PrefixOf(rest.substr(noun));
+      }
+      return step + noun;
+    }
     step = NextOffset(context.text, step);
   }
   return 0;
@@ -75,8 +82,9 @@ std::size_t TypeEnd(const NameContext& context, const Code& code, std::size_t li
   std::size_t end = start;
   for (int count = 0; count < kLongestWhat && end < line_end; ++count) {
     const std::string_view rest = context.text.substr(end, line_end - end);
-    if (!text::IsHan(CodePointAt(rest, 0)) || context.words.boundary.PrefixOf(rest) != 0) break;
-    end = NextOffset(context.text, end);
+    const std::size_t kept = context.words.kept.PrefixOf(rest);  // 自动监测仪
+    if (!text::IsHan(CodePointAt(rest, 0)) || (kept == 0 && context.words.boundary.PrefixOf(rest) != 0)) break;
+    end += kept != 0 ? kept : NextOffset(rest, 0);
   }
   return end < start + kShortestWhat ? 0 : end;
 }
@@ -135,6 +143,27 @@ void FindProductCodes(const NameContext& context, std::vector<Candidate>& found)
         continue;
       }
       found.push_back({Bytes(start, code.end), "Product", "model_code", 0.85, {}, {}});
+    }
+  }
+}
+
+/// 型号为HG-C2: what a field or a clause calls a model.
+void FindModelFields(const NameContext& context, std::vector<Candidate>& found) {
+  constexpr std::string_view kModel = "型号";
+  constexpr std::size_t kShortest = 4, kLongest = 24;  ///< bytes
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    for (std::size_t at = text.find(kModel); at != std::string_view::npos; at = text.find(kModel, at + kModel.size())) {
+      std::size_t start = line.span.start + at + kModel.size();
+      for (const std::string_view lead : {"为", "是", ":", " "}) {
+        if (context.text.substr(start, line.span.end - start).starts_with(lead)) start += lead.size();
+      }
+      const Code code = ReadCode(context.text, start, line.span.end);
+      const std::size_t length = code.end - code.start;
+      const bool shaped = code.letters >= 1 && code.digits >= 1 && length >= kShortest && length <= kLongest;
+      if (!shaped) continue;
+      const std::size_t end = TypeEnd(context, code, line.span.end);
+      found.push_back({Bytes(code.start, std::max(code.end, end)), "Product", "model_field", 0.9, {}, {}});
     }
   }
 }
@@ -203,6 +232,8 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
       if (only_quoted && (!quoted || one_of_several)) continue;
       const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
       const bool counted = IsCounted(context, start) || (next != nullptr && next->kind == QuantityKind::kMeasure);
+      const bool goes_on = context.words.event_continued.PrefixOf(text.substr(at)) != 0;  // 山河展会|展服务公司
+      if (IsCutShort(context, core) || core.ends_with("代表") || goes_on) continue;
       if (core.size() < 6 || context.words.generic.Contains(context.text.substr(start, end - start))) continue;
       if (!edition && !quoted && (counted || IsCommon(context, core) || core.size() < 12)) continue;
       found.push_back(
@@ -211,16 +242,78 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
   }
 }
 
+/// “城北古桥摄影展”等临时展览, 举办“村寨杯”篮球赛: a quoted name that ends like an event's, beside what says that it
+/// was held.
+void FindQuotedEvents(const NameContext& context, std::vector<Candidate>& found) {
+  constexpr std::size_t kLongestName = 90, kShortestName = 12, kNear = 30;  ///< bytes
+  constexpr std::string_view kQuote = "“", kOthers = "等";
+  constexpr std::u32string_view kEnds = U"展赛节会营周季";
+  const WordSet& words = context.words.event_context;
+  for (const Line& line : context.lines) {
+    const std::string_view text = In(context.text, line.span);
+    for (std::size_t at = text.find(kQuote); at != std::string_view::npos; at = text.find(kQuote, at + kQuote.size())) {
+      const std::size_t after = AfterClosing(text, at, kLongestName);
+      if (after == std::string_view::npos) continue;
+      const std::string_view name = text.substr(at + kQuote.size(), after - at - 2 * kQuote.size());
+      if (name.size() < kShortestName || kEnds.find(CodePointBefore(name, name.size())) == std::u32string_view::npos)
+        continue;
+      const std::size_t clause_start = text.substr(0, at).find_last_of(",;") + 1;
+      const std::string_view clause = text.substr(clause_start, at - clause_start);
+      const WordSet::Hit held = words.Last(clause);
+      std::string_view behind = text.substr(after);
+      if (behind.starts_with(kOthers)) behind.remove_prefix(kOthers.size());
+      const std::size_t next = words.PrefixOf(behind);
+      const bool told = (held && held.start + kNear >= clause.size() &&
+                         words.MeaningOf(clause.substr(held.start, held.length)) != "behind") ||
+                        (next != 0 && words.MeaningOf(behind.substr(0, next)) != "before");
+      if (told) {
+        found.push_back({Bytes(line.span.start + at, line.span.start + after), "Event", "quoted_event", 0.85, {}, {}});
+      }
+    }
+  }
+}
+
 namespace {
 
-/// 国家级…, 江西省…, “…”: what is awarded bears the rank of who awards it, or stands in quotes.
+constexpr std::size_t kLongestHonour = 75, kShortestHonour = 12;  ///< bytes
+
+/// 国家级…, 江西省…: what is awarded bears the rank of who awards it.
 bool IsRanked(std::string_view object) {
-  constexpr std::string_view kQuote = "“";
-  if (object.starts_with(kQuote)) return true;
   for (const std::string_view rank : {"全国", "国家", "中国", "省级", "市级", "省", "市", "自治区"}) {
     if (object.substr(0, 15).find(rank) != std::string_view::npos) return true;
   }
   return false;
+}
+
+/// Where the object of the verb that ends at `start` ends: at a delimiter outside quotes, or a full stop of ASCII.
+std::size_t ObjectEnd(const NameContext& context, std::size_t start, std::size_t line_end) {
+  std::size_t end = start;
+  while (end < line_end && end - start < 2 * kLongestHonour) {
+    const char32_t c = CodePointAt(context.text, end);
+    if (c == U'“') {
+      const std::size_t after = AfterClosing(context.text, end, 120);
+      if (after == std::string_view::npos) break;
+      end = after;
+      continue;
+    }
+    if (IsDelimiter(c) || (c == U'.' && !IsDigit(CodePointAt(context.text, end + 1)))) break;
+    end = NextOffset(context.text, end);
+  }
+  return end;
+}
+
+/// Whether the object of such a verb is an honour though it ends with no noun of one. strong: 获评, where a rank, a
+/// mark or quotes do; selected: 入选, where what is ranked is one unless money or plans are meant; else mark and rank.
+bool IsAwarded(const NameContext& context, std::string_view verb, std::string_view object) {
+  constexpr std::string_view kQuote = "“";
+  if (object.size() > kLongestHonour) return false;
+  const bool quoted = object.find(kQuote) != std::string_view::npos;
+  const bool marked = context.words.honour_mark.OccursIn(object);
+  const bool ranked = IsRanked(object);
+  const std::string_view kind = context.words.honour_verb.MeaningOf(verb);
+  if (kind == "strong") return marked || ranked || quoted;
+  if (kind == "selected" && ranked && !context.words.no_honour.OccursIn(object)) return true;
+  return marked && (ranked || object.starts_with(kQuote));
 }
 
 }  // namespace
@@ -232,33 +325,21 @@ void FindHonours(const NameContext& context, std::vector<Candidate>& found) {
     while (const WordSet::Hit hit = context.words.honour_verb.First(text, at)) {
       at = hit.start + hit.length;
       std::size_t start = line.span.start + at;
-      std::size_t end = start;
-      while (end < line.span.end && end - start < 150) {
-        const char32_t c = CodePointAt(context.text, end);
-        if (c == U'“') {
-          const std::size_t after = AfterClosing(context.text, end, 120);
-          if (after == std::string_view::npos) break;
-          end = after;
-          continue;
-        }
-        if (IsDelimiter(c)) break;
-        end = NextOffset(context.text, end);
-      }
-      const WordSet::Hit noun = context.words.honour_noun.Last(context.text.substr(start, end - start));
+      std::size_t end = ObjectEnd(context, start, line.span.end);
       const std::string_view object = context.text.substr(start, end - start);
-      const bool strong = context.words.honour_verb.MeaningOf(text.substr(hit.start, hit.length)) == "strong";
-      const bool marked =
-          object.size() <= 75 && (strong ? context.words.honour_mark.OccursIn(object) || IsRanked(object)
-                                         : context.words.honour_mark.OccursIn(object) && IsRanked(object));
-      if (!noun && !marked) continue;
+      const WordSet::Hit noun = context.words.honour_noun.Last(object);
+      if (!noun && !IsAwarded(context, text.substr(hit.start, hit.length), object)) continue;
       if (noun) end = start + noun.start + noun.length;
       if (const Quantity* date = context.QuantityStartingAt(static_cast<std::uint32_t>(start));
           date != nullptr && date->kind == QuantityKind::kDate && date->span.end < end) {
         start = date->span.end;
         if (context.text.substr(start, 3) == "度") start += 3;
       }
-      if (context.text.substr(start, end - start).ends_with("称号")) end -= 6;
-      if (end <= start + 12) continue;
+      for (const std::string_view tail : {"称号", "名单"}) {
+        if (context.text.substr(start, end - start).ends_with(tail)) end -= tail.size();
+      }
+      if (CodePointAt(context.text, start) == U'“' && AfterClosing(context.text, start, 120) > end) start += 3;
+      if (end < start + kShortestHonour) continue;
       found.push_back({Bytes(start, end), "Honour", "honour_verb", 0.9, {}, {}});
     }
   }

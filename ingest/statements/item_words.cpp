@@ -47,6 +47,7 @@ std::string LeadingProject(const Reading& reading, const Passage& passage) {
   if (passage.clauses.empty()) return {};
   const ByteSpan first = DropLead(reading, passage.clauses.front().span, reading.words.item_lead);
   const NameMention* project = reading.NameStartingAt(first.start, "Project");
+  if (project == nullptr) project = reading.NameStartingAt(first.start, kItem);
   if (project != nullptr) return project->name;
   // 残疾人就业创业扶持项目:全年预算数为150万元: an item's name and a colon.
   const bool leads =

@@ -194,7 +194,8 @@ class OutcomeFinder {
                                   [&](const SpendingFact& spending) { return reading_.In(span) == spending.name; });
     return item ||
            std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
-             return mention.span == span && (mention.label == "Unit" || mention.label == "Project");
+             return mention.span == span &&
+                    (mention.label == "Unit" || mention.label == "Project" || mention.label == kItem);
            });
   }
 

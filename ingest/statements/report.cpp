@@ -107,6 +107,7 @@ void AddReport(Draft& draft) {
 
 void AddMentions(Draft& draft) {
   for (const NameMention& mention : draft.reading.names.mentions) {
+    if (mention.label == kItem) continue;
     MentionFact fact;
     fact.kind = mention.label;
     fact.text = draft.reading.NameAt(mention.span);

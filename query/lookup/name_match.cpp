@@ -10,12 +10,14 @@ namespace jitu::query {
 namespace {
 
 constexpr std::size_t kLongest = 80;      // characters of a name that are compared
+constexpr std::size_t kWholeName = 4;     // typed letter by letter, they mean who bears them, not who sounds alike
 constexpr std::size_t kShortestCore = 2;  // that stay when words are cut off a name's end
 
 // Scores of each way, most telling first. Within a way the share of the name that was typed decides.
 constexpr double kSameCore = 0.97;
 constexpr double kSameSound = 0.9;
 constexpr double kContained = 0.7, kContainedSpan = 0.2;
+constexpr double kContainedWhole = 0.91, kContainedWholeSpan = 0.05;  // of kWholeName characters or more
 constexpr double kSoundContained = 0.62, kSoundContainedSpan = 0.2;
 constexpr double kInOrder = 0.55, kInOrderSpan = 0.3;
 constexpr double kSlip = 0.5, kSlipSpan = 0.4;
@@ -88,7 +90,8 @@ void OfferWholes(const NameForms& asked, const NameForms& name, NameMatch& best)
 void OfferParts(const NameForms& asked, const NameForms& name, NameMatch& best) {
   const double share = std::min(1.0, Share(asked.core.size(), name.core.size()));
   if (asked.key.size() >= 2 && name.key.find(asked.key) != std::u32string::npos) {
-    return Offer(best, kContained + kContainedSpan * share,
+    const bool whole = asked.key.size() >= kWholeName && !IsLatin(asked.key);
+    return Offer(best, whole ? kContainedWhole + kContainedWholeSpan * share : kContained + kContainedSpan * share,
                  Say("名称中含有所查文字", "the name contains what was asked"));
   }
   if (name.key.size() >= 3 && asked.key.find(name.key) != std::u32string::npos) {

@@ -40,14 +40,42 @@ bool EndsInLengthUnit(std::string_view text) {
   return (last >= U'a' && last <= U'z') || (last >= U'A' && last <= U'Z') || last == U'米';
 }
 
+/// Straight quotes that close within their line become “ and ”, if what they quote begins or ends with a character that
+/// is not ASCII: \o "1-3" is no quotation.
+class StraightQuotes {
+ public:
+  /// What the quote at this place is written as; itself if it stands alone. Called in order.
+  std::string_view At(std::string_view text, std::size_t at) {
+    if (at == closing_) return "”";
+    const std::size_t close = text.find_first_of("\"\r\n", at + 1);
+    if (close == std::string_view::npos || text[close] != '"' || close == at + 1) return "\"";
+    const auto is_ascii = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) < 0x80; };
+    if (is_ascii(at + 1) && is_ascii(close - 1)) return "\"";
+    closing_ = close;
+    return "“";
+  }
+
+ private:
+  std::size_t closing_ = std::string_view::npos;
+};
+
 template <class Sink>
 void Fold(std::string_view text, Sink& sink) {
   const FoldTable& table = FoldTable::Instance();
   sink.text.reserve(text.size() + text.size() / 16);
   std::size_t copied = 0;
   std::size_t i = 0;
+  StraightQuotes quotes;
   while (i < text.size()) {
     const char byte = text[i];
+    if (byte == '"') {
+      const std::string_view quote = quotes.At(text, i);
+      if (quote != "\"") {
+        sink.Copy(text, copied, i);
+        sink.Replace(quote, i, i + 1);
+        copied = i + 1;
+      }
+    }
     if (byte >= 0x20 && byte < 0x7F) {
       ++i;
       continue;

@@ -113,6 +113,90 @@ TEST_CASE("a short name stands for the name before its bracket, wherever it is u
   CHECK(used == 2);
 }
 
+TEST_CASE("a bracket may say a former and a brief name, and a brief name needs no bracket") {
+  const Names names = NamesOf("海州重型铸锻有限公司(原812厂,以下简称“海州重锻”)达产。");
+  REQUIRE(names.abbreviations.size() == 2);
+  CHECK(names.abbreviations[0].brief == "812厂");
+  CHECK(names.abbreviations[1].brief == "海州重锻");
+  CHECK(Finds("由海州文旅发展集团有限公司以下简称“海州文旅集团”承办。", "Enterprise", "海州文旅集团"));
+}
+
+TEST_CASE("a quoted name that the report calls a slip is one of the name it means") {
+  const Names names = NamesOf("云州青岚水利建设有限公司(以下简称“青岚水利”)中标。个别凭证将承建单位误写为“青兰水利”。");
+  const auto slip = std::find_if(names.mentions.begin(), names.mentions.end(),
+                                 [](const NameMention& mention) { return mention.name == "青兰水利"; });
+  REQUIRE(slip != names.mentions.end());
+  CHECK(slip->label == "Enterprise");
+  CHECK(slip->full_name == "云州青岚水利建设有限公司");
+  CHECK(names.abbreviations.back().brief == "青兰水利");
+  CHECK_FALSE(Finds("云州青岚水利有限公司中标。开展“节水护水”宣传。", "Enterprise", "节水护水"));
+}
+
+TEST_CASE("a quoted name that sounds like another of the report is found without being called a slip") {
+  const Names names = NamesOf("江西锦岭茶业有限公司供货。标牌上印有“锦领茶业”字样。");
+  const auto other = std::find_if(names.mentions.begin(), names.mentions.end(),
+                                  [](const NameMention& mention) { return mention.name == "锦领茶业"; });
+  REQUIRE(other != names.mentions.end());
+  CHECK(other->full_name.empty());
+}
+
+TEST_CASE("a firm is called by its brand elsewhere in the report without being introduced so") {
+  CHECK(Finds("拨付给江苏沧陵海缆股份有限公司100万元。沧陵海缆的新品首次展出。", "Enterprise", "沧陵海缆"));
+}
+
+TEST_CASE("words of the language in front of a place are no part of a firm's name") {
+  CHECK(Finds("通过公开招标确定四川蜀屏会展服务有限公司为承办单位。", "Enterprise", "四川蜀屏会展服务有限公司"));
+  CHECK(Of(NamesOf("通过公开招标确定四川蜀屏展会展服务有限公司为承办单位。"), "Event").empty());
+}
+
+TEST_CASE("a conjunction inside a firm's or a project's name does not cut it") {
+  CHECK(Finds("二、临江区浦和饮水设备经营部未中标。", "Enterprise", "临江区浦和饮水设备经营部"));
+  CHECK(Finds("3.传统村落保护与发展项目28万元;", "Project", "传统村落保护与发展项目"));
+}
+
+TEST_CASE("a company made or assigned something; only works go on as plant buildings or sites") {
+  CHECK(Finds("灯组由云川天彩灯艺有限公司制作。", "Enterprise", "云川天彩灯艺有限公司"));
+  CHECK(Finds("山屏印务有限公司在园区设点。", "Enterprise", "山屏印务有限公司"));
+}
+
+TEST_CASE("what points at projects or counts a kind of works names none") {
+  CHECK(Of(NamesOf("县财政局将资金分解到以下项目。"), "Project").empty());
+  CHECK(Of(NamesOf("部分村道项目工期顺延。"), "Project").empty());
+  CHECK(Of(NamesOf("改造水厂2处,扶持种植合作社5家。"), "Enterprise").empty());
+  CHECK(Of(NamesOf("预警信息及时到村,预警信息覆盖全县。"), "Enterprise").empty());
+}
+
+TEST_CASE("a form that names money or work under 项目名称 names no project") {
+  const Names names = NamesOf("项目名称\n就业帮扶补助资金\n主管部门\n云州市人社局\n");
+  CHECK(Of(names, "Project").empty());
+  CHECK(Of(names, std::string(kItem)) == std::vector<std::string>{"就业帮扶补助资金"});
+}
+
+TEST_CASE("a project's name holds the amount that a numbered line gives it") {
+  CHECK(Finds("项目一 云江窖酒业公司5000吨酿造技改项目,安排480万元;", "Project", "云江窖酒业公司5000吨酿造技改项目"));
+}
+
+TEST_CASE("a model is named by the field that says so, and its type may hold a word like a preposition") {
+  CHECK(Finds("供货单位为某厂,设备型号为HG-C2。", "Product", "HG-C2"));
+  CHECK(Finds("购置WQ-900型水质自动监测仪2台。", "Product", "WQ-900型水质自动监测仪"));
+}
+
+TEST_CASE("quoted shows and games are events where something says that they were held") {
+  CHECK(Finds("举办“北麓古代铜镜展”等临时展览。", "Event", "“北麓古代铜镜展”"));
+  CHECK(Finds("联合承办的“村寨杯”篮球赛观赛6万人次。", "Event", "“村寨杯”篮球赛"));
+  CHECK(Of(NamesOf("企业新品在展会上首次展出。"), "Event").empty());
+  CHECK(Of(NamesOf("云州市人民代表大会常务委员会办公室编制。"), "Event").empty());
+}
+
+TEST_CASE("what is awarded is an honour, whatever it ends with, and no project or firm") {
+  const Names selected = NamesOf("秀水河入选云山省优美河湖,青石渠获评云江“幸福河湖”。");
+  CHECK(Of(selected, "Honour") == std::vector<std::string>{"云山省优美河湖", "云江“幸福河湖”"});
+  const Names work = NamesOf("镜湖新村入选云山省老旧小区改造样板工程。");
+  CHECK(Of(work, "Honour") == std::vector<std::string>{"云山省老旧小区改造样板工程"});
+  CHECK(Of(work, "Project").empty());
+  CHECK(Of(NamesOf("该工程入选省级重点项目库。"), "Honour").empty());
+}
+
 TEST_CASE("the reporting unit comes from the publisher row, the title or the sign-off") {
   CHECK(NamesOf("2022年度安远县清河治理项目绩效自评报告\n发布机构:安远县水利局\n一、基本情况\n略。").reporting_unit ==
         "安远县水利局");
