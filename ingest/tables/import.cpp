@@ -106,10 +106,11 @@ class BatchedStoring {
 
 Result<ImportSummary> ImportTables(graph::Store& store, const ImportOptions& options, const StopSignal& stop,
                                    const ImportWatcher& watcher) {
-  const auto snapshot = store.snapshot();
+  auto snapshot = store.snapshot();
   JITU_TRY(const graph::Counts counts, store.counts(*snapshot));
   const bool is_empty = counts.nodes == 0;
   Tables tables(options, store.tokens(*snapshot), !is_empty, stop, watcher);
+  snapshot.reset();  // a bulk load beside a reader costs a second writing of all files
   JITU_CHECK_OK(tables.Read());
   SortedTables source(tables, watcher);
   ImportSummary summary;
