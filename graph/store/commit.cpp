@@ -1,12 +1,12 @@
 #include "graph/store/commit.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "graph/store/adjacency.h"
 #include "graph/store/keys.h"
-#include "graph/store/loose_entries.h"
 #include "graph/store/point_reads.h"
 #include "graph/store/records.h"
 
@@ -29,7 +29,7 @@ Result<void> Commit::Prepare() {
   JITU_CHECK_OK(PrepareNodes());
   JITU_CHECK_OK(PrepareRelationships());
   JITU_CHECK_OK(CheckRemovedNodes());
-  EditPostings();
+  GatherLoose();
   JITU_CHECK_OK(PrepareAttachments());
   return PrepareSettings();
 }
@@ -68,7 +68,10 @@ Result<void> Commit::PrepareNode(const NodeWish& wish, std::optional<std::string
     const std::string after = EncodeNode(labels, wish.put->properties);
     if (before == after) return {};
     writes_.Put(family, AsSlice(View(key)), AsSlice(after));
-    if (!before) ++counts_.nodes;
+    if (!before) {
+      ++counts_.nodes;
+      new_.push_back(wish.id);
+    }
   } else {
     if (!before) return {};
     writes_.Delete(family, AsSlice(View(key)));
@@ -95,24 +98,34 @@ void Commit::CountLabels(const std::vector<LabelId>& labels, bool add) {
   }
 }
 
-/// Called for a node's old entries first, then for its new ones: what is both, stays.
 void Commit::WantPosting(std::string key, NodeId node, bool add) {
   AppendBig64(key, node.value);
-  const auto [wish, is_new] = postings_.try_emplace(std::move(key), add);
-  if (!is_new && wish->second != add) postings_.erase(wish);
+  postings_.emplace_back(std::move(key), add);
 }
 
-/// A text touches many long lists, so its entries are only noted beside them; they are packed many at a time.
-void Commit::EditPostings() {
-  for (const auto& [key, add] : postings_) PutLoose(writes_, database_, key, add);
-  loose_entries_ = postings_.size();
+/// A text touches many long lists, so its entries are only noted beside them; they are packed many at a time. What a
+/// node had and still has is wanted both ways, and stays as it is.
+void Commit::GatherLoose() {
+  std::sort(postings_.begin(), postings_.end());
+  postings_.erase(std::unique(postings_.begin(), postings_.end()), postings_.end());
+  for (std::size_t i = 0; i < postings_.size(); ++i) {
+    const auto& [key, add] = postings_[i];
+    if (i + 1 < postings_.size() && postings_[i + 1].first == key) {
+      ++i;
+    } else {
+      loose_.Add(key, add);
+    }
+  }
 }
+
+bool Commit::IsNew(NodeId node) const { return std::binary_search(new_.begin(), new_.end(), node); }
 
 Result<void> Commit::PrepareRelationships() {
   std::vector<ListEdits> lists;
   for (const RelationshipWish& wish : plan_.relationships) {
     const ListKey key = KeyOf(wish.key.from, wish.key.type);
-    if (lists.empty() || lists.back().key != View(key)) lists.push_back({std::string(View(key)), {}, {}});
+    if (lists.empty() || lists.back().key != View(key))
+      lists.push_back({std::string(View(key)), {}, {}, IsNew(wish.key.from)});
     lists.back().edits.push_back({{wish.key.to.value, wish.key.ordinal}, wish.put != nullptr});
   }
   ListEditor editor(database_, Family::kOut, kAdjacencyBits, writes_);
@@ -123,10 +136,17 @@ Result<void> Commit::PrepareRelationships() {
   std::vector<RelationshipKey> changed_keys;
   std::vector<RelationshipKey> added_keys;
   std::vector<std::uint8_t> added;
+  std::vector<const RelationshipWish*> stored;
   for (std::size_t i = 0; i < changed.size(); ++i) {
-    if (changed[i] == 0) continue;
     const RelationshipWish& wish = plan_.relationships[i];
     const bool add = wish.put != nullptr;
+    // A relationship that was not there has no record either.
+    if (add == (changed[i] != 0)) {
+      PutRecord(wish, std::nullopt);
+    } else {
+      stored.push_back(&wish);
+    }
+    if (changed[i] == 0) continue;
     changed_keys.push_back(wish.key);
     added.push_back(add ? 1 : 0);
     if (add) added_keys.push_back(wish.key);
@@ -139,7 +159,7 @@ Result<void> Commit::PrepareRelationships() {
   }
   JITU_CHECK_OK(CheckEnds(added_keys));
   JITU_CHECK_OK(PrepareIncoming(std::move(changed_keys), added));
-  return PrepareRecords(plan_.relationships);
+  return PrepareRecords(std::move(stored));
 }
 
 Result<void> Commit::PrepareIncoming(std::vector<RelationshipKey> changed_keys,
@@ -153,7 +173,8 @@ Result<void> Commit::PrepareIncoming(std::vector<RelationshipKey> changed_keys,
   std::vector<ListEdits> lists;
   for (auto& [key, edits] : by_target) {
     std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.entry < b.entry; });
-    lists.push_back({key, std::move(edits), {}});
+    const bool is_new = IsNew(NodeId{ReadBig64(key)});
+    lists.push_back({key, std::move(edits), {}, is_new});
   }
   ListEditor editor(database_, Family::kIn, kAdjacencyBits, writes_);
   JITU_CHECK_OK(editor.Apply(lists));
@@ -166,33 +187,35 @@ Result<void> Commit::PrepareIncoming(std::vector<RelationshipKey> changed_keys,
   return {};
 }
 
-Result<void> Commit::PrepareRecords(std::span<const RelationshipWish> wishes) {
+/// Those that were there.
+Result<void> Commit::PrepareRecords(std::vector<const RelationshipWish*> stored) {
   PointReads reads(database_, Family::kRelationships, nullptr);
-  auto* family = database_.family(Family::kRelationships);
   std::vector<RelationshipBytes> keys;
   std::vector<rocksdb::Slice> slices;
-  for (std::size_t begin = 0; begin < wishes.size(); begin += PointReads::kBatch) {
-    const std::size_t end = std::min(wishes.size(), begin + PointReads::kBatch);
+  for (std::size_t begin = 0; begin < stored.size(); begin += PointReads::kBatch) {
+    const std::size_t end = std::min(stored.size(), begin + PointReads::kBatch);
     keys.clear();
     slices.clear();
-    for (std::size_t i = begin; i < end; ++i) keys.push_back(KeyOf(wishes[i].key));
+    for (std::size_t i = begin; i < end; ++i) keys.push_back(KeyOf(stored[i]->key));
     for (const RelationshipBytes& key : keys) slices.push_back(AsSlice(View(key)));
     JITU_CHECK_OK(reads.Read(slices));
-    for (std::size_t i = begin; i < end; ++i) {
-      const RelationshipWish& wish = wishes[i];
-      const auto before = reads[i - begin];
-      const bool keep = wish.put != nullptr && !wish.put->empty();
-      const std::string after = keep ? Encode(*wish.put) : std::string();
-      if (keep ? before == after : !before) continue;
-      if (keep) {
-        writes_.Put(family, slices[i - begin], AsSlice(after));
-      } else {
-        writes_.Delete(family, slices[i - begin]);
-      }
-      changes_ = true;
-    }
+    for (std::size_t i = begin; i < end; ++i) PutRecord(*stored[i], reads[i - begin]);
   }
   return {};
+}
+
+void Commit::PutRecord(const RelationshipWish& wish, std::optional<std::string_view> before) {
+  const bool keep = wish.put != nullptr && !wish.put->empty();
+  const std::string after = keep ? Encode(*wish.put) : std::string();
+  if (keep ? before == after : !before) return;
+  auto* family = database_.family(Family::kRelationships);
+  const RelationshipBytes key = KeyOf(wish.key);
+  if (keep) {
+    writes_.Put(family, AsSlice(View(key)), AsSlice(after));
+  } else {
+    writes_.Delete(family, AsSlice(View(key)));
+  }
+  changes_ = true;
 }
 
 Result<void> Commit::CheckEnds(const std::vector<RelationshipKey>& added) {

@@ -1,4 +1,4 @@
-/// Key bytes of the RocksDB store. Frozen with format version 2: every byte is described in FORMAT.md.
+/// Key bytes of the RocksDB store. Frozen with format version 3: every byte is described in FORMAT.md.
 #pragma once
 
 #include <array>

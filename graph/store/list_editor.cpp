@@ -31,9 +31,12 @@ Result<void> ListEditor::Apply(std::span<ListEdits> lists) {
     const auto some = lists.first(std::min(lists.size(), PointReads::kBatch));
     lists = lists.subspan(some.size());
     keys.clear();
-    for (const ListEdits& list : some) keys.push_back(AsSlice(list.key));
+    for (const ListEdits& list : some) {
+      if (!list.is_new) keys.push_back(AsSlice(list.key));
+    }
     JITU_CHECK_OK(reads.Read(keys));
-    for (std::size_t i = 0; i < some.size(); ++i) JITU_CHECK_OK(ApplyTo(some[i], reads[i]));
+    std::size_t read = 0;
+    for (ListEdits& list : some) JITU_CHECK_OK(ApplyTo(list, list.is_new ? std::nullopt : reads[read++]));
   }
   return {};
 }

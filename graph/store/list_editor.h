@@ -18,6 +18,7 @@ struct ListEdits {
   std::string key;
   std::vector<Edit> edits;
   std::vector<std::uint8_t> changed;  ///< set by Apply: which edits made a difference
+  bool is_new = false;                ///< known not to be stored, and so not looked for
 };
 
 /// One per commit and column family. Lists are read as they lie in the database, so each may be given once only.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/store/database.h"
+#include "graph/store/loose_entries.h"
 #include "graph/store/store.h"
 
 namespace jitu::graph::rocks {
@@ -13,12 +14,12 @@ namespace jitu::graph::rocks {
 class Moment : public Snapshot {
  public:
   Moment(std::shared_ptr<Database> database, std::uint64_t version, std::shared_ptr<const Tokens> tokens, Counts counts,
-         bool has_loose)
+         LooseEntries loose)
       : database_(std::move(database)),
         version_(version),
         tokens_(std::move(tokens)),
         counts_(std::move(counts)),
-        has_loose_(has_loose) {
+        loose_(std::move(loose)) {
     // A database opened for reading never changes, and needs no snapshot.
     if (!database_->read_only()) snapshot_ = database_->db().GetSnapshot();
   }
@@ -34,8 +35,8 @@ class Moment : public Snapshot {
   const Counts& counts() const { return counts_; }
   const rocksdb::Snapshot* snapshot() const { return snapshot_; }
   const Database& database() const { return *database_; }
-  /// Whether there may be index entries that no packed list has yet.
-  bool has_loose() const { return has_loose_; }
+  /// Index entries that no packed list has yet.
+  const LooseEntries& loose() const { return loose_; }
   const std::shared_ptr<Database>& shared_database() const { return database_; }
 
   std::unique_ptr<rocksdb::Iterator> Iterate(Family family, rocksdb::ReadOptions options = {}) const {
@@ -49,7 +50,7 @@ class Moment : public Snapshot {
   std::uint64_t version_;
   std::shared_ptr<const Tokens> tokens_;
   Counts counts_;
-  bool has_loose_;
+  LooseEntries loose_;
 };
 
 inline const Moment& MomentOf(const Snapshot& at) { return static_cast<const Moment&>(at); }

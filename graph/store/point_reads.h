@@ -24,6 +24,7 @@ class PointReads {
 
   /// Keys must be sorted; the same key may come more than once.
   Result<void> Read(std::span<const rocksdb::Slice> keys) {
+    if (keys.empty()) return {};
     if (values_.size() < keys.size()) {
       values_ = std::vector<rocksdb::PinnableSlice>(keys.size());
       statuses_ = std::vector<rocksdb::Status>(keys.size());

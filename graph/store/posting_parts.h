@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/store/loose_entries.h"
+#include "graph/store/moment.h"
 #include "graph/store/packed_list.h"
 
 namespace jitu::graph::rocks {

@@ -1,4 +1,4 @@
-/// Values of single records in the RocksDB store. Frozen with format version 2; described in FORMAT.md.
+/// Values of single records in the RocksDB store. Frozen with format version 3; described in FORMAT.md.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace jitu::graph::rocks {
 
-inline constexpr std::uint64_t kFormatVersion = 2;
+inline constexpr std::uint64_t kFormatVersion = 3;
 
 /// A node: its labels, then its properties as graph::Encode gives them. Borrows.
 struct NodeRecord {

@@ -63,6 +63,7 @@ Result<void> RocksStore::bulk_load(BulkSource& source, const StopSignal& stop) {
   const std::lock_guard<std::mutex> lock(current_mutex_);
   const auto tokens_before = now->shared_tokens();
   const Counts counts_before = now->counts();
+  const LooseEntries loose = now->loose();
   now.reset();
   if (current_.use_count() == 1) current_.reset();
   const auto loaded = load.Ingest({{std::string(kCountsKey), EncodeCounts(counts)},
@@ -71,9 +72,9 @@ Result<void> RocksStore::bulk_load(BulkSource& source, const StopSignal& stop) {
                                    {std::string(kVersionKey), EncodeNumber(version + 1)}});
   if (loaded) {
     stored_tokens_ = tokens->Encode();
-    current_ = std::make_shared<const Moment>(database_, version + 1, tokens, std::move(counts), loose_ > 0);
+    current_ = std::make_shared<const Moment>(database_, version + 1, tokens, std::move(counts), loose);
   } else if (!current_) {
-    current_ = std::make_shared<const Moment>(database_, version, tokens_before, counts_before, loose_ > 0);
+    current_ = std::make_shared<const Moment>(database_, version, tokens_before, counts_before, loose);
   }
   return loaded;
 }

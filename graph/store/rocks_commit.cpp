@@ -1,4 +1,5 @@
 #include "graph/store/commit.h"
+#include "graph/store/keys.h"
 #include "graph/store/loose_entries.h"
 #include "graph/store/records.h"
 #include "graph/store/rocks_store.h"
@@ -11,12 +12,6 @@ Result<void> RocksStore::Settle(bool durable) {
   const rocksdb::Status status = database_->db().SyncWAL();
   if (!status.ok()) return database_->Fault(status);
   unsettled_ = false;
-  return {};
-}
-
-Result<void> RocksStore::PackLoose() {
-  JITU_CHECK_OK(PackLooseEntries(*database_, indexes_));
-  loose_ = 0;
   return {};
 }
 
@@ -43,20 +38,28 @@ Result<std::uint64_t> RocksStore::commit(const WriteBatch& batch, const Precondi
   const std::string tokens = commit.tokens()->Encode();
   writes.Put(meta, AsSlice(kVersionKey), AsSlice(EncodeNumber(version)));
   writes.Put(meta, AsSlice(kCountsKey), AsSlice(EncodeCounts(commit.counts())));
-  // Always: a schema may have brought further indexes since the last commit.
-  writes.Put(meta, AsSlice(kIndexesKey), AsSlice(EncodeDefinitions(indexes_.definitions())));
+  // A schema may have brought further indexes since the last commit.
+  const std::string indexes = EncodeDefinitions(indexes_.definitions());
+  if (indexes != stored_indexes_) writes.Put(meta, AsSlice(kIndexesKey), AsSlice(indexes));
+  if (commit.loose().size() > 0) {
+    std::string key;
+    AppendBig64(key, version);
+    writes.Put(database_->family(Family::kLoose), AsSlice(key), AsSlice(commit.loose().Encode()));
+  }
   if (tokens != stored_tokens_) writes.Put(meta, AsSlice(kTokensKey), AsSlice(tokens));
   rocksdb::WriteOptions options;
   options.sync = preconditions.durable;
   const rocksdb::Status status = database_->db().Write(options, &writes);
   if (!status.ok()) return database_->Fault(status);
   unsettled_ = !preconditions.durable;
-  loose_ += commit.loose_entries();
+  LooseEntries loose = now->loose().With(std::move(commit.loose()));
   // The commit is done: packing may fail, and is tried again by the next one.
-  if (loose_ > most_loose_) static_cast<void>(PackLoose());
+  if (loose.size() > most_loose_ && PackLooseEntries(*database_, indexes_, loose)) loose = {};
   stored_tokens_ = tokens;
+  stored_indexes_ = indexes;
   changes_.Add(version, batch);
-  Publish(std::make_shared<const Moment>(database_, version, commit.tokens(), std::move(commit.counts()), loose_ > 0));
+  Publish(std::make_shared<const Moment>(database_, version, commit.tokens(), std::move(commit.counts()),
+                                         std::move(loose)));
   return version;
 }
 

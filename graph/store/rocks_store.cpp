@@ -87,23 +87,19 @@ Result<std::unique_ptr<Store>> RocksStore::Open(std::shared_ptr<Database> databa
   if (meta.version > 0) JITU_CHECK_OK(CheckIndexes(*database, meta.counts, indexes.definitions()));
   meta.counts.nodes_by_label.resize(std::max(meta.counts.nodes_by_label.size(), tokens.label_count()));
   meta.counts.relationships_by_type.resize(std::max(meta.counts.relationships_by_type.size(), tokens.type_count()));
+  JITU_TRY(LooseEntries loose, ReadLooseEntries(*database));
   std::unique_ptr<RocksStore> store(new RocksStore(database, std::move(indexes), most_loose));
   store->stored_tokens_ = std::move(meta.tokens);
-  const std::unique_ptr<rocksdb::Iterator> loose(
-      database->db().NewIterator(rocksdb::ReadOptions(), database->family(Family::kLoose)));
-  loose->SeekToFirst();
-  if (!loose->status().ok()) return database->Fault(loose->status());
-  // What a program that was killed has left: how much is not known.
-  if (loose->Valid()) store->loose_ = std::max<std::size_t>(most_loose, 1);
   store->Publish(std::make_shared<const Moment>(std::move(database), meta.version,
                                                 std::make_shared<const Tokens>(std::move(tokens)), meta.counts,
-                                                store->loose_ > 0));
+                                                std::move(loose)));
   return std::unique_ptr<Store>(std::move(store));
 }
 
 RocksStore::~RocksStore() {
   // What cannot be packed now stays as it is, and is read all the same.
-  if (!database_->read_only() && loose_ > 0) static_cast<void>(PackLoose());
+  if (database_->read_only() || Current()->loose().empty()) return;
+  static_cast<void>(PackLooseEntries(*database_, indexes_, Current()->loose()));
 }
 
 std::shared_ptr<const Moment> RocksStore::Current() const {

@@ -55,16 +55,15 @@ class RocksStore : public Store {
   void Publish(std::shared_ptr<const Moment> moment);
   Result<void> RequireWritable() const;
   Result<void> Settle(bool durable);
-  Result<void> PackLoose();
 
   std::shared_ptr<Database> database_;
   Indexes indexes_;
   const std::size_t most_loose_;
   ChangeLog changes_;
   std::mutex writer_;
-  std::string stored_tokens_;  ///< as they lie in `meta`; guarded by writer_
-  std::size_t loose_ = 0;      ///< at most so many index entries are loose; guarded by writer_
-  bool unsettled_ = false;     ///< there are commits that may not be on stable storage yet; guarded by writer_
+  std::string stored_tokens_;   ///< as they lie in `meta`; guarded by writer_
+  std::string stored_indexes_;  ///< the same
+  bool unsettled_ = false;      ///< there are commits that may not be on stable storage yet; guarded by writer_
   mutable std::mutex current_mutex_;
   std::shared_ptr<const Moment> current_;
 };

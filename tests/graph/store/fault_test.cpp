@@ -4,6 +4,7 @@
 
 #include "graph/store/database.h"
 #include "graph/store/keys.h"
+#include "graph/store/loose_entries.h"
 #include "graph/store/packed_list.h"
 #include "tests/graph/store/failing_disk.h"
 #include "tests/graph/store/fixture.h"
@@ -219,7 +220,7 @@ TEST_CASE("A graph of a newer format is not touched") {
     const auto store = Opened(folder.graph());
     Got(store->commit(FirstBatch()));
   }
-  PutRaw(folder.graph(), "meta", "format", "\x03");
+  PutRaw(folder.graph(), "meta", "format", "\x04");
   CHECK(CodeOfOpening(folder.graph()) == ErrorCode::kGraphDamaged);
   CHECK(CodeOfOpening(folder.graph(), {false, true, 1u << 20}) == ErrorCode::kGraphDamaged);
 }
@@ -230,7 +231,7 @@ TEST_CASE("A graph of an older format is to be made anew") {
     const auto store = Opened(folder.graph());
     Got(store->commit(FirstBatch()));
   }
-  PutRaw(folder.graph(), "meta", "format", "\x01");
+  PutRaw(folder.graph(), "meta", "format", "\x02");
   CHECK(CodeOfOpening(folder.graph()) == ErrorCode::kUnsupported);
   CHECK(CodeOfOpening(folder.graph(), {false, true, 1u << 20}) == ErrorCode::kUnsupported);
 }
@@ -255,10 +256,28 @@ TEST_CASE("Verifying names what does not agree") {
   CHECK(faults_after("nodes", std::string(rocks::View(rocks::KeyOf(NodeId{5}))), "") >= 1);
   CHECK(faults_after("property_index", rocks::PostingKey(0, "x"), single) >= 1);
   CHECK(faults_after("text_index", "zz", single) >= 1);
-  CHECK(faults_after("loose", rocks::PostingKey(0, "x") + one.substr(0, 8), "+") >= 1);
-  CHECK(faults_after("loose", rocks::LabelKey(kUnit) + one.substr(0, 8), "-") >= 1);
-  CHECK(faults_after("loose", "zz", "+") >= 1);
+  const auto loose = [&](const std::string& list, bool add) {
+    rocks::LooseRun run;
+    run.Add(list + one.substr(0, 8), add);
+    return run.Encode();
+  };
+  CHECK(faults_after("loose", one.substr(0, 8), loose(rocks::PostingKey(0, "x"), true)) >= 1);
+  CHECK(faults_after("loose", one.substr(0, 8), loose(rocks::LabelKey(kUnit), false)) >= 1);
   CHECK(faults_after("relationships", std::string(22, 'x'), Encode({{kMode, Value("x")}})) >= 1);
+}
+
+TEST_CASE("A record of loose entries that cannot be read is named when the graph is opened") {
+  const std::string entry = rocks::PostingKey(0, "x") + std::string(8, '\x01');
+  rocks::LooseRun run;
+  run.Add(entry, true);
+  const std::string good = run.Encode();
+  for (const std::string& bad :
+       {std::string("+"), good + good, good.substr(0, good.size() - 1), std::string("\x04zz")}) {
+    const TemporaryFolder folder;
+    Got(Opened(folder.graph())->commit(FirstBatch()));
+    PutRaw(folder.graph(), "loose", std::string(8, '\x01'), bad);
+    CHECK(CodeOfOpening(folder.graph()) == ErrorCode::kGraphDamaged);
+  }
 }
 
 TEST_CASE("A schema may bring indexes for labels that no node has, and no others") {
