@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <sstream>
 #include <unistd.h>
@@ -47,7 +48,9 @@ void PrintText(const Options& options, const ShownEvidence& shown) {
   const std::string open = terminal ? "\x1b[1;7m" : "⟦";
   const std::string close = terminal ? "\x1b[0m" : "⟧";
   bool inside = false;
-  std::istringstream lines(shown.before + '\x01' + shown.quote + '\x02' + shown.after);
+  std::string around = shown.before + '\x01' + shown.quote + '\x02' + shown.after;
+  std::replace(around.begin(), around.end(), '\f', '\n');
+  std::istringstream lines(around);
   for (std::string line; std::getline(lines, line);) {
     std::string out = inside ? open : std::string();
     bool marked = inside;
@@ -58,7 +61,7 @@ void PrintText(const Options& options, const ShownEvidence& shown) {
         out += open;
       } else if (c == '\x02') {
         out += close;
-      } else if (c != '\f' && c != '\r') {
+      } else if (c != '\r') {
         out += c;
       }
     }

@@ -40,6 +40,11 @@ std::optional<Reference> ParseReference(std::string_view name) {
   return Reference{name.substr(0, colon), {*start, *end}};
 }
 
+std::string TextIn(const graph::Value& value) {
+  const std::string* text = value.AsString();
+  return text == nullptr ? std::string() : *text;
+}
+
 struct Report {
   NodeId id;
   std::string title;
@@ -51,33 +56,8 @@ class Finder {
   explicit Finder(const graph::Store& store) : store_(store), at_(store.snapshot()), tokens_(store.tokens(*at_)) {}
 
   Result<ShownEvidence> Passage(NodeId id) const {
-    ShownEvidence shown;
-    bool found = false;
-    const auto property = [&](std::string_view name) { return *tokens_.FindProperty(name); };
-    graph::Projection projection;
-    projection.properties = {property("start"), property("end"),       property("section"),
-                             property("page"),  property("paragraph"), property("cell")};
     const std::vector<NodeId> ids{id};
-    JITU_CHECK_OK(store_.nodes(*at_, ids, projection, [&](const graph::NodeBlock& block) {
-      for (std::size_t row = 0; row < block.size(); ++row) {
-        const auto number = [&](std::size_t column) {
-          const std::int64_t* value = block.columns[column][row].AsInteger();
-          return value == nullptr ? std::int64_t{-1} : *value;
-        };
-        const auto text = [&](std::size_t column) {
-          const std::string* value = block.columns[column][row].AsString();
-          return value == nullptr ? std::string() : *value;
-        };
-        if (number(0) < 0 || number(1) < number(0)) continue;
-        found = true;
-        shown.span = {static_cast<std::uint32_t>(number(0)), static_cast<std::uint32_t>(number(1))};
-        shown.section = text(2);
-        shown.page = std::max<std::int64_t>(number(3), 0);
-        shown.paragraph = std::max<std::int64_t>(number(4), 0);
-        shown.cell = text(5);
-      }
-      return true;
-    }));
+    JITU_TRY(std::vector<ShownEvidence> found, Passages(ids));
     std::vector<NodeId> reports;
     graph::ExpandSpec in;
     in.types = {*tokens_.FindType("IN")};
@@ -85,12 +65,12 @@ class Finder {
       reports.insert(reports.end(), block.neighbour.begin(), block.neighbour.end());
       return true;
     }));
-    if (!found || reports.empty()) {
+    if (found.empty() || reports.empty()) {
       return NotFound(Say("图中没有编号为 {} 的证据。", "there is no passage with the id {} in the graph", id.value));
     }
     JITU_TRY(const std::vector<Report> all, Reports([&](const Report& report) { return report.id == reports[0]; }));
     if (all.empty()) return NotFound(Say("证据所在的报告不在图中。", "the passage's report is not in the graph"));
-    return Around(all[0], std::move(shown));
+    return Around(all[0], std::move(found[0]));
   }
 
   Result<ShownEvidence> In(const Reference& reference) const {
@@ -115,12 +95,62 @@ class Finder {
       return NotFound(
           Say("有 {} 份报告符合，请写完整路径：{}", "{} reports answer; give the whole path: {}", found.size(), paths));
     }
-    ShownEvidence shown;
-    shown.span = reference.span;
+    JITU_TRY(ShownEvidence shown, PlaceOf(found[0], reference.span));
     return Around(found[0], std::move(shown));
   }
 
  private:
+  /// What the graph says of these passages; others are passed over.
+  Result<std::vector<ShownEvidence>> Passages(const std::vector<NodeId>& ids) const {
+    const auto property = [&](std::string_view name) { return *tokens_.FindProperty(name); };
+    graph::Projection projection;
+    projection.properties = {property("start"), property("end"),       property("section"),
+                             property("page"),  property("paragraph"), property("cell")};
+    std::vector<ShownEvidence> found;
+    JITU_CHECK_OK(store_.nodes(*at_, ids, projection, [&](const graph::NodeBlock& block) {
+      for (std::size_t row = 0; row < block.size(); ++row) {
+        const auto number = [&](std::size_t column) {
+          const std::int64_t* value = block.columns[column][row].AsInteger();
+          return value == nullptr ? std::int64_t{-1} : *value;
+        };
+        if (number(0) < 0 || number(1) < number(0)) continue;
+        ShownEvidence shown;
+        shown.span = {static_cast<std::uint32_t>(number(0)), static_cast<std::uint32_t>(number(1))};
+        shown.section = TextIn(block.columns[2][row]);
+        shown.page = std::max<std::int64_t>(number(3), 0);
+        shown.paragraph = std::max<std::int64_t>(number(4), 0);
+        shown.cell = TextIn(block.columns[5][row]);
+        found.push_back(std::move(shown));
+      }
+      return true;
+    }));
+    return found;
+  }
+
+  /// Where the span stands: as the shortest passage has it that begins where it does or around it.
+  Result<ShownEvidence> PlaceOf(const Report& report, Span span) const {
+    std::vector<NodeId> ids;
+    graph::ExpandSpec of;
+    of.types = {*tokens_.FindType("IN")};
+    of.direction = graph::Direction::kIn;
+    const std::vector<NodeId> reports{report.id};
+    JITU_CHECK_OK(store_.expand(*at_, reports, of, [&](const graph::NeighbourBlock& block) {
+      ids.insert(ids.end(), block.neighbour.begin(), block.neighbour.end());
+      return true;
+    }));
+    JITU_TRY(const std::vector<ShownEvidence> passages, Passages(ids));
+    ShownEvidence place;
+    std::uint32_t shortest = ~0U;
+    for (const ShownEvidence& passage : passages) {
+      const bool around = passage.span.start <= span.start && span.start < passage.span.end;
+      if (!around || passage.span.length() >= shortest) continue;
+      shortest = passage.span.length();
+      place = passage;
+    }
+    place.span = span;
+    return place;
+  }
+
   template <class Wanted>
   Result<std::vector<Report>> Reports(const Wanted& wanted) const {
     graph::ScanSpec spec;

@@ -13,9 +13,9 @@ namespace jitu::ingest {
 
 struct ShownEvidence {
   std::string title, path;  ///< of the report
-  std::string section;      ///< known for passages
+  std::string section;      ///< of the passage, as the next three; a range has those of a passage around its beginning
   Span span;
-  std::int64_t page = 0, paragraph = 0;  ///< known for passages; 0 where the format does not say
+  std::int64_t page = 0, paragraph = 0;  ///< 0 where the format does not say
   std::string cell;
   std::string before, quote, after;  ///< before and after: up to five lines each
 };
