@@ -302,8 +302,9 @@ void AddTables(const Layout& layout, const std::vector<std::uint32_t>& line_of, 
       const ByteSpan span{places[static_cast<std::size_t>(first - line_of.begin())].start,
                           places[static_cast<std::size_t>(last - line_of.begin()) - 1].end};
       if (span.empty()) continue;
-      table.cells.push_back({span, cell.row, cell.column, cell.row_span, cell.column_span});
-      if (layout.lines[cell.first_line].kind != LayoutLine::Kind::kCell) continue;
+      const bool is_text = layout.lines[cell.first_line].kind != LayoutLine::Kind::kCell;
+      table.cells.push_back({span, cell.row, cell.column, cell.row_span, cell.column_span, is_text});
+      if (is_text) continue;
       auto block = std::lower_bound(document.blocks.begin(), document.blocks.end(), span.start,
                                     [](const Block& one, std::uint32_t at) { return one.span.start < at; });
       for (; block != document.blocks.end() && block->span.start < span.end; ++block) {

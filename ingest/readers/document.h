@@ -16,6 +16,7 @@ struct Table {
     ByteSpan span;
     std::uint16_t row = 0, column = 0;
     std::uint16_t row_span = 1, column_span = 1;
+    bool is_text = false;  ///< a paragraph as well: a title, a note, prose between tables
   };
   std::vector<Cell> cells;  ///< by row, then column
   std::uint16_t rows = 0, columns = 0;

@@ -45,12 +45,13 @@ class ParagraphRows {
         last_table_row_ = std::max(last_table_row_, cells_[i].row);
       }
     }
+    FindProseRows(first);
   }
 
   bool Contains(std::size_t cell) const {
     if (!IsSingle(cell)) return IsProse(cell);
     const GridCell& only = cells_[cell];
-    return only.row < first_table_row_ || only.row > last_table_row_ || only.column_span >= width_;
+    return only.row < first_table_row_ || only.row > last_table_row_ || only.column_span >= width_ || prose_[cell];
   }
 
  private:
@@ -64,6 +65,21 @@ class ParagraphRows {
     const bool last = cell + 1 == cells_.size() || cells_[cell + 1].row != cells_[cell].row;
     return first && last && cells_[cell].row_span == 1;
   }
+  /// Rows of one cell in the first column, one of them a sentence: a text that stands between the tables of a sheet.
+  void FindProseRows(std::uint32_t first_column) {
+    prose_.assign(cells_.size(), false);
+    for (std::size_t i = 0; i < cells_.size();) {
+      std::size_t end = i;
+      bool sentence = false;
+      for (; end < cells_.size() && IsSingle(end) && cells_[end].column == first_column; ++end) {
+        sentence = sentence || cells_[end].text.find("。") != std::string::npos;
+      }
+      if (sentence) std::fill(prose_.begin() + Signed(i), prose_.begin() + Signed(end), true);
+      i = std::max(end, i + 1);
+    }
+  }
+  static std::ptrdiff_t Signed(std::size_t place) { return static_cast<std::ptrdiff_t>(place); }
+
   /// A report that stands in a box beside its name.
   bool IsProse(std::size_t cell) const {
     const std::string& text = cells_[cell].text;
@@ -74,6 +90,7 @@ class ParagraphRows {
   std::uint32_t columns_ = 0;
   std::uint32_t width_ = 0;
   std::uint32_t first_table_row_ = ~0U, last_table_row_ = 0;
+  std::vector<bool> prose_;
 };
 
 }  // namespace

@@ -14,6 +14,8 @@ constexpr std::uint32_t kMostCaptions = 8;
 
 struct Form {
   std::uint32_t first_line = 0;  ///< with the captions above
+  std::uint32_t captions = 0;    ///< how many lines these are
+  bool dated = false;            ///< one of them names a year
   std::string sheet;
 };
 
@@ -40,7 +42,7 @@ class Splitter {
         while (first > before && table_start - first < kMostCaptions && IsCaption(first - 1)) --first;
         // What stands above is a report that has forms as annexes.
         if (forms.empty() && first > 0) return {};
-        forms.push_back({forms.empty() ? 0 : first, table.name});
+        forms.push_back({first, table_start - first, NamesYear(first, table_start), table.name});
       }
       before = table.cells.back().end_line;
     }
@@ -59,6 +61,18 @@ class Splitter {
     });
   }
 
+  bool NamesYear(std::uint32_t line, std::uint32_t end) const {
+    for (; line < end; ++line) {
+      const std::string key = text::NameKey(LineAt(line));
+      if (key.find("二〇") != std::string::npos || key.find("二零") != std::string::npos) return true;
+      const auto is_digit = [&](std::size_t at) { return key[at] >= '0' && key[at] <= '9'; };
+      for (std::size_t at = key.find("年"); at != std::string::npos; at = key.find("年", at + 1)) {
+        if (at >= 4 && is_digit(at - 1) && is_digit(at - 4)) return true;
+      }
+    }
+    return false;
+  }
+
   /// Titles, years and units of measure; a note belongs to the form above it.
   bool IsCaption(std::uint32_t line) const {
     const std::string_view text = LineAt(line);
@@ -71,6 +85,16 @@ class Splitter {
   std::set<std::string> labels_;
   std::vector<std::size_t> starts_;
 };
+
+/// What stands above the first form beyond a caption of its own is the title of the file, and so that of every form
+/// that has none.
+Layout TitleFor(const Form& form, const Form& first, const Layout& first_part) {
+  if (form.captions >= first.captions) return {};
+  Layout whole;
+  whole.text = first_part.text;
+  whole.lines = first_part.lines;
+  return Parts(whole, {0, first.captions - form.captions})[0];
+}
 
 }  // namespace
 
@@ -88,6 +112,9 @@ std::vector<NamedLayout> SplitReports(Layout layout, const model::Catalog* catal
   std::vector<std::uint32_t> first_lines;
   for (const Form& form : forms) first_lines.push_back(form.first_line);
   std::vector<Layout> parts = Parts(layout, first_lines);
+  for (std::size_t i = 1; i < forms.size(); ++i) {
+    if (!forms[i].dated) parts[i] = Behind(TitleFor(forms[i], forms[0], parts[0]), std::move(parts[i]));
+  }
   for (std::size_t i = 0; i < forms.size(); ++i) {
     reports.push_back({one_a_sheet ? forms[i].sheet : std::to_string(i + 1), std::move(parts[i])});
   }

@@ -138,7 +138,7 @@ void AddProsePassages(Reading& reading, const Table& table, const std::set<std::
     const std::string_view own = label.size() < text.size() ? form->HeaderOf(label) : std::string_view();
     if (own == "goal" || own == "result") {
       AddCellPassages(reading, cell.span, own == "goal" ? SectionKind::kGoals : SectionKind::kResults);
-    } else if (IsProse(text) && told.count(cell.span.start) == 0) {
+    } else if (!cell.is_text && IsProse(text) && told.count(cell.span.start) == 0) {
       const SectionKind kind = new_row ? SectionKind::kOther : words->KindOf(reading.In(name->span));
       AddCellPassages(reading, cell.span, kind);
     }

@@ -87,6 +87,33 @@ TEST_CASE("Forms behind a report are its annexes and stay with it") {
   CHECK(reports->size() == 1);
 }
 
+TEST_CASE("A title above the first form is that of the other forms too, unless they name a year themselves") {
+  const auto form = [](const std::string& caption, const std::string& project) {
+    return "<p>" + caption + "</p><table><tr><td>项目名称</td><td>" + project +
+           "</td></tr><tr><td>执行数</td><td>1</td></tr></table>";
+  };
+  const TemporaryFile file("titles.html", "<html><body><p>某县交通局2020年度项目支出绩效自评表汇编</p>" +
+                                              form("表一", "甲") + form("表二", "乙") +
+                                              form("2019年度续建项目自评表", "丙") + "</body></html>");
+  const auto reports = ReadReports(file.path());
+  REQUIRE(reports.has_value());
+  REQUIRE(reports->size() == 3);
+  CHECK(Lines((*reports)[1]) ==
+        Strings{"某县交通局2020年度项目支出绩效自评表汇编", "表二", "项目名称", "乙", "执行数", "1"});
+  CHECK(Lines((*reports)[2]) == Strings{"2019年度续建项目自评表", "项目名称", "丙", "执行数", "1"});
+}
+
+TEST_CASE("A text between the tables of a sheet is a text; a row's name without amounts is a cell") {
+  const auto read = ReadBytes(
+      "项目,金额\n甲,20\n其他资金,\n乙,30\n三、项目绩效\n全年完成道路三公里，群众满意。\n名称,数量\n道路,3\n", "a.csv");
+  REQUIRE(read.has_value());
+  std::vector<Block::Kind> kinds;
+  for (const Block& block : read->blocks) kinds.push_back(block.kind);
+  const auto cell = Block::Kind::kTable, text = Block::Kind::kParagraph;
+  CHECK(kinds ==
+        std::vector<Block::Kind>{cell, cell, cell, cell, cell, cell, cell, text, text, cell, cell, cell, cell});
+}
+
 TEST_CASE("An archive lists its files, those of archives within, and is read by paths with an exclamation mark") {
   const std::string inner = ZipFile().Add("乙.txt", "内层报告。").Add("x.bin", "1").Bytes();
   const TemporaryFile file(
