@@ -37,6 +37,9 @@ extern const Format kCsv;
 /// PDF files with text; a scan is told as such.
 extern const Format kPdf;
 
+/// The national format for pages (GB/T 33190).
+extern const Format kOfd;
+
 /// Old Word and WPS documents, rich text; old workbooks; OpenDocument of both kinds.
 extern const Format kOldText;
 extern const Format kOldSheets;

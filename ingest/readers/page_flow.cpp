@@ -1,11 +1,12 @@
-#include "ingest/readers/pdf_flow.h"
+#include "ingest/readers/page_flow.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 
-#include "ingest/readers/pdf_tables.h"
+#include "ingest/readers/page_rows.h"
+#include "ingest/readers/page_tables.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -13,46 +14,7 @@ namespace {
 
 constexpr double kApart = 1.5;  ///< ems between two pieces of a line that do not belong to one sentence
 
-/// Words at one height.
-struct Row {
-  Box box;
-  std::vector<const PdfWord*> words;  ///< from left to right
-};
-
-double EmOf(const std::vector<const PdfWord*>& words) {
-  std::vector<double> sizes;
-  for (const PdfWord* word : words) {
-    const double ems = WidthInEms(word->text);
-    if (ems >= 1) sizes.push_back(word->box.width() / ems);
-  }
-  if (sizes.empty()) return 10;
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), middle, sizes.end());
-  return std::clamp(*middle, 4.0, 80.0);
-}
-
-/// Words grouped by height: a word belongs to a row if its middle lies within the row's first word.
-std::vector<Row> RowsOf(std::vector<const PdfWord*> words) {
-  std::stable_sort(words.begin(), words.end(),
-                   [](const PdfWord* a, const PdfWord* b) { return a->box.middle_y() < b->box.middle_y(); });
-  std::vector<Row> rows;
-  for (const PdfWord* word : words) {
-    const bool same = !rows.empty() && word->box.middle_y() <= rows.back().words.front()->box.middle_y() +
-                                                                   rows.back().words.front()->box.height() * 0.45;
-    if (!same) rows.push_back({word->box, {}});
-    Row& row = rows.back();
-    row.words.push_back(word);
-    row.box = {std::min(row.box.left, word->box.left), std::min(row.box.top, word->box.top),
-               std::max(row.box.right, word->box.right), std::max(row.box.bottom, word->box.bottom)};
-  }
-  for (Row& row : rows) {
-    std::stable_sort(row.words.begin(), row.words.end(),
-                     [](const PdfWord* a, const PdfWord* b) { return a->box.left < b->box.left; });
-  }
-  return rows;
-}
-
-std::string TextOf(const Row& row, double em) {
+std::string TextOf(const PageRow& row, double em) {
   std::size_t pieces = 1;
   for (std::size_t i = 1; i < row.words.size(); ++i) {
     pieces += row.words[i]->box.left - row.words[i - 1]->box.right > kApart * em ? 1U : 0U;
@@ -68,6 +30,14 @@ std::string TextOf(const Row& row, double em) {
     text += row.words[i]->text;
   }
   return text;
+}
+
+/// A value that stands away from its label: such a line is none of prose.
+bool HasWideGap(const PageRow& row, double em) {
+  const auto apart = [&](const PageWord* one, const PageWord* next) {
+    return next->box.left - one->box.right > 3 * em;
+  };
+  return std::adjacent_find(row.words.begin(), row.words.end(), apart) != row.words.end();
 }
 
 /// What goes to the next line as a whole, beyond one character: a number or a word, and the marks around it that may
@@ -87,16 +57,22 @@ double HeadOf(std::string_view text) {
 }
 
 /// Whether a line ends where the next line's first word did not fit any more.
-bool IsFull(double right, double margin, std::string_view next, double em) {
-  return right + (HeadOf(next) + 2.1) * em >= margin;
+bool IsFull(double right, double margin, std::string_view next, double em, double slack_in_ems = 2.1) {
+  return right + (HeadOf(next) + slack_in_ems) * em >= margin;
+}
+
+/// The same of a line of prose. One that ends a sentence may end its paragraph too, so not a character may have had
+/// room.
+bool IsFullLine(std::string_view line, double right, double margin, std::string_view next, double em) {
+  return line.ends_with("。") ? IsFull(right, margin, next, em, 1.3) : IsFull(right, margin, next, em);
 }
 
 /// Text of a cell: lines that its width broke are joined, others stay lines.
-std::string CellText(const std::vector<const PdfWord*>& words, const Box& cell) {
+std::string CellText(const std::vector<const PageWord*>& words, const Box& cell) {
   const double em = EmOf(words);
   std::string text;
   double before = 0;
-  for (const Row& row : RowsOf(words)) {
+  for (const PageRow& row : RowsOf(words)) {
     const std::string line = TextOf(row, em);
     const double side = std::max(0.0, std::min(row.box.left - cell.left, 0.9 * em));
     const bool narrow = !text.empty() && !line.empty() && (text.back() & 0x80) == 0 && (line.front() & 0x80) == 0;
@@ -114,16 +90,16 @@ struct Margins {
 };
 
 struct PageText {
-  std::vector<Row> rows;  ///< outside tables
+  std::vector<PageRow> rows;  ///< outside tables
   std::vector<RuledTable> tables;
   std::vector<std::vector<std::string>> texts;  ///< of the cells of each table
   double em = 10;
   bool goes_on = false;  ///< the first table goes on with the last one of the page before
 };
 
-using CellWords = std::vector<std::vector<const PdfWord*>>;
+using CellWords = std::vector<std::vector<const PageWord*>>;
 
-bool PlaceInTable(const PdfWord& word, const std::vector<RuledTable>& tables, std::vector<CellWords>& in_cells) {
+bool PlaceInTable(const PageWord& word, const std::vector<RuledTable>& tables, std::vector<CellWords>& in_cells) {
   const double x = word.box.middle_x();
   const double y = word.box.middle_y();
   for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -137,15 +113,15 @@ bool PlaceInTable(const PdfWord& word, const std::vector<RuledTable>& tables, st
   return false;
 }
 
-PageText Arranged(const PdfPage& page) {
+PageText Arranged(const Page& page) {
   PageText arranged;
   arranged.tables = FindRuledTables(page);
   std::sort(arranged.tables.begin(), arranged.tables.end(),
             [](const RuledTable& a, const RuledTable& b) { return a.box.top < b.box.top; });
   std::vector<CellWords> in_cells;
   for (const RuledTable& table : arranged.tables) in_cells.emplace_back(table.cells.size());
-  std::vector<const PdfWord*> free;
-  for (const PdfWord& word : page.words) {
+  std::vector<const PageWord*> free;
+  for (const PageWord& word : page.words) {
     if (!PlaceInTable(word, arranged.tables, in_cells)) free.push_back(&word);
   }
   for (std::size_t i = 0; i < arranged.tables.size(); ++i) {
@@ -155,7 +131,7 @@ PageText Arranged(const PdfPage& page) {
     }
   }
   arranged.em = EmOf(free);
-  arranged.rows = RowsOf(std::move(free));
+  arranged.rows = InReadingOrder(RowsOf(std::move(free)), arranged.em);
   return arranged;
 }
 
@@ -175,9 +151,9 @@ bool GoesOn(const PageText& before, const PageText& page) {
   const RuledTable& last = before.tables.back();
   const RuledTable& next = page.tables.front();
   const auto below = std::count_if(before.rows.begin(), before.rows.end(),
-                                   [&](const Row& row) { return row.box.top > last.box.bottom; });
-  const auto above =
-      std::count_if(page.rows.begin(), page.rows.end(), [&](const Row& row) { return row.box.bottom < next.box.top; });
+                                   [&](const PageRow& row) { return row.box.top > last.box.bottom; });
+  const auto above = std::count_if(page.rows.begin(), page.rows.end(),
+                                   [&](const PageRow& row) { return row.box.bottom < next.box.top; });
   if (below > 1 || above > 1 || last.columns.size() != next.columns.size()) return false;
   for (std::size_t i = 0; i < last.columns.size(); ++i) {
     if (std::fabs(last.columns[i] - next.columns[i]) > 4) return false;
@@ -190,8 +166,8 @@ bool GoesOn(const PageText& before, const PageText& page) {
 
 class Pages {
  public:
-  explicit Pages(const std::vector<PdfPage>& pages) : pages_(pages), writer_("UTF-8") {
-    for (const PdfPage& page : pages) {
+  explicit Pages(const std::vector<Page>& pages) : pages_(pages), writer_("UTF-8") {
+    for (const Page& page : pages) {
       texts_.push_back(Arranged(page));
       if (texts_.size() > 1) texts_.back().goes_on = GoesOn(texts_[texts_.size() - 2], texts_.back());
     }
@@ -207,7 +183,7 @@ class Pages {
   /// Of a page, by its wide lines; a page of few has those of the page before.
   Margins MarginsOf(const PageText& page, double width) const {
     std::vector<double> lefts, rights;
-    for (const Row& row : page.rows) {
+    for (const PageRow& row : page.rows) {
       if (row.box.width() < width * 0.45) continue;
       lefts.push_back(row.box.left);
       rights.push_back(row.box.right);
@@ -239,11 +215,14 @@ class Pages {
 
   void WriteRow(std::size_t number, std::size_t index) {
     const PageText& page = texts_[number];
-    const Row& row = page.rows[index];
+    const PageRow& row = page.rows[index];
     LayoutLine line;
-    line.starts_at_margin = row.box.left <= margins_.left + 0.7 * page.em;
-    line.ends_at_margin = IsFull(row.box.right, margins_.right, NextText(number, index), page.em);
-    writer_.PageLine(TextOf(row, page.em), line);
+    const Margins margins = row.right > 0 ? Margins{row.left, row.right} : margins_;
+    const std::string text = TextOf(row, page.em);
+    line.starts_at_margin = row.box.left <= margins.left + 0.7 * page.em;
+    line.ends_at_margin =
+        !HasWideGap(row, page.em) && IsFullLine(text, row.box.right, margins.right, NextText(number, index), page.em);
+    writer_.PageLine(text, line);
   }
 
   std::string NextText(std::size_t page, std::size_t row) const {
@@ -279,7 +258,7 @@ class Pages {
     if (std::exchange(begins_page_without_cells_, false)) writer_.EndPage();
   }
 
-  const std::vector<PdfPage>& pages_;
+  const std::vector<Page>& pages_;
   std::vector<PageText> texts_;
   LayoutWriter writer_;
   Margins margins_;
@@ -291,14 +270,14 @@ class Pages {
 
 }  // namespace
 
-Layout LayOutPages(const std::vector<PdfPage>& pages) { return Pages(pages).Write(); }
+Layout LayOutPages(const std::vector<Page>& pages) { return Pages(pages).Write(); }
 
-bool MayHoldTable(const PdfPage& page) {
-  std::vector<const PdfWord*> words;
-  for (const PdfWord& word : page.words) words.push_back(&word);
+bool MayHoldTable(const Page& page) {
+  std::vector<const PageWord*> words;
+  for (const PageWord& word : page.words) words.push_back(&word);
   const double em = EmOf(words);
   std::size_t rows = 0;
-  for (const Row& row : RowsOf(std::move(words))) {
+  for (const PageRow& row : RowsOf(std::move(words))) {
     for (std::size_t i = 1; i < row.words.size(); ++i) {
       if (row.words[i]->box.left - row.words[i - 1]->box.right < 0.8 * em) continue;
       ++rows;

@@ -1,4 +1,4 @@
-#include "ingest/readers/pdf_tables.h"
+#include "ingest/readers/page_tables.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,7 +151,7 @@ class Grid {
 
 }  // namespace
 
-std::vector<RuledTable> FindRuledTables(const PdfPage& page) {
+std::vector<RuledTable> FindRuledTables(const Page& page) {
   std::vector<const Box*> rules;
   for (const Box& rule : page.rules) rules.push_back(&rule);
   std::sort(rules.begin(), rules.end(), [](const Box* a, const Box* b) { return a->top < b->top; });

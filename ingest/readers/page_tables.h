@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "ingest/readers/pdf_page.h"
+#include "ingest/readers/page.h"
 
 namespace jitu::ingest {
 
@@ -19,6 +19,6 @@ struct RuledTable {
 
 /// Tables of two columns at least, from top to bottom. What no line parts is one cell. A page of very many lines is a
 /// drawing and has none.
-std::vector<RuledTable> FindRuledTables(const PdfPage& page);
+std::vector<RuledTable> FindRuledTables(const Page& page);
 
 }  // namespace jitu::ingest

@@ -5,30 +5,20 @@
 
 #include "ingest/readers/converter.h"
 #include "ingest/readers/format.h"
-#include "ingest/readers/pdf_flow.h"
+#include "ingest/readers/page_flow.h"
 #include "ingest/readers/pdf_page.h"
-#include "schema/text/utf8.h"
 
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kMostPages = 600;
 constexpr std::string_view kPackage = "poppler-utils";
 
 bool Matches(std::string_view bytes, std::string_view) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
 
-std::size_t CharactersOf(const std::vector<PdfPage>& pages) {
-  std::size_t characters = 0;
-  for (const PdfPage& page : pages) {
-    for (const PdfWord& word : page.words) characters += text::CountCodePoints(word.text);
-  }
-  return characters;
-}
-
 /// Lines are asked for only where words stand as in a table: drawing a page takes longer than reading it.
-Result<void> AddRulesOfTables(const std::string& file, const TemporaryFolder& folder, std::vector<PdfPage>& pages) {
+Result<void> AddRulesOfTables(const std::string& file, const TemporaryFolder& folder, std::vector<Page>& pages) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (!MayHoldTable(pages[i])) continue;
     std::size_t end = i + 1;
@@ -119,7 +109,7 @@ Result<Layout> Read(std::string_view bytes, const ReadLimits& limits) {
       const std::string words,
       Run({"pdftotext", std::string(kPackage), {"-bbox-layout", "-q", "-l", std::to_string(kMostPages), file, "-"}},
           folder));
-  JITU_TRY(std::vector<PdfPage> pages, PagesOf(words));
+  JITU_TRY(std::vector<Page> pages, PagesOf(words));
   if (CharactersOf(pages) < 4 * std::max<std::size_t>(pages.size(), 1)) {
     if (limits.ocr) return ReadScan(file, folder, pages.size());
     return Fail(ErrorCode::kUnreadableInput,

@@ -20,8 +20,8 @@ namespace jitu::ingest {
 namespace {
 
 /// Formats in the order in which they are asked. A new one is a file with its Format and one line here.
-const std::array<const Format*, 9> kFormats{&kPdf, &kOldText, &kOldSheets, &kDocx,     &kXlsx,
-                                            &kCsv, &kMhtml,   &kHtml,      &kPlainText};
+const std::array<const Format*, 10> kFormats{&kPdf,  &kOfd, &kOldText, &kOldSheets, &kDocx,
+                                             &kXlsx, &kCsv, &kMhtml,   &kHtml,      &kPlainText};
 
 std::string EndingOf(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');

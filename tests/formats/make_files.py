@@ -5,9 +5,12 @@ Made by real programs (LibreOffice, Chromium, xlsxwriter), so the files are kept
 
     apt-get install libreoffice-writer-nogui libreoffice-calc-nogui chromium python3-xlsxwriter fonts-wqy-zenhei zip
     tests/formats/make_files.py
+
+No program in Debian writes OFD: these files are the PDF files in the other format, word for word and line for line
+(`make_files.py ofd` makes them alone).
 """
-import csv, html, os, pathlib, shutil, subprocess, tempfile, zipfile
-import xlsxwriter
+import csv, html, os, pathlib, re, shutil, subprocess, sys, tempfile, zipfile
+import xml.etree.ElementTree as tree
 
 root = pathlib.Path(__file__).resolve().parent.parent.parent
 reports = root / "tests/reports"
@@ -124,7 +127,55 @@ def run(*command):
 def office(source, ending, folder, filters=()):
     run("soffice", "--headless", *filters, "--convert-to", ending, "--outdir", str(folder), str(source))
 
+# Lengths in millimetres, from the upper left corner, as GB/T 33190 has them.
+MM = 25.4 / 72
+OFD = "http://www.ofdspec.org/2016"
+
+def ofd_text(word):
+    """A word of a page as one TextObject, with a step for each character."""
+    left, top, right, bottom = (float(word.get(k)) * MM for k in ("xMin", "yMin", "xMax", "yMax"))
+    ems = [1 if ord(c) > 0x1100 else 0.5 for c in word.text]
+    steps = [round(em * (right - left) / sum(ems), 3) for em in ems][:-1]
+    shown = f"g {len(steps)} {steps[0]}" if len(set(steps)) == 1 else " ".join(map(str, steps))
+    size = (bottom - top) / 1.17
+    return (f'<ofd:TextObject Boundary="{left:.3f} {top:.3f} {right - left:.3f} {bottom - top:.3f}" Font="1" Size="{size:.3f}">'
+            f'<ofd:TextCode X="0" Y="{size:.3f}"' + (f' DeltaX="{shown}"' if steps else "") + f'>{html.escape(word.text)}</ofd:TextCode></ofd:TextObject>')
+
+def ofd_path(path):
+    """A straight path of pdftocairo's drawing; nothing for others."""
+    data = path.get("d", "")
+    points = [tuple(map(float, p)) for p in re.findall(r"[ML] (-?[\d.]+) (-?[\d.]+)", data)]
+    if "C" in data or len(points) < 2: return ""
+    a, b, c, d, e, f = [float(n) for n in re.findall(r"-?[\d.]+", path.get("transform", ""))] or [1, 0, 0, 1, 0, 0]
+    points = [((a * x + c * y + e) * MM, (b * x + d * y + f) * MM) for x, y in points]
+    stroked = "stroke:none" not in path.get("style", "")
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    line = " ".join(("L" if i else "M") + f" {x - left:.3f} {y - top:.3f}" for i, (x, y) in enumerate(points))
+    return (f'<ofd:PathObject Boundary="{left:.3f} {top:.3f} 210 297" LineWidth="0.25" Stroke="{"true" if stroked else "false"}" Fill="{"false" if stroked else "true"}">'
+            f"<ofd:AbbreviatedData>{line}</ofd:AbbreviatedData></ofd:PathObject>")
+
+def write_ofd(pdf, path):
+    words = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, check=True).stdout
+    pages = list(tree.fromstring(words).findall(".//{*}page"))
+    parts = {"OFD.xml": f'<ofd:OFD xmlns:ofd="{OFD}" DocType="OFD" Version="1.0"><ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
+             "Doc_0/Document.xml": f'<ofd:Document xmlns:ofd="{OFD}"><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>'
+             + "".join(f'<ofd:Page ID="{i + 1}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages))) + "</ofd:Pages></ofd:Document>"}
+    for i, page in enumerate(pages):
+        drawn = subprocess.run(["pdftocairo", "-svg", "-f", str(i + 1), "-l", str(i + 1), str(pdf), "-"], capture_output=True, check=True).stdout
+        svg = tree.fromstring(drawn)
+        for part in list(svg.findall(".//{*}defs")): part.clear()  # glyphs
+        objects = [ofd_path(p) for p in svg.findall(".//{*}path")] + [ofd_text(word) for word in page.findall(".//{*}word")]
+        parts[f"Doc_0/Pages/Page_{i}/Content.xml"] = f'<ofd:Page xmlns:ofd="{OFD}"><ofd:Content><ofd:Layer ID="{i + 100}">' + "".join(objects) + "</ofd:Layer></ofd:Content></ofd:Page>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(zipfile.ZipInfo(name, (2023, 3, 8, 0, 0, 0)), '<?xml version="1.0" encoding="UTF-8"?>' + part, zipfile.ZIP_DEFLATED)
+
+def write_ofd_files():
+    for name in (FORM, WRAPPED, "linjiang-machinery-centre-2022"):
+        write_ofd(files / f"{name}.pdf", files / f"{name}.ofd")
+
 def write_xlsx(path):
+    import xlsxwriter
     title, cells, after = form_cells()
     book = xlsxwriter.Workbook(str(path))
     book.set_properties({"created": __import__("datetime").datetime(2023, 3, 8)})
@@ -179,8 +230,10 @@ def main():
         write_csv(files / f"{FORM}.csv")
         office(files / f"{FORM}.docx", "pdf", work)
         shutil.copy(work / f"{FORM}.pdf", files / f"{FORM}.office.pdf")
+        write_ofd_files()
         with zipfile.ZipFile(files / "bundle.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
             for name, kind in (("yunshan-commerce-2022", "docx"), ("qingling-water-project-2022", "html")):
                 bundle.write(files / f"{name}.{kind}", f"云山市/{name}.{kind}")
 
-main()
+if __name__ == "__main__":
+    write_ofd_files() if sys.argv[1:] == ["ofd"] else main()

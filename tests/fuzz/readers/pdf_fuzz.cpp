@@ -1,7 +1,8 @@
 /// Any bytes as what poppler's programs tell of a PDF file: words up to the first NUL byte, drawn lines behind it.
 #include <cstdint>
 
-#include "ingest/readers/pdf_flow.h"
+#include "ingest/readers/page_flow.h"
+#include "ingest/readers/pdf_page.h"
 #include "tests/fuzz/readers/sound.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

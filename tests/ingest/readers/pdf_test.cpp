@@ -4,8 +4,8 @@
 
 #include "ingest/readers/compose.h"
 #include "ingest/readers/converter.h"
-#include "ingest/readers/pdf_flow.h"
-#include "ingest/readers/pdf_tables.h"
+#include "ingest/readers/page_flow.h"
+#include "ingest/readers/page_tables.h"
 #include "tests/ingest/readers/reading.h"
 
 namespace jitu::ingest {
@@ -14,28 +14,28 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// A page of 400 by 600 points whose characters are ten points wide.
-class Page {
+class TestPage {
  public:
-  Page() { page_.width = 400, page_.height = 600; }
-  Page& Word(double left, double top, const std::string& text) {
+  TestPage() { page_.width = 400, page_.height = 600; }
+  TestPage& Word(double left, double top, const std::string& text) {
     page_.words.push_back({{left, top, left + 10 * WidthInEms(text), top + 12}, text});
     return *this;
   }
-  Page& Across(double left, double right, double y) {
+  TestPage& Across(double left, double right, double y) {
     page_.rules.push_back({left, y, right, y + 0.5});
     return *this;
   }
-  Page& Down(double x, double top, double bottom) {
+  TestPage& Down(double x, double top, double bottom) {
     page_.rules.push_back({x, top, x + 0.5, bottom});
     return *this;
   }
-  operator const PdfPage&() const { return page_; }
+  operator const Page&() const { return page_; }
 
  private:
-  PdfPage page_;
+  Page page_;
 };
 
-Document DocumentOf(const std::vector<PdfPage>& pages) {
+Document DocumentOf(const std::vector<Page>& pages) {
   auto document = Compose(LayOutPages(pages), {});
   REQUIRE(document.has_value());
   return std::move(document).value();
@@ -45,13 +45,13 @@ Document DocumentOf(const std::vector<PdfPage>& pages) {
 
 TEST_CASE(
     "Lines that reach the margin go on in the next one that is not indented, over a page's end and its number too") {
-  const Page first = Page()
+  const Page first = TestPage()
                          .Word(70, 50, "二〇二二年全年共支出资金二十万元用于村道硬化工")
                          .Word(50, 70, "程，共完成道路三公里，惠及农户一百二十户，群众满意度")
                          .Word(50, 90, "较高。")
                          .Word(70, 110, "资金使用规范，账目清楚，没有发现挤占挪用的情况，支")
                          .Word(200, 560, "- 1 -");
-  const Page second = Page()
+  const Page second = TestPage()
                           .Word(50, 50, "付及时足额。")
                           .Word(70, 70, "一是制度健全完善，管理到位有力，各项工作有序推进实")
                           .Word(50, 90, "施。")
@@ -62,8 +62,53 @@ TEST_CASE(
                 "一是制度健全完善,管理到位有力,各项工作有序推进实施。"});
 }
 
+TEST_CASE("A sentence that ends where another character had room ends its paragraph, though the next is not indented") {
+  const Page page = TestPage()
+                        .Word(50, 50, "全年支出资金用于村道硬化工程和农村饮水安全巩固提升")
+                        .Word(50, 70, "工程，其中用于道路硬化与桥梁加固两项的资金多。")
+                        .Word(50, 90, "项目实施单位按时完成了全部建设任务并通过竣工验收。")
+                        .Word(50, 110, "资金使用规范。");
+  CHECK(Lines(DocumentOf({page})) ==
+        Strings{"全年支出资金用于村道硬化工程和农村饮水安全巩固提升工程,其中用于道路硬化与桥梁加固两项的资金多。",
+                "项目实施单位按时完成了全部建设任务并通过竣工验收。资金使用规范。"});
+}
+
+TEST_CASE("Of two columns the left one is read first, a title above them before and a line below behind both") {
+  TestPage page;
+  page.Word(100, 20, "某县民政局2022年度绩效自评报告");
+  const std::vector<std::string> left{"一、基本情况我局承担救助", "和养老工作，全年支出二十",
+                                      "万元用于敬老院维修改造工", "程，惠及老人一百二十名，",
+                                      "群众满意度较高。资金使用", "规范。"};
+  const std::vector<std::string> right{"二、存在问题部分项目进度", "较慢，主要原因是汛期影响",
+                                       "施工，下一步将加强调度，", "确保年底前全部完工，并做",
+                                       "好后续管护工作，发挥资金", "效益。"};
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const double top = 50 + 20 * static_cast<double>(i);
+    page.Word(50, top, left[i]).Word(200, top + 3, right[i]);
+  }
+  page.Word(50, 200, "以上报告请予审核，并将结果在本单位门户网站予以公开。");
+  CHECK(Lines(DocumentOf({page})) ==
+        Strings{"某县民政局2022年度绩效自评报告",
+                "一、基本情况我局承担救助和养老工作,全年支出二十万元用于敬老院维修改造工程,惠及老人一百二十名,"
+                "群众满意度较高。资金使用规范。",
+                "二、存在问题部分项目进度较慢,主要原因是汛期影响施工,下一步将加强调度,确保年底前全部完工,"
+                "并做好后续管护工作,发挥资金效益。",
+                "以上报告请予审核,并将结果在本单位门户网站予以公开。"});
+}
+
+TEST_CASE("Labels beside values are no columns: each row stays together") {
+  TestPage page;
+  const std::vector<std::string> labels{"项目名称", "主管部门和实施单位", "年初预算", "全年执行数", "得分", "等级"};
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const double top = 50 + 20 * static_cast<double>(i);
+    page.Word(50, top, labels[i]).Word(220, top, "第" + std::to_string(i) + "项");
+  }
+  CHECK(Lines(DocumentOf({page})) == Strings{"项目名称 第0项", "主管部门和实施单位 第1项", "年初预算 第2项",
+                                             "全年执行数 第3项", "得分 第4项", "等级 第5项"});
+}
+
 TEST_CASE("Cells are what drawn lines part, and one that no line crosses spans rows and columns") {
-  const Page page = Page()
+  const Page page = TestPage()
                         .Across(50, 350, 100)
                         .Across(150, 350, 130)
                         .Across(50, 350, 160)
@@ -86,7 +131,7 @@ TEST_CASE("Cells are what drawn lines part, and one that no line crosses spans r
 
 TEST_CASE("A table that goes on over the page is one, its repeated header is dropped, and its cells know their page") {
   const auto half = [](const std::string& name, const std::string& value) {
-    return Page()
+    return TestPage()
         .Across(50, 350, 100)
         .Across(50, 350, 130)
         .Across(50, 350, 160)
@@ -107,7 +152,7 @@ TEST_CASE("A table that goes on over the page is one, its repeated header is dro
 
 TEST_CASE("A form that begins with the same box as the one before is another form") {
   const auto form = [](const std::string& project) {
-    return Page()
+    return TestPage()
         .Across(50, 350, 100)
         .Across(50, 350, 130)
         .Down(50, 100, 130)
@@ -120,7 +165,7 @@ TEST_CASE("A form that begins with the same box as the one before is another for
 }
 
 TEST_CASE("A number that went to the next line whole does not end the paragraph") {
-  const Page page = Page()
+  const Page page = TestPage()
                         .Word(50, 50, "全年支出资金用于村道硬化工程和农村饮水安全巩固提升")
                         .Word(50, 70, "工程，其中用于道路硬化与桥梁加固两项的资金为")
                         .Word(50, 90, "1,234,567,890.12元，其余用于饮水安全巩固提升项目的")
