@@ -59,6 +59,9 @@ bool StartsAsContinuation(std::string_view line) {
   return StartsWithAny(line, kCloses) && ParseListMark(line) == std::nullopt;
 }
 
+/// The unit of measure of an indicator that stands in the cell before.
+bool IsBareRate(std::string_view line) { return line == "%" || line == "‰"; }
+
 /// 3,680.50万 | 元;  164.87 | 万元。: a number parted from its unit. A cell that holds only a number has no unit to
 /// wait for, and a cell that holds only a unit stands by itself.
 bool PartsNumberFromUnit(std::string_view line, std::string_view next) {
@@ -199,7 +202,7 @@ class Joiner {
     if (IsRow(before) || IsRow(line)) return false;
     if (layout_.figures && (IsFigures(before) || IsFigures(line))) return false;
     if (PartsNumberFromUnit(before, line)) return true;
-    if (StartsAsContinuation(line)) return true;
+    if (StartsAsContinuation(line)) return !IsBareRate(line) || IsDigit(before.back());
     const bool full_line = layout_.wrapped && widths_[i - 1] * 20 >= layout_.width * 18;
     if (full_line && in_body && IsDigit(before.back()) && IsDigit(line.front())) return true;
     const bool anew = StartsAnew(line);

@@ -1,5 +1,6 @@
 /// Tables whose rows are added up below them: 合计, 小计.
 #include <algorithm>
+#include <memory>
 
 #include "ingest/readers/form_words.h"
 #include "ingest/statements/form_amounts.h"
@@ -111,15 +112,23 @@ class TableReader {
     return {header.cells.front()->span.start, header.cells.back()->span.end};
   }
 
-  /// What a row's figure is of: the nearest words before it.
+  /// What a row's figure is of: the words below a column of names, else the nearest before it.
   ReckonedFigure Named(const Line& line, const Cell& cell, const CellFigure& figure) const {
     const Cell* name = nullptr;
     for (const Cell* other : line.cells) {
       if (other == &cell) break;
-      if (!reading_.In(other->span).empty() && !FigureOf(*other)) name = other;
+      if (reading_.In(other->span).empty() || FigureOf(*other)) continue;
+      name = other;
+      if (NamesItems(line, other->column)) break;
     }
     const std::uint32_t from = name == nullptr ? cell.span.start : name->span.start;
     return {name == nullptr ? std::string() : reading_.NameAt(name->span), figure.value, {}, {from, cell.span.end}, 0};
+  }
+
+  bool NamesItems(const Line& line, std::uint16_t column) const {
+    const std::size_t header = header_of_[static_cast<std::size_t>(&line - lines_.data())];
+    const Cell* title = header == 0 ? nullptr : CellAt(lines_[header - 1], column);
+    return title != nullptr && forms_->HeaderOf(reading_.In(title->span)) == "label";
   }
 
   /// The terms of one column; nothing where a cell is no plain figure of that unit.
@@ -201,6 +210,7 @@ class TableReader {
 
   Draft& draft_;
   const Reading& reading_;
+  const std::shared_ptr<const FormWords> forms_ = FormWords::Of(reading_.catalog);
   std::vector<Line> lines_;
   std::vector<std::size_t> header_of_;  ///< by line: one more than the header above it; 0: none
 };

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "query/findings/checks.h"
 #include "query/findings/fill.h"
@@ -14,19 +16,28 @@ namespace {
 using graph::Direction;
 
 constexpr std::size_t kShortestName = 4;  // characters of an indicator that means one thing
+constexpr std::size_t kSharedEnd = 5;     // characters in which names end alike that begin in other words
+constexpr std::size_t kSharedByTwo = 6;   // likewise, in the reports of two units
 constexpr std::size_t kCommonPlace = 2;   // characters with which names of units in one place begin alike
 constexpr std::size_t kMostEvidence = 8;
+constexpr std::size_t kMostCompared = 60;  // values of like names, of one report or place
+constexpr double kFarthest = 1.5;          // further apart, one is a part of what the other counts,
+constexpr double kFarthestAlike = 1.25;    // and sooner where the names are only alike
 
 struct Stated {
   NodeId observation;
   std::string indicator;
+  std::u32string name;  ///< without words like 数量 at its end
+  std::string plain;    ///< and without words like 新增 at its beginning
+  std::string subject;
+  std::string measure;
+  std::int64_t year = 0;
   std::string unit;
-  NodeId report;
+  NodeId report, passage;
+  std::string quote, cell, raw;
+  bool exact = true;
   graph::Value value;
 };
-
-/// What makes two observations speak of one thing: indicator, subject, unit of measure, year.
-using Subject = std::tuple<std::string, std::string, std::string, std::int64_t>;
 
 bool CutStart(std::string& text, const std::string& word) {
   if (text.size() <= word.size() || text.compare(0, word.size(), word) != 0) return false;
@@ -40,32 +51,17 @@ bool CutEnd(std::string& text, const std::string& word) {
   return true;
 }
 
-/// 全年新增省级专精特新“小巨人”企业 and 新增省级“专精特新”小巨人 are one indicator.
-std::string PlainName(const std::string& indicator, const FindingDefinition& definition) {
-  std::string name = text::NameKey(indicator);
+template <class Cut>
+void CutAll(std::string& name, const std::vector<std::string>& words, const Cut& cut_one) {
   for (bool cut = true; cut;) {
     cut = false;
-    for (const auto& word : definition.List("before")) cut = cut || CutStart(name, word);
-    for (const auto& word : definition.List("after")) cut = cut || CutEnd(name, word);
+    for (const auto& word : words) cut = cut || cut_one(name, word);
   }
-  return name;
 }
 
 bool SpeaksOfAny(const std::string& name, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return name.find(word) != std::string::npos; });
-}
-
-bool InOnePlace(const std::set<std::string>& units) {
-  std::u32string common;
-  for (const auto& unit : units) {
-    const std::u32string name = text::ToCodePoints(unit);
-    if (common.empty()) common = name;
-    const auto end = std::mismatch(common.begin(), common.end(), name.begin(), name.end()).first;
-    common.erase(end, common.end());
-    if (common.size() < kCommonPlace) return false;
-  }
-  return true;
 }
 
 Result<std::map<NodeId, std::string>> NameOfEnd(const GraphMoment& reader, const std::vector<NodeId>& ids,
@@ -80,81 +76,204 @@ Result<std::map<NodeId, std::string>> NameOfEnd(const GraphMoment& reader, const
   return names;
 }
 
-Result<std::map<Subject, std::vector<Stated>>> BySubject(const GraphMoment& reader,
-                                                         const FindingDefinition& definition) {
+Result<std::map<NodeId, std::string>> CellsOf(const GraphMoment& reader,
+                                              const std::map<NodeId, std::vector<Evidence>>& evidence) {
+  std::set<NodeId> passages;
+  for (const auto& [node, places] : evidence) passages.insert(places.front().passage);
+  JITU_TRY(const auto records, reader.Nodes(std::vector<NodeId>(passages.begin(), passages.end()), {"cell"}));
+  std::map<NodeId, std::string> cells;
+  for (const auto& record : records) cells[record.id] = TextOf(record.values[0]);
+  return cells;
+}
+
+/// 尾(只): without the second word for it.
+std::string MeasureOf(const std::string& unit) { return unit.substr(0, std::min(unit.find('('), unit.find("（"))); }
+
+/// Results that name what they count, in the order of their ids.
+Result<std::vector<Stated>> ReadStated(const GraphMoment& reader, const FindingDefinition& definition) {
   std::vector<FoundNode> records;
   std::vector<NodeId> ids;
-  JITU_CHECK_OK(reader.Scan(
-      "Observation", {"role", "total", "value", "unit", "subject", "fiscalYear"}, UINT64_MAX, [&](FoundNode&& record) {
-        const bool counts =
-            TextOf(record.values[0]) == "actual" && record.values[1].IsNull() && !record.values[2].IsNull();
-        if (counts) ids.push_back(record.id);
-        if (counts) records.push_back(std::move(record));
-        return true;
-      }));
+  const auto take = [&](FoundNode&& record) {
+    const bool counts = TextOf(record.values[0]) == "actual" && record.values[1].IsNull() && !record.values[2].IsNull();
+    if (counts) ids.push_back(record.id);
+    if (counts) records.push_back(std::move(record));
+    return true;
+  };
+  JITU_CHECK_OK(reader.Scan("Observation", {"role", "total", "value", "unit", "subject", "fiscalYear", "bound", "raw"},
+                            UINT64_MAX, take));
   JITU_TRY(const auto indicators, NameOfEnd(reader, ids, "OF", Direction::kOut));
   JITU_TRY(const auto units, NameOfEnd(reader, ids, "REPORTED", Direction::kIn));
   JITU_TRY(const auto evidence, EvidenceOf(reader, ids));
-  std::map<Subject, std::vector<Stated>> by_subject;
+  JITU_TRY(const auto cells, CellsOf(reader, evidence));
+  std::vector<Stated> all;
   for (const auto& record : records) {
     const auto indicator = indicators.find(record.id);
     const auto unit = units.find(record.id);
-    if (indicator == indicators.end() || unit == units.end()) continue;
-    const std::string name = PlainName(indicator->second, definition);
-    if (text::CountCodePoints(name) < kShortestName || SpeaksOfAny(name, definition.List("never"))) continue;
-    const auto passages = evidence.find(record.id);
-    const NodeId report = passages == evidence.end() ? NodeId{} : passages->second.front().report_node;
-    by_subject[{name, text::NameKey(TextOf(record.values[4])), TextOf(record.values[3]), IntegerOf(record.values[5])}]
-        .push_back({record.id, indicator->second, unit->second, report, record.values[2]});
+    const auto places = evidence.find(record.id);
+    if (indicator == indicators.end() || unit == units.end() || places == evidence.end()) continue;
+    const Evidence& place = places->second.front();
+    std::string name = text::NameKey(indicator->second);
+    if (SpeaksOfAny(name, definition.List("never"))) continue;
+    CutAll(name, definition.List("after"), CutEnd);
+    std::string plain = name;
+    CutAll(plain, definition.List("before"), CutStart);
+    const std::string bound = TextOf(record.values[6]);
+    all.push_back({record.id, indicator->second, text::ToCodePoints(name), plain,
+                   text::NameKey(TextOf(record.values[4])), MeasureOf(TextOf(record.values[3])),
+                   IntegerOf(record.values[5]), unit->second, place.report_node, place.passage, place.quote,
+                   cells.at(place.passage), TextOf(record.values[7]), bound.empty() || bound == "exact",
+                   record.values[2]});
   }
-  return by_subject;
+  return all;
 }
 
-void AddRow(const Subject& subject, const std::vector<Stated>& stated, std::vector<FindingRow>& rows) {
+std::size_t SharedEnd(const std::u32string& one, const std::u32string& other) {
+  const auto end = std::mismatch(one.rbegin(), one.rend(), other.rbegin(), other.rend()).first;
+  return static_cast<std::size_t>(end - one.rbegin());
+}
+
+double RatioOf(const Stated& one, const Stated& other) {
+  const double a = std::abs(NumberOf(one.value, 0));
+  const double b = std::abs(NumberOf(other.value, 0));
+  return std::min(a, b) > 0 ? std::max(a, b) / std::min(a, b) : 0;
+}
+
+/// 1.26万人 and 12,612人: one is the other, rounded to the digits in which it is written.
+bool IsRounding(const Stated& one, const Stated& other) {
+  const auto is_rounded = [](const Stated& coarse, const Stated& fine) {
+    const double factor = coarse.raw.find("亿") != std::string::npos   ? 1e8
+                          : coarse.raw.find("万") != std::string::npos ? 1e4
+                                                                       : 1;
+    const std::size_t point = coarse.raw.find('.');
+    std::size_t decimals = 0;
+    while (point != std::string::npos && point + 1 + decimals < coarse.raw.size() &&
+           coarse.raw[point + 1 + decimals] >= '0' && coarse.raw[point + 1 + decimals] <= '9') {
+      ++decimals;
+    }
+    const double step = factor / std::pow(10.0, static_cast<double>(decimals));
+    return step > 1 && std::abs(NumberOf(coarse.value, 0) - NumberOf(fine.value, 0)) < step;
+  };
+  if (one.raw.empty() || other.raw.empty()) return false;
+  return is_rounded(one, other) || is_rounded(other, one);
+}
+
+bool MayConflict(const Stated& one, const Stated& other) {
+  if (one.measure != other.measure || one.year != other.year || one.passage == other.passage) return false;
+  if (graph::Compare(one.value, other.value) == 0 || !one.exact || !other.exact) return false;
+  const bool subjects = one.subject == other.subject || one.subject.empty() || other.subject.empty();
+  return subjects && !IsRounding(one, other);
+}
+
+/// Rows of one table: each counts what it is the row of.
+bool AreRowsOfOneTable(const Stated& one, const Stated& other) {
+  const std::size_t sheet = one.cell.find('!');
+  return sheet != std::string::npos && one.cell.compare(0, sheet, other.cell, 0, other.cell.find('!')) == 0;
+}
+
+/// Two places of one report that count one thing.
+bool ConflictWithin(const Stated& one, const Stated& other) {
+  if (!MayConflict(one, other) || AreRowsOfOneTable(one, other)) return false;
+  const double ratio = RatioOf(one, other);
+  if (one.plain == other.plain && text::CountCodePoints(one.plain) >= kShortestName) {
+    const double slip = std::log10(std::max(ratio, 1.0));
+    const bool power_of_ten = slip > 0.5 && std::abs(slip - std::round(slip)) < 1e-9;
+    return one.subject == other.subject && (ratio <= kFarthest || power_of_ten);
+  }
+  const std::size_t shared = SharedEnd(one.name, other.name);
+  const bool holds = shared >= kShortestName && shared == std::min(one.name.size(), other.name.size());
+  return (holds || shared >= kSharedEnd) && one.measure != "percent" && ratio > 0 && ratio <= kFarthestAlike;
+}
+
+std::u32string CommonStart(const std::u32string& one, const std::u32string& other) {
+  return {one.begin(), std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first};
+}
+
+/// 会同县应急管理局: the passage names the other unit, without the place that both are of.
+bool NamesPartner(const Stated& one, const Stated& other) {
+  constexpr std::size_t kShortestUnit = 3;
+  const std::u32string own = text::ToCodePoints(one.unit);
+  const std::u32string partner = text::ToCodePoints(other.unit);
+  const std::size_t place = CommonStart(own, partner).size();
+  if (place < kCommonPlace || partner.size() < place + kShortestUnit) return false;
+  return one.quote.find(text::FromCodePoints(std::u32string_view(partner).substr(place))) != std::string::npos;
+}
+
+/// What two units of one place count: of more than themselves, or of what they did together.
+bool ConflictAcross(const Stated& one, const Stated& other, const FindingDefinition& definition) {
+  if (!MayConflict(one, other) || one.measure == "percent") return false;
+  const std::u32string place = CommonStart(text::ToCodePoints(one.unit), text::ToCodePoints(other.unit));
+  if (place.size() < kCommonPlace) return false;
+  if (one.plain == other.plain && one.subject == other.subject && text::CountCodePoints(one.plain) >= kShortestName) {
+    return !one.subject.empty() || SpeaksOfAny(one.plain, definition.List("wider"));
+  }
+  const double ratio = RatioOf(one, other);
+  return SharedEnd(one.name, other.name) >= kSharedByTwo && ratio > 0 && ratio <= kFarthestAlike &&
+         (NamesPartner(one, other) || NamesPartner(other, one));
+}
+
+FindingRow RowOf(std::vector<const Stated*> stated) {
+  std::sort(stated.begin(), stated.end(), [](const Stated* a, const Stated* b) {
+    return std::tie(a->unit, a->observation) < std::tie(b->unit, b->observation);
+  });
   FindingRow row;
   std::set<std::string> units;
   graph::List said;
-  for (const auto& one : stated) units.insert(one.unit);
-  for (const auto& one : stated) {
-    const std::string value = Written("value", one.value);
-    said.emplace_back(units.size() > 1 ? one.unit + " " + value : value);
-    if (row.evidence.size() < kMostEvidence) row.evidence.push_back(one.observation);
+  for (const Stated* one : stated) units.insert(one->unit);
+  for (const Stated* one : stated) {
+    const std::string value = Written("value", one->value);
+    said.emplace_back(units.size() > 1 ? one->unit + " " + value : value);
+    if (row.evidence.size() < kMostEvidence) row.evidence.push_back(one->observation);
   }
-  row.values = {{"unit", stated.front().unit},
-                {"indicator", stated.front().indicator},
-                {"measure", std::get<2>(subject)},
-                {"year", std::get<3>(subject)},
+  row.values = {{"unit", stated.front()->unit},
+                {"indicator", stated.front()->indicator},
+                {"measure", stated.front()->measure},
+                {"year", stated.front()->year},
                 {"values", std::move(said)}};
-  rows.push_back(std::move(row));
+  return row;
 }
 
-bool Differ(const std::vector<Stated>& stated) {
-  return std::any_of(stated.begin(), stated.end(),
-                     [&](const Stated& one) { return graph::Compare(one.value, stated.front().value) != 0; });
+/// One row for those that conflict with one another, directly or by way of a third.
+template <class Conflict>
+void AddRows(const std::vector<const Stated*>& stated, const Conflict& conflict, std::vector<FindingRow>& rows) {
+  const std::size_t count = std::min(stated.size(), kMostCompared);
+  std::vector<std::size_t> group(count);
+  for (std::size_t i = 0; i < count; ++i) group[i] = i;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = i + 1; j < count; ++j) {
+      if (group[i] == group[j] || !conflict(*stated[i], *stated[j])) continue;
+      const std::size_t old = std::max(group[i], group[j]);
+      const std::size_t joined = std::min(group[i], group[j]);
+      std::replace(group.begin(), group.end(), old, joined);
+    }
+  }
+  for (std::size_t first = 0; first < count; ++first) {
+    std::vector<const Stated*> members;
+    for (std::size_t i = first; i < count; ++i) {
+      if (group[i] == first) members.push_back(stated[i]);
+    }
+    if (members.size() > 1) rows.push_back(RowOf(std::move(members)));
+  }
 }
 
 }  // namespace
 
 Result<std::vector<FindingRow>> CheckConflictingValues(const GraphMoment& reader, const FindingDefinition& definition) {
-  JITU_TRY(const auto by_subject, BySubject(reader, definition));
-  std::vector<FindingRow> rows;
-  for (const auto& [subject, stated] : by_subject) {
-    std::set<std::string> units;
-    std::map<NodeId, std::vector<Stated>> by_report;
-    for (const auto& one : stated) {
-      units.insert(one.unit);
-      by_report[one.report].push_back(one);
-    }
-    const auto& [name, about, measure, year] = subject;
-    const bool wider = !about.empty() || SpeaksOfAny(name, definition.List("wider"));
-    if (units.size() > 1 && wider && measure != "percent" && InOnePlace(units)) {
-      if (Differ(stated)) AddRow(subject, stated, rows);
-      continue;
-    }
-    for (const auto& [report, own] : by_report) {
-      if (own.size() > 1 && Differ(own)) AddRow(subject, own, rows);
-    }
+  JITU_TRY(const auto all, ReadStated(reader, definition));
+  std::map<std::pair<NodeId, std::u32string>, std::vector<const Stated*>> by_report;
+  std::map<std::pair<std::u32string, std::u32string>, std::vector<const Stated*>> by_place;
+  for (const Stated& one : all) {
+    if (one.name.size() < kShortestName) continue;
+    const std::u32string end = one.name.substr(one.name.size() - kShortestName);
+    const std::u32string unit = text::ToCodePoints(one.unit);
+    by_report[{one.report, end}].push_back(&one);
+    by_place[{unit.substr(0, kCommonPlace), end}].push_back(&one);
   }
+  std::vector<FindingRow> rows;
+  const auto across = [&](const Stated& one, const Stated& other) {
+    return one.unit != other.unit && ConflictAcross(one, other, definition);
+  };
+  for (const auto& [place, stated] : by_place) AddRows(stated, across, rows);
+  for (const auto& [report, stated] : by_report) AddRows(stated, ConflictWithin, rows);
   return rows;
 }
 

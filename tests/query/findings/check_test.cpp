@@ -282,6 +282,59 @@ TEST_CASE(
   CHECK(findings[0].message.zh.find("临水县民政局 5") != std::string::npos);
 }
 
+namespace {
+
+/// The findings on two results of one report.
+std::vector<Finding> Conflict(std::string_view one, double a, std::string_view other, double b,
+                              std::string_view raw = "", std::string_view cells = "") {
+  UnitGraph graph;
+  const auto add = [&](std::string_view name, double value, std::string_view row) {
+    const auto node = graph.Observation(name, "actual", value);
+    graph.Add(node, {{"raw", raw}});
+    if (cells.empty()) return;
+    const auto passage = graph.Passage(graph.report, "三", graph.at, name);
+    graph.Add(passage, {{"cell", std::string(cells) + std::string(row)}});
+    graph.Relate(node, "EVIDENCED_BY", passage);
+  };
+  add(one, a, "B3");
+  add(other, b, "B4");
+  return graph.Findings("conflicting_values");
+}
+
+}  // namespace
+
+TEST_CASE(
+    "two places of one report that count one thing differently are told, also where one name begins in more words") {
+  CHECK(Conflict("设置护学岗学校", 63, "设置护学岗学校", 68).size() == 1);
+  CHECK(Conflict("增殖放流苗种数量", 302, "放流苗种", 320).size() == 1);
+  CHECK(Conflict("开展补贴性培训", 188, "补贴性培训中", 186).size() == 1);
+  CHECK(Conflict("新增停车位", 264, "小区共新增停车位", 246).size() == 1);
+  CHECK(Conflict("建成党群服务中心", 8, "建成党群服务站点", 9).empty());
+}
+
+TEST_CASE("parts of a count, rounded figures and last year's are no conflict") {
+  CHECK(Conflict("签约产业项目", 68, "签约产业项目", 31).empty());
+  CHECK(Conflict("服务外来人口", 12612, "服务外来人口", 12600, "1.26万人").empty());
+  CHECK(Conflict("林下经济产值由上年", 460, "林下经济产值由上年", 530).empty());
+}
+
+TEST_CASE("what two units did together is held against each other, where one names the other") {
+  const auto told = [](std::string_view sentence) {
+    UnitGraph graph;
+    graph.Observation("救助被困车辆", "actual", 308);
+    const auto other = graph.Entity("Unit", "临水县公安局");
+    const auto other_report = graph.Report(other, "公安局自评报告", 2022);
+    const auto node =
+        graph.Node("Observation", "o", {{"role", "actual"}, {"value", 312}, {"unit", "家"}, {"fiscalYear", 2022}});
+    graph.Relate(node, "OF", graph.Node("Indicator", "转移并救助被困车辆", {{"name", "转移并救助被困车辆"}}));
+    graph.Relate(other, "REPORTED", node);
+    graph.Relate(node, "EVIDENCED_BY", graph.Passage(other_report, "六", 9, sentence));
+    return graph.Findings("conflicting_values").size();
+  };
+  CHECK(told("会同民政局转移并救助被困车辆312台次。") == 1);
+  CHECK(told("转移并救助被困车辆312台次。") == 0);
+}
+
 TEST_CASE("slips in names are told, short names are not") {
   UnitGraph graph;
   const auto farm = graph.Entity("Enterprise", "临水县龙鸿运牧业合作社", {"龙鸿云牧业合作社", "龙鸿运合作社"});
