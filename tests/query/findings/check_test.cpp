@@ -286,18 +286,10 @@ namespace {
 
 /// The findings on two results of one report.
 std::vector<Finding> Conflict(std::string_view one, double a, std::string_view other, double b,
-                              std::string_view raw = "", std::string_view cells = "") {
+                              std::string_view raw = "") {
   UnitGraph graph;
-  const auto add = [&](std::string_view name, double value, std::string_view row) {
-    const auto node = graph.Observation(name, "actual", value);
-    graph.Add(node, {{"raw", raw}});
-    if (cells.empty()) return;
-    const auto passage = graph.Passage(graph.report, "三", graph.at, name);
-    graph.Add(passage, {{"cell", std::string(cells) + std::string(row)}});
-    graph.Relate(node, "EVIDENCED_BY", passage);
-  };
-  add(one, a, "B3");
-  add(other, b, "B4");
+  graph.Add(graph.Observation(one, "actual", a), {{"raw", raw}});
+  graph.Add(graph.Observation(other, "actual", b), {{"raw", raw}});
   return graph.Findings("conflicting_values");
 }
 
