@@ -142,6 +142,9 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   if (start >= suffix_start || (numbered == start && IsCounted(context, start))) return;
   start = BehindMoney(context, BehindOwner(context, start, core_end), core_end);
   start = numbered < walked ? numbered : OverConjunction(context, line, start, core_end);
+  constexpr std::uint32_t kShortestCode = 12;  // 51000021R000000019951-工资性支出; 2022-2024年 is none
+  const ByteSpan bare = WithoutCode(context.text, Bytes(start, end));
+  if (bare.start >= start + kShortestCode) start = bare.start;
   const std::string_view core = context.text.substr(start, suffix_start - start);
   const std::string_view name = context.text.substr(start, end - start);
   const std::size_t plain = context.words.generic.SuffixOf(name);

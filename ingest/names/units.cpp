@@ -132,13 +132,25 @@ ByteSpan FromSignOff(const NameContext& context) {
   return {};
 }
 
+/// 按照区财政局《…》, 《河南省财政厅关于…》, 县财政共下达我局: whose paper is followed, not who reports.
+bool IsFollowed(const NameContext& context, ByteSpan clause, ByteSpan unit) {
+  constexpr std::string_view kBy[] = {"按照", "根据", "依据", "依照", "遵照", "按", "经"};
+  const std::string_view text = In(context.text, clause);
+  const std::string_view name = In(context.text, unit);
+  const bool by =
+      std::any_of(std::begin(kBy), std::end(kBy), [&](std::string_view word) { return text.starts_with(word); });
+  const bool titled = In(context.text, {clause.start, unit.start}).find("《") != std::string_view::npos;
+  return by || titled || name.find("我") != std::string_view::npos;
+}
+
 /// The first subject of the text: a unit at the start of a sentence of the first lines.
 ByteSpan FromFirstSubject(const NameContext& context) {
   for (std::size_t i = 0; i < std::min<std::size_t>(context.lines.size(), 12); ++i) {
     const auto clauses = SplitAt(context.text, context.lines[i].span, U",;。");
     for (std::size_t c = 0; c < std::min<std::size_t>(clauses.size(), 2); ++c) {
       const ByteSpan unit = UnitIn(context, clauses[c]);
-      if (!unit.empty() && FirstArea(In(context.text, unit)) != std::string_view::npos) return unit;
+      if (unit.empty() || IsFollowed(context, clauses[c], unit)) continue;
+      if (FirstArea(In(context.text, unit)) != std::string_view::npos) return unit;
     }
   }
   return {};

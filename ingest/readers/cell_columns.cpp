@@ -1,5 +1,6 @@
 #include "ingest/readers/cell_columns.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <limits>
@@ -143,6 +144,22 @@ ColumnKind ColumnNamed(std::string_view meaning) {
     if (kNames[i] == meaning) return static_cast<ColumnKind>(i);
   }
   return ColumnKind::kUnknown;
+}
+
+void NameLabels(std::vector<ColumnKind>& columns) {
+  const auto budgets = std::adjacent_find(columns.begin(), columns.end(), [](ColumnKind a, ColumnKind b) {
+    return a == ColumnKind::kBudget && b == ColumnKind::kBudget;
+  });
+  const bool named = std::find(columns.begin(), columns.end(), ColumnKind::kLabel) < budgets;
+  if (budgets != columns.end() && !named) *budgets = ColumnKind::kLabel;
+}
+
+bool Fits(const std::vector<CellShape>& cells, const std::vector<ColumnKind>& columns) {
+  constexpr int kForbidden = 60;
+  for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
+    if (kMisfit[static_cast<std::size_t>(columns[i])][static_cast<std::size_t>(cells[i])] >= kForbidden) return false;
+  }
+  return true;
 }
 
 std::vector<Place> AssignColumns(const std::vector<CellShape>& cells, const std::vector<ColumnKind>& columns,

@@ -51,6 +51,12 @@ struct Place {
   std::uint16_t column = 0;
 };
 
+/// 年度预算数 | 年初预算 | 调整后预算数: of two columns of budgets side by side the first stands above the rows' names.
+void NameLabels(std::vector<ColumnKind>& columns);
+
+/// Whether each of a row's cells may stand in the column of its place.
+bool Fits(const std::vector<CellShape>& cells, const std::vector<ColumnKind>& columns);
+
 /// The most likely place of each cell, in reading order: cells of a row stand in ascending columns, and what does not
 /// fit a column by its shape, or leaves out columns that are seldom empty, costs. `row_ends` (empty if rows are not
 /// known) are indexes behind the last cell of each row. O(cells x columns^2).

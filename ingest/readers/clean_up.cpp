@@ -70,10 +70,10 @@ std::size_t NoiseAt(std::string_view rest) {
     while (at < rest.size() && (IsDigit(rest[at]) || rest[at] == '.')) ++at;
     return std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(at), '.') >= 2 ? at : 0;
   }
-  return 0;
+  return PinyinAt(rest);
 }
 
-bool MayStartNoise(char c) { return c == '[' || c == 'P' || c == 'H' || c == 'T' || c == '_' || c == '2'; }
+bool MayStartNoise(char c) { return c == '[' || c == '(' || c == 'P' || c == 'H' || c == 'T' || c == '_' || c == '2'; }
 
 /// Styles and settings that Word's HTML leaves as text.
 bool IsWordSettings(std::string_view line) {
@@ -312,6 +312,23 @@ class Cleaner {
 };
 
 }  // namespace
+
+std::size_t PinyinAt(std::string_view rest) {
+  constexpr std::size_t kLongestSyllable = 6;
+  if (!StartsWith(rest, "(")) return 0;
+  bool toned = false;
+  std::size_t at = 1;
+  for (std::size_t letters = 0; letters <= kLongestSyllable && at < rest.size(); ++letters) {
+    if (rest[at] == ')') return toned ? at + 1 : 0;
+    const text::CodePoint point = text::At(rest, at);
+    const bool plain = point.value >= 'a' && point.value <= 'z';
+    const bool marked = point.value >= 0xE0 && point.value <= 0x1DC;
+    if (!plain && !marked) return 0;
+    toned = toned || marked;
+    at += point.bytes;
+  }
+  return 0;
+}
 
 CleanText CleanUp(std::string_view reading, const std::vector<std::uint32_t>& pages, const std::vector<bool>& is_cell) {
   return Cleaner(reading, pages, is_cell).Clean();

@@ -1,6 +1,7 @@
 /// Takes out of a text what conversion put in: fields of word processors, page numbers, page headers, dot leaders.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -26,5 +27,9 @@ struct CleanText {
 /// line whether it stands in a table, where nothing is the noise of a page (empty: none does). Linear time.
 CleanText CleanUp(std::string_view reading, const std::vector<std::uint32_t>& pages,
                   const std::vector<bool>& is_cell = {});
+
+/// The length of a syllable in brackets that begins exactly here; 0 if there is none. 績效(xiào): pages turned into
+/// traditional characters by machine give the sound of some. A letter with a tone mark tells it from 公里(km).
+std::size_t PinyinAt(std::string_view rest);
 
 }  // namespace jitu::ingest

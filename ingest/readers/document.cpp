@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/readers/clean_up.h"
+
 namespace jitu::ingest {
 namespace {
 
@@ -27,6 +29,10 @@ std::string Document::NameAt(ByteSpan in_text) const {
   char32_t last = 0;
   bool blank_before = false;
   for (std::size_t i = 0; i < quote.size();) {
+    if (const std::size_t sound = PinyinAt(std::string_view(quote).substr(i)); sound != 0) {
+      i += sound;
+      continue;
+    }
     const text::CodePoint point = text::At(quote, i);
     if (IsBlankByte(quote[i]) || point.value == 0xA0 || point.value == 0x3000) {
       blank_before = true;

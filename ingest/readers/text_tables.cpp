@@ -272,6 +272,7 @@ class Finder {
     const std::vector<std::size_t> header = HeaderCells(from, header_end);
     std::vector<ColumnKind> columns;
     for (const std::size_t piece : header) columns.push_back(ColumnOf(TextOf(piece)));
+    NameLabels(columns);
     // The corner above the rows' names is often empty and dropped.
     const std::uint16_t corner = IsAmount(columns[0]) ? 1 : 0;
     if (corner == 1) columns.insert(columns.begin(), ColumnKind::kLabel);
@@ -349,7 +350,8 @@ class Finder {
       AddCell(table, pieces_[end + 1].span, row, 1);
       end += 2;
     }
-    if (end - from < 4) return from;
+    const bool one_line = end > from && pieces_[from].block == pieces_[from + 1].block;
+    if (end - from < (one_line ? 2 : 4)) return from;
     Close(std::move(table), from, end);
     return end;
   }
@@ -421,6 +423,7 @@ class Finder {
     if (frame.left && !spans.empty()) spans.erase(spans.begin());
     if (frame.right && !spans.empty()) spans.pop_back();
     if (spans.size() > 1000) spans.resize(1000);
+    if (spans.empty()) return;
     std::vector<ColumnKind> kinds;
     std::size_t known = 0;
     for (const ByteSpan span : spans) {
@@ -431,27 +434,35 @@ class Finder {
                       std::count(kinds.begin(), kinds.end(), ColumnKind::kResult) == 1;
     if ((aims || (known >= 3 && known * 2 >= spans.size())) && spans.size() <= kMostColumns) {
       columns = kinds;
-      // 年度预算数 | 年初预算: the first of two budgets stands above the names of the rows.
-      const auto budgets = std::adjacent_find(columns.begin(), columns.end(), [](ColumnKind a, ColumnKind b) {
-        return a == ColumnKind::kBudget && b == ColumnKind::kBudget;
-      });
-      if (budgets != columns.end()) *budgets = ColumnKind::kLabel;
+      NameLabels(columns);
     }
     std::vector<Place> places(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i);
-    if (!columns.empty() && spans.size() < columns.size()) places = Fitted(spans, columns);
+    if (!columns.empty() && LostCells(spans, columns)) places = Fitted(spans, columns);
     for (std::size_t i = 0; i < spans.size(); ++i) {
       if (!spans[i].empty()) AddCell(table, spans[i], row, places[i].column);
     }
   }
 
-  std::vector<Place> Fitted(const std::vector<ByteSpan>& spans, const std::vector<ColumnKind>& columns) const {
+  /// A cell that spans rows is often written in the first alone, and the rows below are filled up at their ends.
+  bool LostCells(const std::vector<ByteSpan>& spans, const std::vector<ColumnKind>& columns) const {
+    if (spans.size() < columns.size()) return true;
+    const auto filled = std::count_if(spans.begin(), spans.end(), [](ByteSpan span) { return !span.empty(); });
+    return filled > 2 && spans.back().empty() && !Fits(ShapesOf(spans), columns);
+  }
+
+  std::vector<CellShape> ShapesOf(const std::vector<ByteSpan>& spans) const {
     std::vector<CellShape> shapes;
-    for (const ByteSpan span : spans) {
-      const std::string_view cell = std::string_view(document_.text).substr(span.start, span.length());
-      shapes.push_back(cell.empty() ? CellShape::kDash : ShapeOf(cell, *names_));
-    }
-    return AssignColumns(shapes, columns, {shapes.size()});
+    for (const ByteSpan span : spans) shapes.push_back(span.empty() ? CellShape::kDash : ShapeOf(In(span), *names_));
+    return shapes;
+  }
+
+  std::vector<Place> Fitted(const std::vector<ByteSpan>& spans, const std::vector<ColumnKind>& columns) const {
+    std::vector<CellShape> shapes = ShapesOf(spans);
+    while (shapes.size() > 1 && spans[shapes.size() - 1].empty()) shapes.pop_back();
+    std::vector<Place> places = AssignColumns(shapes, columns, {shapes.size()});
+    places.resize(spans.size());
+    return places;
   }
 
   static constexpr std::size_t kGluedNames = 4;  ///< names of columns in one line, with nothing between them

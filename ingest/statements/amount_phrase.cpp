@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/readers/list_mark.h"
+
 namespace jitu::ingest {
 namespace {
 
@@ -16,6 +18,7 @@ std::uint32_t LeftStart(const Reading& reading, const Clause& clause, std::size_
     const Quantity& quantity = reading.At(clause.quantities[i]);
     if (quantity.kind == QuantityKind::kMoney && quantity.role == Quantity::Role::kValue) start = quantity.span.end;
   }
+  if (start == clause.span.start) start += static_cast<std::uint32_t>(PartsLead(reading, clause.span));
   while (start < clause.span.end) {
     const char32_t c = CodePointAt(reading.text, start);
     if (c != U'、' && c != U'和' && c != U'及' && c != U' ') break;
@@ -23,6 +26,21 @@ std::uint32_t LeftStart(const Reading& reading, const Clause& clause, std::size_
   }
   return start;
 }
+
+}  // namespace
+
+std::size_t PartsLead(const Reading& reading, ByteSpan clause) {
+  const std::string_view text = reading.In(clause);
+  const std::size_t total = reading.words.total.PrefixOf(text);
+  if (total == 0) return 0;
+  for (const std::string_view word :
+       {"按用途分", "按项目分", "主要包括", "具体包括", "包括", "分别用于", "具体为", "分别为", "分别是", "主要有"}) {
+    if (text.substr(total).starts_with(word)) return total + word.size();
+  }
+  return 0;
+}
+
+namespace {
 
 /// (任务编号M102), (以下简称…): a bracket at the end that is no part of the name.
 ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
@@ -97,11 +115,25 @@ bool OnlyTotalPrefix(const Reading& reading, ByteSpan span) {
 bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) {
   const std::string_view text = reading.In(before);
   if (reading.words.fund.OccursIn(text)) return true;
-  if (word == "支出预算" || word == "收入预算") return text.empty() || reading.words.fund.OccursIn(text);
+  if (word == "支出预算" || word == "收入预算") {
+    return text.empty() || reading.words.fund.OccursIn(text) || text.ends_with("部门") || text.ends_with("单位");
+  }
   if (word == "预算资金") return text.empty() || YearIn(reading, before).has_value();
   for (const std::string_view whole :
        {"财政拨款", "本单位", "本部门", "我局", "我单位", "全局", "部门", "单位", "我委", "我中心", "我校", "我院"}) {
     if (text.find(whole) != std::string_view::npos) return true;
+  }
+  // 当年支出420万元 under the heading of a budget book.
+  if (text.empty() || text == "当年" || text == "本年") {
+    const int section = reading.SectionAt(before.start);
+    const auto& sections = reading.outline.sections;
+    if (!sections.empty() && reading.words.fund.OccursIn(sections[static_cast<std::size_t>(section)].title))
+      return true;
+  }
+  const bool of_year = text.find("全年") != std::string_view::npos || text.find("本年") != std::string_view::npos;
+  if (of_year && !reading.outline.sections.empty() &&
+      reading.outline.sections[0].title.find("整体") != std::string_view::npos) {
+    return true;
   }
   const std::string& unit = reading.names.reporting_unit;
   return !unit.empty() && text.find(unit) != std::string_view::npos;
@@ -111,10 +143,14 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
 std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
   for (const std::string_view both :
-       {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额", "收、支"}) {
+       {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额", "收、支",
+        "收入总计、支出总计", "收入合计、支出合计"}) {
     if (!text.ends_with(both)) continue;
     span.end -= static_cast<std::uint32_t>(both.size());
     return OnlyTotalPrefix(reading, span) ? "收入" : "";
+  }
+  for (const std::string_view listed : {"等人员经费", "等公用经费", "等日常公用经费"}) {
+    if (text.ends_with(listed)) return listed == "等人员经费" ? "人员经费" : "公用经费";
   }
   std::size_t length = reading.words.total.SuffixOf(text);
   if (length == 0) return {};
@@ -276,8 +312,55 @@ bool IsGenericItem(const Reading& reading, std::string_view name) {
   return true;
 }
 
+namespace {
+
+/// ①X, 向低收入家庭发放X: a mark, or to whom it was paid, is no part of the name; 财政 in front of a short word is.
+ByteSpan BehindMark(const Reading& reading, ByteSpan name) {
+  name = TrimBlanks(reading.text, name);
+  const auto mark = ParseListMark(reading.In(name));
+  if (mark && mark->kind == MarkKind::kCircled && mark->skip < name.length()) name.start += mark->skip;
+  std::string_view text = reading.In(name);
+  // 用于城乡低保的4,126万元: what an amount is for, told before it.
+  if (constexpr std::string_view kOf = "的"; text.ends_with(kOf)) name.end -= static_cast<std::uint32_t>(kOf.size());
+  text = reading.In(name);
+  // 补助某公司“中试平台”: whom it was given is no part of the name.
+  for (const std::string_view verb : {"补助", "资助", "奖励"}) {
+    if (!text.starts_with(verb) || text.size() < verb.size() + 15) continue;
+    ByteSpan given{name.start + static_cast<std::uint32_t>(verb.size()), name.end};
+    const NameMention* firm = reading.NameStartingAt(given.start, "Enterprise");
+    if (firm != nullptr) {
+      std::size_t end = firm->span.end;
+      if (end < given.end && reading.text[end] == '(') end = AfterClosing(reading.text, end);
+      if (end < given.end && CodePointAt(reading.text, end) == U'“') given.start = static_cast<std::uint32_t>(end);
+    }
+    const bool payment = reading.In(given).starts_with("资金") || reading.In(given).starts_with("经费") ||
+                         reading.In(given).starts_with("金");
+    return payment || (firm == nullptr && verb != "补助") ? name : given;
+  }
+  if (!text.starts_with("向")) return name;
+  for (const std::string_view verb : {"发放", "拨付", "支付", "兑付"}) {
+    const std::size_t at = text.rfind(verb);
+    if (at != std::string_view::npos && at + verb.size() + 6 <= text.size())
+      return {name.start + static_cast<std::uint32_t>(at + verb.size()), name.end};
+  }
+  return name;
+}
+
+ByteSpan KeepSource(const Reading& reading, ByteSpan whole, ByteSpan name) {
+  constexpr std::string_view kSource = "财政";
+  constexpr std::size_t kShort = 12;  ///< bytes: 衔接资金
+  const bool cut = name.start >= whole.start + kSource.size() &&
+                   reading.text.substr(name.start - kSource.size(), kSource.size()) == kSource;
+  if (cut && name.length() <= kShort && reading.In(name).ends_with("资金"))
+    name.start -= static_cast<std::uint32_t>(kSource.size());
+  return name;
+}
+
+}  // namespace
+
 ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
-  name = WithoutUnit(reading, DropLead(reading, name, reading.words.item_lead));
+  name = BehindMark(reading, name);
+  name = KeepSource(reading, name, WithoutUnit(reading, DropLead(reading, name, reading.words.item_lead)));
   std::string_view text = reading.In(name);
   std::size_t digits = 0;
   while (digits < text.size() && (IsDigitByte(text[digits]) || (digits > 0 && text[digits] == '-'))) ++digits;
@@ -344,8 +427,10 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
     }
   }
   name = CleanItemName(reading, name);
+  if (reading.In(name).find_first_not_of("0123456789-") == std::string_view::npos) name.end = name.start;
   const std::string_view text = reading.In(name);
-  phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算";
+  const bool manner = text.starts_with("按") || text.starts_with("根据") || text.starts_with("依据");
+  phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner;
   phrase.generic = !phrase.pronoun && !text.empty() && (IsGenericItem(reading, text) || HoldsValue(reading, name));
   phrase.name = phrase.pronoun ? ByteSpan{name.start, name.start} : name;
   return phrase;

@@ -24,6 +24,9 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
 /// A paper that sets out a budget, not what came of one: what it gives without another word is budgeted.
 bool IsBudgetPaper(const Reading& reading);
 
+/// 项目支出主要包括A 36.3万元,B 1万元: how far the words reach that open such a list of a total's parts; 0 if none do.
+std::size_t PartsLead(const Reading& reading, ByteSpan clause);
+
 /// Without a count at the end: 新建村卫生室12所 -> 新建村卫生室.
 ByteSpan WithoutCount(const Reading& reading, ByteSpan span);
 

@@ -46,6 +46,8 @@ bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountP
          !Has(title, "年项目支出");
 }
 
+namespace {
+
 std::size_t PurposeAtStart(std::string_view text) {
   for (const std::string_view copula : {"为", "系", "是"}) {
     if (!text.starts_with(copula)) continue;
@@ -59,8 +61,46 @@ std::size_t PurposeAtStart(std::string_view text) {
   return 0;
 }
 
+}  // namespace
+
+bool SaysArrived(std::string_view behind) {
+  for (const std::string_view word : {"已", "均", "全部", "全额", "足额", "及时"}) {
+    if (behind.starts_with(word)) behind.remove_prefix(word.size());
+  }
+  return behind.starts_with("到位");
+}
+
+std::string_view OtherSide(std::string_view words, std::string_view side) {
+  for (const std::string_view lead : {"当年", "本年", "全年", "实际"}) {
+    if (words.starts_with(lead)) words.remove_prefix(lead.size());
+  }
+  for (const std::string_view tail : {"决算", "决算数", "合计", "总额"}) {
+    if (words.ends_with(tail)) words.remove_suffix(tail.size());
+  }
+  if ((words != "支出" && words != "收入") || words == side) return {};
+  return words == "支出" ? "支出" : "收入";
+}
+
+ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Clause& clause, std::uint32_t amount_end,
+                       bool beyond) {
+  const ByteSpan behind = TrimBlanks(reading.text, {amount_end, clause.span.end});
+  const std::string_view text = reading.In(behind);
+  std::size_t length = PurposeAtStart(text);
+  constexpr std::string_view kFor = "用于";
+  const bool given = text.starts_with("拨付") || text.starts_with("补助");
+  if (const std::size_t at = text.find(kFor); given && at != std::string_view::npos) length = at + kFor.size();
+  if (length != 0) return {behind.start + static_cast<std::uint32_t>(length), behind.end};
+  // 下达某区144万元,主要用于某项目: in the next clause, where that has no amount of its own.
+  const std::size_t next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1;
+  if (!beyond || !behind.empty() || clause.depth > 0 || next >= passage.clauses.size()) return {};
+  const Clause& purpose = passage.clauses[next];
+  length = PurposeAtStart(reading.In(purpose.span));
+  if (length == 0 || purpose.depth > 0 || !purpose.quantities.empty()) return {};
+  return {purpose.span.start + static_cast<std::uint32_t>(length), purpose.span.end};
+}
+
 bool IsBothWays(std::string_view text) {
-  return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支")) &&
+  return (Has(text, "收、支") || Has(text, "收入、支出") || Has(text, "收支") || Has(text, "计、支出")) &&
          (Has(text, "总计") || Has(text, "合计") || Has(text, "总额"));
 }
 

@@ -17,9 +17,16 @@ bool IsPlanned(const Reading& reading, const Passage& passage, const AmountPhras
 /// In the report of one project 项目支出 is what the project spent, not a total of the unit.
 bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountPhrase& phrase);
 
-/// The bytes of words behind an amount that say what it was for (主要用于) or that it paid what was owed (为结清); 0 if
-/// none begins the text.
-std::size_t PurposeAtStart(std::string_view text);
+/// What an amount that ends at `amount_end` was for (主要用于X, 支持X) or paid what was owed of (为结清X): the words
+/// behind it in its clause or, if `beyond`, in the next one, where that has no amount of its own. Empty if none say so.
+ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Clause& clause, std::uint32_t amount_end,
+                       bool beyond);
+
+/// 已全部到位: the words behind an amount say that it came in.
+bool SaysArrived(std::string_view behind);
+
+/// 支出决算合计 behind a total of 收入: "支出"; empty where the words name no side, or the same.
+std::string_view OtherSide(std::string_view words, std::string_view side);
 
 /// 收、支总计: one amount that is both.
 bool IsBothWays(std::string_view text);

@@ -20,6 +20,15 @@ std::string_view BoundName(Bound bound) {
                                    : "exact";
 }
 
+/// ≥ | 60 | 套: the bound of a target whose sign stands in a cell of its own, else that in the figure.
+std::string_view TargetBound(std::string_view sign, Bound bound) {
+  constexpr std::string_view kAtLeast[] = {"≥", ">", ">=", "不低于", "不少于", "大于等于", "大于"};
+  constexpr std::string_view kAtMost[] = {"≤", "<", "<=", "不高于", "不超过", "小于等于", "小于"};
+  if (std::find(std::begin(kAtLeast), std::end(kAtLeast), sign) != std::end(kAtLeast)) return "at_least";
+  if (std::find(std::begin(kAtMost), std::end(kAtMost), sign) != std::end(kAtMost)) return "at_most";
+  return BoundName(bound);
+}
+
 /// 指标1:数字化扫描页数 -> 数字化扫描页数.
 ByteSpan WithoutNumber(const Reading& reading, ByteSpan name) {
   constexpr std::string_view kMark = "指标";
@@ -40,7 +49,7 @@ struct RowUnit {
 };
 
 void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell, std::string_view role,
-                  const RowUnit& row_unit) {
+                  const RowUnit& row_unit, std::string_view sign = {}) {
   const Reading& reading = draft.reading;
   const Quantity* figure = FigureIn(reading, cell);
   if (figure == nullptr) return;
@@ -53,7 +62,7 @@ void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell
   fact.unit = own_unit ? figure->unit : row_unit.name;
   if (fact.unit.empty()) return;
   fact.role = role;
-  fact.bound = role == "actual" ? "exact" : BoundName(figure->bound);
+  fact.bound = role == "actual" ? "exact" : TargetBound(sign, figure->bound);
   fact.fiscal_year = reading.fiscal_year;
   fact.raw = reading.NameAt(cell->span);
   if (fact.unit == "yuan") fact.amount_fen = FenOfYuan(*value);
@@ -111,7 +120,7 @@ std::string ItemAbove(const Reading& reading, std::uint32_t place) {
 
 bool IsTotalRow(std::string_view label) {
   for (const std::string_view word : {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金",
-                                      "总量", "年度财政资金总额", "部门整体支出", "整体支出"}) {
+                                      "总量", "年度总金额", "总金额", "年度财政资金总额", "部门整体支出", "整体支出"}) {
     if (Has(label, word)) return !Has(label, "其中") && !Has(label, "财政拨款");
   }
   return false;
@@ -187,6 +196,14 @@ bool IsWholeUnitForm(const Reading& reading) {
   return !reading.outline.sections.empty() && Has(reading.outline.sections[0].title, "整体");
 }
 
+/// The form of a project, attached to the report of a whole unit: the field that names the project is just above.
+bool IsProjectsForm(const Reading& reading, std::uint32_t place) {
+  constexpr std::uint32_t kHeadOfForm = 900;  ///< bytes
+  return std::any_of(reading.names.mentions.begin(), reading.names.mentions.end(), [&](const NameMention& mention) {
+    return mention.rule == "form_field" && mention.span.end <= place && mention.span.end + kHeadOfForm >= place;
+  });
+}
+
 /// 其中:基本支出: -> 基本支出; empty where the label names no part of a unit's spending.
 std::string_view PartOfSpending(std::string_view label) {
   for (const std::string_view part : {"基本支出", "项目支出", "人员经费", "公用经费"}) {
@@ -252,7 +269,7 @@ void AddFormSpending(Draft& draft) {
         AddMoneyRow(draft, row, listed);
         continue;
       }
-      if (IsWholeUnitForm(reading)) {
+      if (IsWholeUnitForm(reading) && !IsProjectsForm(reading, row.header.start)) {
         AddUnitTotals(draft, table, row);
         continue;
       }
@@ -280,7 +297,9 @@ void AddFormObservations(Draft& draft) {
         if (unit.name.empty()) unit = UnitOf(reading, cell);
       }
       if (unit.name.empty()) unit = UnitInName(reading, name->span);
-      AddIndicator(draft, *name, target, "target", unit);
+      const Table::Cell* nature = row.At("nature");
+      const std::string_view sign = nature == nullptr ? std::string_view() : reading.In(nature->span);
+      AddIndicator(draft, *name, target, "target", unit, sign);
       AddIndicator(draft, *name, actual, "actual", unit);
     }
   }

@@ -28,10 +28,10 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
 }
 
 bool IsGenericHeading(std::string_view title) {
-  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算",
-                                         "投入", "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",
-                                         "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析", "说明",
-                                         "落实", "拨付", "财政", "年度", "总体", "的"};
+  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入",
+                                         "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益",
+                                         "下达", "分解", "来源", "申报", "产出", "分析", "说明", "落实", "拨付", "财政",
+                                         "年度", "总体", "的",   "率",   "部门", "整体", "单位"};
   while (!title.empty()) {
     std::size_t length = 0;
     for (const std::string_view word : kWords) {
@@ -127,6 +127,26 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
   if (reading.words.item_pronoun.Contains(text) || IsGenericItem(reading, text) || IsOwnUnit(reading, text)) return {};
   const bool sentence = !noun && (IsSentence(text) || reading.words.outcome_verb.PrefixOf(text) != 0);
   return sentence || text.find("情况") != std::string_view::npos ? std::string() : reading.NameAt(name);
+}
+
+std::string CountedLead(const Reading& reading, const Passage& passage) {
+  if (passage.clauses.size() < 2) return {};
+  ByteSpan first = TrimBlanks(reading.text, passage.clauses.front().span);
+  const ByteSpan counted = WithoutCount(reading, first);
+  if (counted.end == first.end) return {};
+  first = counted;
+  if (const WordSet::Hit verb = reading.words.amount_verb.Last(reading.In(first)); verb) {
+    const auto behind = static_cast<std::uint32_t>(verb.start + verb.length);
+    if (behind < first.length()) first.start += behind;
+  }
+  if (constexpr std::string_view kIn = "共"; reading.In(first).ends_with(kIn)) {
+    first.end -= static_cast<std::uint32_t>(kIn.size());
+  }
+  const ByteSpan name = CleanItemName(reading, first);
+  const std::string_view text = reading.In(name);
+  const bool item = text.size() >= 12 && text.size() <= 120 && EndsAsItem(reading, name);
+  return item && !IsGenericItem(reading, text) && !reading.words.item_pronoun.Contains(text) ? reading.NameAt(name)
+                                                                                             : std::string();
 }
 
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause) {

@@ -20,6 +20,9 @@ std::string LeadingProject(const Reading& reading, const Passage& passage);
 /// paragraph, or nullptr. Empty if none.
 std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next);
 
+/// 老年福利项目4个,资助金额2730.62万元: the item that the sentence opens with and counts; empty if none.
+std::string CountedLead(const Reading& reading, const Passage& passage);
+
 /// 资金使用, 预算执行情况: words of every report's headings and nothing else.
 bool IsGenericHeading(std::string_view title);
 

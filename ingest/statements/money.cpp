@@ -1,12 +1,10 @@
 #include "ingest/statements/money.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <set>
 
 #include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
+#include "ingest/statements/money_context.h"
 #include "ingest/statements/money_lists.h"
 #include "ingest/statements/rules.h"
 #include "schema/text/normalise.h"
@@ -22,12 +20,16 @@ bool Has(std::string_view text, std::string_view part) { return text.find(part) 
 class MoneyReader {
  public:
   MoneyReader(const Reading& reading, const std::vector<SpendingFact>& known)
-      : reading_(reading), known_(known), form_item_(FormItem(reading)), title_item_(TitleItem(reading)) {}
+      : reading_(reading),
+        known_(known),
+        form_item_(FormItem(reading)),
+        title_item_(TitleItem(reading)),
+        now_(reading) {}
 
   Money Read() {
     for (std::size_t i = 0; i < reading_.passages.size(); ++i) ReadPassage(static_cast<int>(i));
-    money_.document_item = form_item_;
-    return std::move(money_);
+    now_.money.document_item = form_item_;
+    return std::move(now_.money);
   }
 
  private:
@@ -35,11 +37,11 @@ class MoneyReader {
 
   void ReadPassage(int index) {
     const Passage& passage = PassageAt(index);
-    StartPassage(passage);
+    now_.StartPassage(passage);
     if (IsSilent(passage.kind)) return;
     for (std::size_t c = 0; c < passage.clauses.size(); ++c) {
       const Clause& clause = passage.clauses[c];
-      OpenParts(passage, clause);
+      now_.OpenParts(passage, clause);
       for (std::size_t q = 0; q < clause.quantities.size(); ++q) {
         const Quantity& quantity = reading_.At(clause.quantities[q]);
         if (quantity.kind != QuantityKind::kMoney || quantity.role != Quantity::Role::kValue) continue;
@@ -48,101 +50,51 @@ class MoneyReader {
         read.clause = static_cast<int>(c);
         read.quantity = clause.quantities[q];
         Classify(passage, clause, q, read);
-        Remember(passage, read);
-        basis_before_ = read.basis;
-        others_money_ =
+        now_.Remember(passage, read);
+        now_.basis_before = read.basis;
+        now_.others_money =
             read.kind == Kind::kNone && IsOthersMoney(reading_.In({clause.span.start, quantity.span.start}));
         if (read.kind == Kind::kTotal && IsBothWays(reading_.In({clause.span.start, quantity.span.start}))) {
           read.name = "支出";
-          Remember(passage, read);
+          now_.Remember(passage, read);
+        }
+        ReadAllSpent(passage, c, read);
+        if (read.kind == Kind::kSpending && read.basis != "actual" && SaysAllPaid(passage, c)) {
+          read.basis = "actual";
+          read.rule = "all_paid";
+          now_.Remember(passage, read);
         }
       }
-      if (last_in_passage_ >= 0 && reading_.In(clause.span).ends_with("元中")) {
-        parts_of_ = last_in_passage_;
-        parts_exact_ = false;
-      }
-      const auto depth = static_cast<std::size_t>(clause.depth);
-      if (depth < last_of_depth_.size()) last_of_depth_[depth] = last_in_passage_;
+      now_.EndClause(clause);
     }
   }
 
-  void StartPassage(const Passage& passage) {
-    NoteLead(passage);
-    others_money_ = false;
-    basis_before_.clear();
-    parts_basis_.clear();
-    const bool chain = passage.goes_on && !passage.marked;
-    if (!chain) {
-      parts_of_ = -1;
-      last_in_passage_ = -1;
-      last_of_depth_.fill(-1);
+  /// 项目预算450万元,全部支出完毕: the next clause says so of the amount.
+  bool SaysAllPaid(const Passage& passage, std::size_t clause) const {
+    if (clause + 1 >= passage.clauses.size() || !passage.clauses[clause + 1].quantities.empty()) return false;
+    std::string_view words = reading_.In(passage.clauses[clause + 1].span);
+    for (const std::string_view lead : {"已", "均", "全部", "全额", "已"}) {
+      if (words.starts_with(lead)) words.remove_prefix(lead.size());
     }
-    if (chain && !LeadingProject(reading_, passage).empty()) last_in_passage_ = -1;
-    bracket_of_.fill(-1);
-    if (passage.block != block_ || passage.heading) {
-      block_top_ = passage.section == section_ && !passage.marked ? block_top_ : -1;
-      block_ = passage.block;
-    }
-    if (passage.section != section_) {
-      section_ = passage.section;
-      section_top_ = -1;
-      section_named_ = false;
-    }
+    const bool all = words.data() != reading_.In(passage.clauses[clause + 1].span).data();
+    return all && (words.starts_with("支出完毕") || words.starts_with("支付完毕") || words.starts_with("使用完毕") ||
+                   words.starts_with("执行完毕") || words.starts_with("拨付完毕") || words.starts_with("用完"));
   }
 
-  /// The item that the entry of a list opens with, for the sentences of its paragraph.
-  void NoteLead(const Passage& passage) {
-    const bool entry =
-        passage.block != lead_block_ || passage.section != lead_section_ || (passage.marked && !passage.ordinal_word);
-    if (!entry || passage.heading) {
-      if (passage.heading) lead_.clear();
-      return;
-    }
-    lead_block_ = passage.block;
-    lead_section_ = passage.section;
-    const bool more = &passage != &reading_.passages.back() && (&passage + 1)->block == passage.block &&
-                      !(&passage + 1)->clauses.empty();
-    lead_ = ListedLead(reading_, passage, more ? &passage + 1 : nullptr);
-    if (!lead_.empty()) block_top_ = -1;
-    const bool names =
-        !passage.clauses.empty() && !DropLead(reading_, passage.clauses.front().span, reading_.words.item_lead).empty();
-    listed_ = passage.marked && !passage.ordinal_word && names;
-  }
-
-  /// 其中, 实际支出中: what follows are parts of the nearest amount before.
-  void OpenParts(const Passage& passage, const Clause& clause) {
-    const std::string_view text = reading_.In(clause.span);
-    if (clause.depth > 0) {
-      const auto depth = static_cast<std::size_t>(clause.depth);
-      if (clause.before == U'(' && depth < bracket_of_.size()) bracket_of_[depth] = last_of_depth_[depth - 1];
-      return;
-    }
-    const WordSet& leads = reading_.words.part_lead;
-    std::size_t length = leads.PrefixOf(text);
-    if (length == 0) {
-      const WordSet::Hit hit = leads.First(text);
-      const bool main_ones = hit && text.substr(0, hit.start).ends_with("主要");
-      const bool open = hit && !main_ones && (hit.start + hit.length == text.size());
-      if (open) length = hit.length;
-    }
-    const bool told = last_in_passage_ >= 0 || !basis_before_.empty();
-    const bool list = length == 0 && clause.before == U':' && told && parts_of_ < 0 && !passage.marked;
-    const bool spread = length == 0 && !list && (told || block_top_ >= 0) &&
-                        (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(reading_, clause) >= 2;
-    if (length == 0 && !list && !spread) return;
-    const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
-    parts_exact_ = list || leads.MeaningOf(word) == "exact";
-    parts_of_ = others_money_ ? -1 : last_in_passage_ >= 0 ? last_in_passage_ : LastTop();
-    if (parts_of_ >= 0 && money_.reads[static_cast<std::size_t>(parts_of_)].kind == Kind::kFigure) parts_of_ = -1;
-    const bool spent = word.find("支出") != std::string_view::npos;
-    parts_basis_ = parts_of_ >= 0 || others_money_ ? std::string() : spent ? std::string("actual") : basis_before_;
-  }
-
-  int LastTop() const { return block_top_ >= 0 ? block_top_ : section_top_; }
-
-  int ParentOf(const Clause& clause) const {
-    const auto depth = static_cast<std::size_t>(clause.depth);
-    return depth == 0 ? parts_of_ : depth < bracket_of_.size() ? bracket_of_[depth] : -1;
+  /// 政府性基金支出580万元,全部用于X项目: what a total of a budget book is all spent on.
+  void ReadAllSpent(const Passage& passage, std::size_t clause, MoneyRead total) {
+    if (total.kind != Kind::kTotal || total.fund.empty() || clause + 1 >= passage.clauses.size()) return;
+    const Clause& next = passage.clauses[clause + 1];
+    const std::string_view words = reading_.In(next.span);
+    const std::string_view all = words.starts_with("全部用于") ? "全部用于" : "用于";
+    if (!words.starts_with(all) || !next.quantities.empty()) return;
+    const ByteSpan name =
+        CleanItemName(reading_, {next.span.start + static_cast<std::uint32_t>(all.size()), next.span.end});
+    if (!IsItemName(reading_, name) || !EndsAsItem(reading_, name)) return;
+    total.kind = Kind::kSpending;
+    total.name = reading_.NameAt(name);
+    total.rule = "all_spent_on";
+    now_.Remember(passage, total);
   }
 
   void Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read) {
@@ -166,7 +118,7 @@ class MoneyReader {
       total.basis = "actual";
       return ReadTotal(passage, clause, total, read);
     }
-    if (phrase.total == "项目支出" && ParentOf(clause) < 0 && IsProjectsOwn(reading_, passage, phrase)) {
+    if (phrase.total == "项目支出" && now_.ParentOf(clause) < 0 && IsProjectsOwn(reading_, passage, phrase)) {
       read.basis = "actual";
       return ReadFromContext(passage, clause, read);
     }
@@ -177,20 +129,15 @@ class MoneyReader {
 
   /// 收入3,021.47万元、支出3,021.47万元: behind a total of one side, the word alone is the total of the other.
   std::string_view OtherSide(const AmountPhrase& phrase) const {
-    if (last_in_passage_ < 0 || !phrase.total.empty() || phrase.other != Other::kNo) return {};
-    const MoneyRead& before = money_.reads[static_cast<std::size_t>(last_in_passage_)];
+    if (now_.last_in_passage < 0 || !phrase.total.empty() || phrase.other != Other::kNo) return {};
+    const MoneyRead& before = now_.money.reads[static_cast<std::size_t>(now_.last_in_passage)];
     if (before.kind != Kind::kTotal || (before.name != "收入" && before.name != "支出")) return {};
-    std::string_view word = reading_.In(TrimBlanks(reading_.text, phrase.left));
-    for (const std::string_view tail : {"决算", "决算数", "合计", "总额"}) {
-      if (word.ends_with(tail)) word.remove_suffix(tail.size());
-    }
-    if ((word == "支出" || word == "收入") && word != before.name) return word == "支出" ? "支出" : "收入";
-    return {};
+    return ingest::OtherSide(reading_.In(TrimBlanks(reading_.text, phrase.left)), before.name);
   }
 
   /// 支出13万元,比年初预算15万元减少2万元: the budget of the item whose outturn was just told.
   bool IsComparedBudget(const AmountPhrase& phrase) const {
-    if (last_in_passage_ < 0 || money_.reads[static_cast<std::size_t>(last_in_passage_)].basis != "actual")
+    if (now_.last_in_passage < 0 || now_.money.reads[static_cast<std::size_t>(now_.last_in_passage)].basis != "actual")
       return false;
     std::string_view words = reading_.In(TrimBlanks(reading_.text, phrase.left));
     if (reading_.words.compared_budget.PrefixOf(words) == 0) return false;
@@ -206,9 +153,9 @@ class MoneyReader {
     read.basis = phrase.basis;
     read.fund = reading_.FundOf(passage);
     read.own_name = true;
-    const int parent = ParentOf(clause);
-    if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind == Kind::kTotal) {
-      const MoneyRead& whole = money_.reads[static_cast<std::size_t>(parent)];
+    const int parent = now_.ParentOf(clause);
+    if (parent >= 0 && now_.money.reads[static_cast<std::size_t>(parent)].kind == Kind::kTotal) {
+      const MoneyRead& whole = now_.money.reads[static_cast<std::size_t>(parent)];
       read.parent = parent;
       // 年初预算资金2914万元,其中基本支出1128万元: a part is of the kind that its whole is.
       const std::string_view left = reading_.In(phrase.left);
@@ -224,7 +171,7 @@ class MoneyReader {
       read.part_exact = halves;
       if (!halves && (read.name == "基本支出" || read.name == "项目支出") && whole.parent >= 0) {
         read.parent = whole.parent;
-        read.part_exact = money_.reads[static_cast<std::size_t>(whole.parent)].name == "支出";
+        read.part_exact = now_.money.reads[static_cast<std::size_t>(whole.parent)].name == "支出";
       }
       if (read.name == whole.name) read.kind = Kind::kNone;
       if (read.fund.empty()) read.fund = whole.fund;
@@ -237,7 +184,8 @@ class MoneyReader {
     if (phrase.generic) return;
     // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
     if (reading_.In(phrase.name).ends_with("号")) return ReadFromContext(passage, clause, read, true);
-    if (!phrase.name.empty() && IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name)))
+    if (!phrase.name.empty() && (IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name)) ||
+                                 IsShortFor(SectionItem(reading_, passage.section), reading_.In(phrase.name))))
       return ReadFromContext(passage, clause, read);
     if (!phrase.name.empty()) {
       if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
@@ -251,12 +199,9 @@ class MoneyReader {
       FillSpending(passage, clause, read);
       return;
     }
-    if (ReadNameBehind(passage, clause, read)) return;
+    if (ReadNameBehind(passage, clause, read, !phrase.pronoun)) return;
     ReadFromContext(passage, clause, read, phrase.pronoun);
   }
-
-  /// The unit's own budget is told before any item.
-  bool NoItemYet() const { return by_fen_.empty(); }
 
   /// The unit's own budget or outturn, named by the unit alone.
   void ReadUnitTotal(const Passage& passage, MoneyRead& read) {
@@ -271,27 +216,26 @@ class MoneyReader {
   }
 
   /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
-  bool ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read) {
-    ByteSpan behind = TrimBlanks(reading_.text, {reading_.At(read.quantity).span.end, clause.span.end});
-    std::size_t length = PurposeAtStart(reading_.In(behind));
-    // 100万元拨付给某公司用于检测平台开放共享: for what stands behind to whom.
-    constexpr std::string_view kFor = "用于";
-    const bool given = reading_.In(behind).starts_with("拨付") || reading_.In(behind).starts_with("补助");
-    if (const std::size_t at = reading_.In(behind).find(kFor); given && at != std::string_view::npos)
-      length = at + kFor.size();
-    if (length == 0) return false;
-    behind = WithoutCount(reading_, {behind.start + static_cast<std::uint32_t>(length), behind.end});
+  bool ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read, bool beyond) {
+    ByteSpan behind = PurposeBehind(reading_, passage, clause, reading_.At(read.quantity).span.end, beyond);
+    if (behind.empty()) return false;
+    behind = WithoutCount(reading_, behind);
     if (const auto year = YearIn(reading_, behind); year && reading_.fiscal_year && *year < *reading_.fiscal_year)
       read.year = year;  // 31.50万元为结清2021年度机顶盒欠款
     behind = CleanItemName(reading_, behind);
     const std::string_view name = reading_.In(behind);
     const bool moved = reading_.In({clause.span.start, reading_.At(read.quantity).span.start}).ends_with("将");
-    const bool part = moved || ParentOf(clause) >= 0 || (passage.marked && &clause == &passage.clauses.front());
+    const bool pays = reading_.words.amount_verb.PrefixOf(name) != 0;  // 用于支付进度款: no name
+    if (beyond && behind.start > clause.span.end && (pays || reading_.words.outcome_verb.PrefixOf(name) != 0))
+      return false;
+    const bool part = moved || now_.ParentOf(clause) >= 0 || (passage.marked && &clause == &passage.clauses.front());
     if (name.size() < 12 || name.size() > 120 || HoldsFigure(behind)) return false;
-    if (!part && reading_.words.item_noun.SuffixOf(name) == 0) return false;
+    if (name.ends_with("该项目") || name.ends_with("本项目")) return false;  // 用于开展该项目: the item spoken of
+    const bool spent = !read.basis.empty() && behind.end <= clause.span.end;  // 支出168万元用于购置火箭弹
+    if (!part && !spent && reading_.words.item_noun.SuffixOf(name) == 0) return false;
     read.kind = Kind::kSpending;
-    if (read.basis.empty() && ParentOf(clause) >= 0) {
-      read.basis = money_.reads[static_cast<std::size_t>(ParentOf(clause))].basis;
+    if (read.basis.empty() && now_.ParentOf(clause) >= 0) {
+      read.basis = now_.money.reads[static_cast<std::size_t>(now_.ParentOf(clause))].basis;
     }
     read.rule = "amount_then_item";
     read.confidence = 0.85;
@@ -319,22 +263,22 @@ class MoneyReader {
   /// A basis word without a name: the amount belongs to the item spoken of.
   void ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read, bool pronoun = false) {
     const bool told_in_cell = passage.in_table && passage.marked;  // 1.建成…,支出…: of what the cell tells there
-    int source = last_in_passage_;
-    if (source >= 0 && money_.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;
+    int source = now_.last_in_passage;
+    if (source >= 0 && now_.money.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;
     std::string name;
-    if (source < 0 && others_money_) return;
+    if (source < 0 && now_.others_money) return;
     if (source < 0) name = LeadingProject(reading_, passage);
-    if (source < 0 && name.empty() && passage.block == lead_block_ && block_top_ < 0) name = lead_;
-    if (told_in_cell && (source < 0 || !money_.reads[static_cast<std::size_t>(source)].own_name)) return;
-    if (source < 0 && name.empty() && !passage.marked) source = block_top_;
-    if (source < 0 && name.empty() && !section_named_) name = SectionItem(reading_, passage.section);
-    if (source < 0 && name.empty() && listed_ && passage.block == lead_block_ && section_named_ && !pronoun) return;
-    if (source < 0 && name.empty()) source = section_top_;
+    if (source < 0 && name.empty() && now_.block_top < 0) name = now_.lead.ItemOf(passage);
+    if (told_in_cell && (source < 0 || !now_.money.reads[static_cast<std::size_t>(source)].own_name)) return;
+    if (source < 0 && name.empty() && !passage.marked) source = now_.block_top;
+    if (source < 0 && name.empty() && !now_.section_named) name = SectionItem(reading_, passage.section);
+    if (source < 0 && name.empty() && now_.lead.IsListed(passage) && now_.section_named && !pronoun) return;
+    if (source < 0 && name.empty()) source = now_.section_top;
     if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
     if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
     if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(reading_, passage).empty()) return;
     if (source >= 0) {
-      const MoneyRead& same = money_.reads[static_cast<std::size_t>(source)];
+      const MoneyRead& same = now_.money.reads[static_cast<std::size_t>(source)];
       if (same.kind == Kind::kTotal && same.name == "预算资金" && read.basis != "budget")
         return ReadUnitTotal(passage, read);
       read.kind = same.kind;
@@ -349,7 +293,8 @@ class MoneyReader {
       return;
     }
     const bool setting_out = passage.kind == SectionKind::kAbout || passage.kind == SectionKind::kBudget;
-    if (name.empty() && setting_out && IsWholeUnitReport(reading_) && NoItemYet()) return ReadUnitTotal(passage, read);
+    if (name.empty() && setting_out && IsWholeUnitReport(reading_) && now_.NoItemYet())
+      return ReadUnitTotal(passage, read);
     if (name.empty()) return;
     read.kind = Kind::kSpending;
     read.rule = "basis_of_item_above";
@@ -363,8 +308,8 @@ class MoneyReader {
                 MoneyRead& read) {
     read.kind = Kind::kFigure;
     const std::string_view left = reading_.In(TrimBlanks(reading_.text, phrase.left));
-    if (reading_.words.value_role.Contains(left) && last_in_passage_ >= 0) {
-      const bool figure = money_.reads[static_cast<std::size_t>(last_in_passage_)].kind == Kind::kFigure;
+    if (reading_.words.value_role.Contains(left) && now_.last_in_passage >= 0) {
+      const bool figure = now_.money.reads[static_cast<std::size_t>(now_.last_in_passage)].kind == Kind::kFigure;
       read.basis = "actual";
       if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
       return;
@@ -373,9 +318,17 @@ class MoneyReader {
     const bool bare = left.empty() || left.ends_with("将") || left == "另有" || left == "其余" ||
                       reading_.words.part_lead.Contains(left) || IsPolicyNumber(reading_, phrase.left);
     if (bare && (IsPolicyNumber(reading_, phrase.left) || phrase.name.empty() || left.ends_with("将")) &&
-        !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read))
+        !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read, false))
       return;
     if (left.empty() && LabelledAmount(passage, clause, read)) return;
+    if (std::string counted = phrase.pronoun ? CountedLead(reading_, passage) : std::string(); !counted.empty()) {
+      read.kind = Kind::kSpending;
+      read.rule = "counted_item";
+      read.name = std::move(counted);
+      read.basis = DefaultBasis(reading_, passage);
+      read.own_name = true;
+      return FillSpending(passage, clause, read);
+    }
     if (ArrivesInFull(passage, clause, read)) return;
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty() || phrase.generic) read.kind = Kind::kNone;
@@ -383,7 +336,7 @@ class MoneyReader {
     }
     if (!IsItemName(reading_, phrase.name)) return;
     const std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
-    const int parent = ParentOf(clause);
+    const int parent = now_.ParentOf(clause);
     const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
     const char32_t next = CodePointAt(reading_.text, amount_end);
     const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
@@ -392,13 +345,14 @@ class MoneyReader {
         sibling != nullptr && at_end && EndsAsItem(reading_, phrase.name)) {
       read.rule = "listed_beside_item";
       read.basis = sibling->basis;
-    } else if (parent >= 0 && money_.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
+    } else if (parent >= 0 && now_.money.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
       read.rule = "listed_part";
-      read.basis = money_.reads[static_cast<std::size_t>(parent)].basis;
-    } else if (!parts_basis_.empty() && clause.depth == 0 && at_end && EndsAsItem(reading_, phrase.name)) {
+      read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
+    } else if (!now_.parts_basis.empty() && clause.depth == 0 && at_end &&
+               (EndsAsItem(reading_, phrase.name) || left.starts_with("用于"))) {
       read.rule = "listed_part";  // of a sum that has no name of its own
-      read.basis = parts_basis_;
-    } else if (const MoneyRead* before = FindSame(name, read.quantity); before != nullptr) {
+      read.basis = now_.parts_basis;
+    } else if (const MoneyRead* before = now_.FindSame(name, read.quantity); before != nullptr) {
       read.rule = "restated_item";
       read.basis = before->basis;
       read.restated = true;
@@ -440,12 +394,8 @@ class MoneyReader {
 
   /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.
   bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read) {
-    std::string_view behind =
-        reading_.In(TrimBlanks(reading_.text, {reading_.At(read.quantity).span.end, clause.span.end}));
-    for (const std::string_view word : {"已", "均", "全部", "全额", "足额", "及时"}) {
-      if (behind.starts_with(word)) behind.remove_prefix(word.size());
-    }
-    if (!behind.starts_with("到位")) return false;
+    const ByteSpan behind{reading_.At(read.quantity).span.end, clause.span.end};
+    if (!SaysArrived(reading_.In(TrimBlanks(reading_.text, behind)))) return false;
     read.basis = "arrived";
     ReadFromContext(passage, clause, read, true);
     return read.kind == Kind::kSpending;
@@ -461,6 +411,14 @@ class MoneyReader {
     } else if (clause.before == U':') {
       label = reading_.In((&clause - 1)->span);
     }
+    if (label == "收入" || label == "基本支出" || label == "项目支出" ||
+        (label == "支出" && IsWholeUnitReport(reading_))) {
+      AmountPhrase total;
+      total.total = label;
+      total.basis = "actual";
+      ReadTotal(passage, clause, total, read);
+      return true;
+    }
     const bool kind = reading_.words.amount_basis.Contains(label);
     if (!kind && !(label.ends_with("预算") && reading_.words.item_pronoun.Contains(label))) return false;
     read.basis = kind ? reading_.words.amount_basis.MeaningOf(label) : std::string_view("budget");
@@ -470,8 +428,8 @@ class MoneyReader {
 
   /// 下达A 42万元、B 25万元: the item listed just before in the same clause; nullptr if there is none.
   const MoneyRead* ListedBeside(const Clause& clause, std::size_t at) const {
-    if (at == 0 || money_.reads.empty()) return nullptr;
-    const MoneyRead& before = money_.reads.back();
+    if (at == 0 || now_.money.reads.empty()) return nullptr;
+    const MoneyRead& before = now_.money.reads.back();
     if (before.quantity != clause.quantities[at - 1] || before.kind != Kind::kSpending || !before.own_name)
       return nullptr;
     const char32_t between = CodePointAt(reading_.text, reading_.At(before.quantity).span.end);
@@ -483,7 +441,8 @@ class MoneyReader {
   bool IsListEntry(const Passage& passage, const AmountPhrase& phrase) const {
     if (passage.kind == SectionKind::kGoals) return passage.clauses.size() <= 3 && EndsAsItem(reading_, phrase.name);
     return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kItemResults ||
-           passage.kind == SectionKind::kOther || passage.kind == SectionKind::kTitle;
+           passage.kind == SectionKind::kOther || passage.kind == SectionKind::kTitle ||
+           now_.lead.IsAmongAmounts(passage);
   }
 
   /// Words like 安排 and 执行 that in a report of results are no proof of spending by themselves.
@@ -495,88 +454,34 @@ class MoneyReader {
 
   void FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read) {
     read.fund = reading_.FundOf(passage);
-    const int parent = ParentOf(clause);
+    const int parent = now_.ParentOf(clause);
     if (parent >= 0 && read.own_name) {
-      const MoneyRead& whole = money_.reads[static_cast<std::size_t>(parent)];
+      const MoneyRead& whole = now_.money.reads[static_cast<std::size_t>(parent)];
       if (whole.kind != Kind::kFigure && whole.name != read.name) read.listed_under = parent;
       if (whole.kind == Kind::kSpending && whole.name != read.name) {
         read.parent = parent;
-        read.part_exact = parts_exact_ && clause.depth == 0;
+        read.part_exact = now_.parts_exact && clause.depth == 0;
         if (read.fund.empty()) read.fund = whole.fund;
       }
     }
-  }
-
-  /// The same amount of the same item, given before.
-  const MoneyRead* FindSame(const std::string& name, int quantity) const {
-    const auto fen = reading_.At(quantity).Fen();
-    const std::string key = text::NameKey(name);
-    const MoneyRead* found = nullptr;
-    if (!fen) return found;
-    const auto same = by_fen_.find(*fen);
-    if (same == by_fen_.end()) return found;
-    for (const int index : same->second) {
-      const MoneyRead& read = money_.reads[static_cast<std::size_t>(index)];
-      if (text::NameKey(read.name) == key) found = &read;
-    }
-    return found;
   }
 
   /// The one item that the report is about: the only one that stands alone, or the one that its title names.
   std::string DocumentItem() const {
     std::string_view title =
         reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
-    if (money_.items.size() == 1 && !IsWholeUnitReport(reading_)) return money_.items.front();
-    for (const std::string& name : money_.items) {
+    if (now_.money.items.size() == 1 && !IsWholeUnitReport(reading_)) return now_.money.items.front();
+    for (const std::string& name : now_.money.items) {
       if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
     }
     return title_item_;
   }
 
-  void Remember(const Passage& passage, const MoneyRead& read) {
-    const int index = static_cast<int>(money_.reads.size());
-    money_.reads.push_back(read);
-    if (read.kind == Kind::kNone) return;
-    if (const auto fen = reading_.At(read.quantity).Fen();
-        fen && read.kind == Kind::kSpending && by_fen_[*fen].size() < 50) {
-      by_fen_[*fen].push_back(index);
-    }
-    if (read.beside) return;
-    last_in_passage_ = index;
-    if (read.kind == Kind::kFigure) return;
-    const bool top = read.parent < 0 && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
-    if (read.kind == Kind::kSpending && read.own_name) section_named_ = true;
-    if (!top) return;
-    block_top_ = index;
-    section_top_ = index;
-    block_ = passage.block;
-    if (read.kind == Kind::kSpending && known_items_.insert(read.name).second) money_.items.push_back(read.name);
-  }
-
   const Reading& reading_;
   const std::vector<SpendingFact>& known_;  ///< from tables
-  Money money_;
-  std::map<std::int64_t, std::vector<int>> by_fen_;  ///< spending by amount
-  std::set<std::string> known_items_;
   std::string form_item_;
   std::string title_item_;
-  int parts_of_ = -1;  ///< the amount whose parts are being listed
-  bool parts_exact_ = false;
-  std::array<int, 5> bracket_of_{-1, -1, -1, -1, -1};  ///< likewise, inside brackets, by depth
-  int last_in_passage_ = -1;
-  std::array<int, 5> last_of_depth_{-1, -1, -1, -1, -1};  ///< the last amount at each depth of brackets
-  int block_ = -1;
-  int block_top_ = -1;  ///< the last amount of the block that is no part
-  int section_ = -1;
-  int section_top_ = -1;
-  bool section_named_ = false;
-  std::string lead_;  ///< the item that the paragraph opens with
-  int lead_block_ = -1;
-  int lead_section_ = -1;
-  bool listed_ = false;        ///< the paragraph is the entry of a list
-  std::string parts_basis_;    ///< of a list whose whole has no name: the kind of amount that the whole is
-  std::string basis_before_;   ///< of the amount just before in this sentence
-  bool others_money_ = false;  ///< the amount just before in this sentence is not the public body's
+  MoneyContext now_;
 };
 
 }  // namespace

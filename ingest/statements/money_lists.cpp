@@ -101,15 +101,42 @@ class ListReader {
     const std::size_t word = words.rfind("分别");
     if (word == std::string_view::npos || !MayBeNamed(first, last)) return false;
     if (words.find("每") != std::string_view::npos || words.find("标准") != std::string_view::npos) return false;
+    if (words.find("给予") != std::string_view::npos) return false;  // 对A、B分别给予20万元、10万元奖励: rates
     const auto place = static_cast<std::uint32_t>(clause.span.start + word);
     const std::vector<ByteSpan> names = NamesBefore(PassageOf(At(first)), place, last - first);
-    if (names.empty()) return false;
+    if (names.empty()) return ReadAsListed(first, last, words);
     const int governing = Before(first);
     std::string basis = governing < 0 ? "actual" : At(static_cast<std::size_t>(governing)).basis;
     if (const WordSet::Hit said = reading_.words.amount_basis.Last(words)) {
       basis = reading_.words.amount_basis.MeaningOf(words.substr(said.start, said.length));
     }
     for (std::size_t i = first; i < last; ++i) Name(i, names[i - first], basis, "respectively", 0.85);
+    return true;
+  }
+
+  /// 四个项目实际支付分别为508.60万元、86.70万元…: as many amounts as the list before them names items, in its order.
+  bool ReadAsListed(std::size_t first, std::size_t last, std::string_view words) {
+    const std::size_t count = last - first;
+    if (words.find("项目") == std::string_view::npos || first < count) return false;
+    for (std::size_t i = first - count; i < first; ++i) {
+      const bool listed = At(i).kind == Kind::kSpending && At(i).own_name &&
+                          PassageOf(At(i)).block == PassageOf(At(first)).block && At(i).basis == At(first - 1).basis;
+      if (!listed || (i > first - count && At(i).name == At(i - 1).name)) return false;
+    }
+    std::string basis = "actual";
+    if (const WordSet::Hit said = reading_.words.amount_basis.Last(words)) {
+      basis = reading_.words.amount_basis.MeaningOf(words.substr(said.start, said.length));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      const MoneyRead& item = At(i - count);
+      MoneyRead& read = At(i);
+      read.kind = Kind::kSpending;
+      read.name = item.name;
+      read.fund = item.fund;
+      read.basis = basis;
+      read.rule = "respectively";
+      read.confidence = 0.85;
+    }
     return true;
   }
 

@@ -89,13 +89,14 @@ class OutcomeFinder {
       if (TellsMoney(draft_, index, static_cast<int>(c))) {
         Close(group, index, passage);
         after_item_ = true;
-        BehindAmount(clause, group);
+        BehindAmount(index, clause, group);
         continue;
       }
       const bool lead_in =
           c + 1 < passage.clauses.size() && passage.clauses[c + 1].before == U':' && clause.quantities.empty();
       if (lead_in && Has(text, "问题")) return;
-      if (lead_in && Has(text, "情况")) {
+      const bool opens = c + 1 < passage.clauses.size() && clause.quantities.empty();
+      if ((lead_in && Has(text, "情况")) || (opens && IsResultLabel(text))) {
         Close(group, index, passage);
         continue;
       }
@@ -123,7 +124,7 @@ class OutcomeFinder {
   struct Group;
 
   /// 支出52万元购置采访车2辆: what the clause goes on with behind its last amount.
-  void BehindAmount(const Clause& clause, Group& group) const;
+  void BehindAmount(int index, const Clause& clause, Group& group) const;
 
   struct Group {
     ByteSpan span{};
@@ -210,10 +211,13 @@ class OutcomeFinder {
   bool after_item_ = false;  ///< an amount stands before in the same sentence
 };
 
-void OutcomeFinder::BehindAmount(const Clause& clause, Group& group) const {
+void OutcomeFinder::BehindAmount(int index, const Clause& clause, Group& group) const {
   std::uint32_t end = clause.span.start;
-  for (const int i : clause.quantities) {
-    if (reading_.At(i).kind == QuantityKind::kMoney) end = reading_.At(i).span.end;
+  const auto [first, last] = draft_.money.OfPassage(index);
+  for (std::size_t i = first; i < last; ++i) {
+    const MoneyRead& read = draft_.money.reads[i];
+    const ByteSpan amount = reading_.At(read.quantity).span;
+    if (read.kind != MoneyRead::Kind::kFigure && clause.span.Contains(amount)) end = amount.end;
   }
   const ByteSpan rest = TrimBlanks(reading_.text, {end, clause.span.end});
   if (rest.length() < 12 || reading_.words.outcome_verb.PrefixOf(reading_.In(rest)) == 0) return;

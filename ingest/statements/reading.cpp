@@ -195,6 +195,18 @@ SectionKind LabelKind(const Reading& reading, const SectionWords& words, ByteSpa
   return kind == SectionKind::kAbout ? SectionKind::kOther : kind;
 }
 
+/// 收入合计1437.2万元: no duty of anybody.
+bool TellsTotal(const Reading& reading, ByteSpan sentence) {
+  const std::string_view text = reading.In(sentence);
+  const bool total = text.find("总计") != std::string_view::npos || text.find("合计") != std::string_view::npos;
+  const auto& all = reading.quantities.quantities;
+  for (int i = reading.FirstQuantityFrom(sentence.start); total && static_cast<std::size_t>(i) < all.size(); ++i) {
+    if (reading.At(i).span.start >= sentence.end) return false;
+    if (reading.At(i).kind == QuantityKind::kMoney) return true;
+  }
+  return false;
+}
+
 void AddPassages(Reading& reading) {
   AddFormPassages(reading);
   const auto section_words = SectionWords::Of(reading.catalog);
@@ -243,7 +255,15 @@ void AddPassages(Reading& reading) {
   }
   std::stable_sort(passages.begin(), passages.end(),
                    [](const Passage& a, const Passage& b) { return a.span.start < b.span.start; });
-  for (Passage& passage : passages) ClauseCutter(reading, passage.clauses).Cut(passage.span, 0, 0);
+  int told = -1;  // the section of duties in which money is told: the heading behind them is lost
+  for (Passage& passage : passages) {
+    if (passage.kind == SectionKind::kDuties && (passage.section == told || TellsTotal(reading, passage.span))) {
+      told = passage.section;
+      passage.kind = SectionKind::kBudget;
+    }
+    if (reading.words.prompt.OccursIn(reading.In(passage.span))) passage.kind = SectionKind::kContents;
+    ClauseCutter(reading, passage.clauses).Cut(passage.span, 0, 0);
+  }
 }
 
 /// 一是, 第一, (1): the ordinal in front of a clause that goes on with a list.
@@ -292,6 +312,7 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       plan(catalog.Words("plan")),
       standard(catalog.Words("standard")),
       absence(catalog.Words("absence")),
+      prompt(catalog.Words("prompt")),
       damage(catalog.Words("damage")),
       growth(catalog.Words("growth")),
       compared_with(catalog.Words("compared_with")),
@@ -377,6 +398,19 @@ const NameMention* Reading::NameStartingAt(std::uint32_t place, std::string_view
 bool IsSilent(SectionKind kind) {
   return kind == SectionKind::kPlans || kind == SectionKind::kGlossary || kind == SectionKind::kContents ||
          kind == SectionKind::kDuties;
+}
+
+bool IsResultLabel(std::string_view clause) {
+  constexpr std::size_t kLongest = 48;  ///< bytes
+  constexpr std::string_view kKinds[] = {"数量", "质量",   "时效", "成本", "产出", "效益",
+                                         "影响", "满意度", "社会", "经济", "生态", "成效"};
+  constexpr std::string_view kEnds[] = {"方面", "指标", "情况", "效益", "影响", "成效",
+                                        "产出", "数量", "质量", "时效", "成本", "满意度"};
+  if (clause.size() > kLongest) return false;
+  const auto ends = [&](std::string_view word) { return clause.ends_with(word); };
+  const auto holds = [&](std::string_view word) { return clause.find(word) != std::string_view::npos; };
+  return std::any_of(std::begin(kEnds), std::end(kEnds), ends) &&
+         std::any_of(std::begin(kKinds), std::end(kKinds), holds);
 }
 
 ByteSpan DropLead(const Reading& reading, ByteSpan span, const WordSet& words) {

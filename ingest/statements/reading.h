@@ -27,7 +27,7 @@ struct StatementWords {
   WordSet supervision, subordinate;
   WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
   WordSet sum_row, sum_within, no_sum_column, money_column, money_source, spending_rate, not_all;
-  WordSet plan, standard, absence, damage, growth, compared_with, role, value_role, bound_after;
+  WordSet plan, standard, absence, prompt, damage, growth, compared_with, role, value_role, bound_after;
 };
 
 /// A stretch between commas, colons or semicolons; what stands in brackets and holds a value is a clause of its own.
@@ -86,6 +86,9 @@ struct Reading {
 
 /// Sections that state no facts: plans, glossary, contents, duties.
 bool IsSilent(SectionKind kind);
+
+/// 数量指标, 经济效益方面, 可持续影响情况: the clause only says of what kind the results behind it are.
+bool IsResultLabel(std::string_view clause);
 
 /// Drops dates, ordinals like 一是, and words of the set off the front.
 ByteSpan DropLead(const Reading& reading, ByteSpan span, const WordSet& words);

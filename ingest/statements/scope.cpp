@@ -77,6 +77,21 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
   return longer;
 }
 
+const std::string* ItemScopes::NamedIn(std::string_view text) const {
+  constexpr std::size_t kShortestName = 15;  ///< bytes: shorter ones are words of the language
+  const std::string said = text::NameKey(text);
+  const std::string* last = nullptr;
+  std::size_t place = 0;
+  for (const Known& item : items_) {
+    if (item.key.size() < kShortestName) continue;
+    const std::size_t at = said.rfind(item.key);
+    if (at == std::string::npos || (last != nullptr && at + item.key.size() <= place)) continue;
+    last = &item.name;
+    place = at + item.key.size();
+  }
+  return last;
+}
+
 bool ItemScopes::IsPart(const std::string& name) const {
   return std::any_of(items_.begin(), items_.end(), [&](const Known& item) { return item.name == name && item.part; });
 }
@@ -118,7 +133,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     }
     const bool by_words = open.rule == "sentence_begins_with_item";
     if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
-      const std::string_view text = reading.In(passage.span);
+      const bool labelled = passage.clauses.size() > 1 && IsResultLabel(reading.In(passage.clauses[0].span));
+      const std::string_view text = reading.In({passage.clauses[labelled ? 1 : 0].span.start, passage.span.end});
       if (const std::string* item = Match(text, true)) {
         const ItemScope begins{*item, "sentence_begins_with_item", 0.88};
         (IsPart(*item) && !passage.marked ? scopes_[i] : open) = begins;

@@ -24,6 +24,8 @@ class ItemScopes {
   const ItemScope* ItemOf(int passage) const;
   /// The item known by that name, or whose name the text begins with; nullptr if there is none.
   const std::string* Match(std::string_view text, bool prefix) const;
+  /// The item named last in the text; nullptr if none is.
+  const std::string* NamedIn(std::string_view text) const;
 
  private:
   bool IsPart(const std::string& name) const;

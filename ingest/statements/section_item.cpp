@@ -13,8 +13,29 @@ std::string FormItem(const Reading& reading) {
   return {};
 }
 
+namespace {
+
+/// (铁路沿线环境治理经费项目) in a line of its own below the title.
+std::string ItemBelowTitle(const Reading& reading) {
+  constexpr std::size_t kLongest = 150;
+  const auto& sentences = reading.outline.sentences;
+  for (std::size_t i = 0; i < std::min<std::size_t>(sentences.size(), 4); ++i) {
+    const ByteSpan line = TrimBlanks(reading.text, sentences[i].span);
+    const std::string_view text = reading.In(line);
+    if (text.size() < 14 || text.size() > kLongest || !text.starts_with('(') ||
+        AfterClosing(reading.text, line.start) != line.end)
+      continue;
+    const ByteSpan name = CleanItemName(reading, {line.start + 1, line.end - 1});
+    if (EndsAsItem(reading, name) && !IsGenericItem(reading, reading.In(name))) return reading.NameAt(name);
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string TitleItem(const Reading& reading) {
   if (reading.outline.sections.empty()) return {};
+  if (std::string below = ItemBelowTitle(reading); !below.empty()) return below;
   ByteSpan span = reading.outline.sections[0].heading;
   const std::string_view title = reading.In(span);
   std::size_t cut = std::string_view::npos;
@@ -37,6 +58,9 @@ std::string TitleItem(const Reading& reading) {
   span = CleanItemName(reading, {start, span.end});
   for (const std::string_view lead : {"关于", "度", "部门", "的"}) {
     if (reading.In(span).starts_with(lead)) span.start += static_cast<std::uint32_t>(lead.size());
+  }
+  if (constexpr std::string_view kOf = "的"; reading.In(span).ends_with(kOf)) {
+    span.end -= static_cast<std::uint32_t>(kOf.size());
   }
   const std::string_view name = reading.In(span);
   const bool item = name.size() >= 15 && reading.words.item_noun.SuffixOf(name) != 0 && !IsGenericItem(reading, name);

@@ -124,6 +124,15 @@ Link ThroughItem(const Draft& draft, const OutcomeSpan& outcome, const std::stri
   return {};
 }
 
+/// 投入油茶产业发展资金,新造油茶林0.62万亩: the item that the sentence names before the outcome, or at its beginning.
+Link NamedBefore(const Draft& draft, const ItemScopes& scopes, const OutcomeSpan& outcome) {
+  constexpr std::uint32_t kBeginning = 90;  ///< bytes of the outcome
+  const Passage& passage = draft.reading.passages[static_cast<std::size_t>(outcome.passage)];
+  const std::uint32_t end = std::min(outcome.span.end, outcome.span.start + kBeginning);
+  const std::string* item = scopes.NamedIn(draft.reading.In({passage.span.start, end}));
+  return item == nullptr ? Link{} : Link{*item, "item_named_before", 0.85};
+}
+
 /// The item of a report that speaks of one item and its parts, and says in its title that it is about a project or a
 /// fund.
 std::string OnlyItem(const Draft& draft) {
@@ -181,6 +190,7 @@ void AddSupports(Draft& draft) {
       const ItemScope* scope = scopes.ItemOf(outcome.passage);
       if (scope != nullptr) link = {scope->item, scope->rule, scope->confidence};
       if (scope == nullptr) link = ThroughItem(draft, outcome, only_item);
+      if (link.item.empty()) link = NamedBefore(draft, scopes, outcome);
       if (link.item.empty() && !only_item.empty() && TellsResults(draft, outcome))
         link = {only_item, "report_of_one_item", 0.8};
       if (link.item.empty()) continue;

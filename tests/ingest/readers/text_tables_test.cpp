@@ -102,6 +102,21 @@ TEST_CASE("Rows parted by bars or tabs are tables; a row that lost an empty cell
   CHECK(Read("甲\t1.5\t无\n乙\t2.0\t有\n").tables.size() == 1);
 }
 
+TEST_CASE(
+    "A cell that spans rows, written in the first alone, does not shift the rows below that were filled up at their "
+    "ends") {
+  const Document document = Read(
+      "预算执行情况(10分) | 年度预算数(万元) | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因 "
+      "|\n"
+      "总额 | 12.00 | 13.36 | 11.36 | 85.03% | 10 | 8.5 | 结转下年 | |\n"
+      "其中:财政资金 | 12.00 | 13.36 | 11.36 | 85.03% | / | / | | |\n");
+  const auto cells = Cells(document, 0);
+  CHECK(cells.at({1, 1}) == "总额");
+  CHECK(cells.at({1, 2}) == "12.00");
+  CHECK(cells.at({1, 4}) == "11.36");
+  CHECK(cells.at({1, 5}) == "85.03%");
+}
+
 TEST_CASE("Boxes with a label and its value make a table of two columns") {
   const Document document =
       Read(OnePerLine({"项目名称", "馆舍维修项目", "主管部门", "某县文化局", "实施单位", "某县图书馆"}));

@@ -1,0 +1,145 @@
+#include "ingest/statements/money_context.h"
+
+#include "ingest/statements/item_words.h"
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+
+using Kind = MoneyRead::Kind;
+
+namespace {
+
+/// 具体安排:A 512万元,B 98万元: the kind of the amounts behind the colon; empty where the words announce none.
+std::string AnnouncedBasis(const Reading& reading, const Passage& passage, const Clause& clause) {
+  constexpr std::size_t kLongest = 36;  ///< bytes
+  const std::size_t next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1;
+  const std::string_view text = reading.In(clause.span);
+  if (!clause.quantities.empty() || text.size() > kLongest || next >= passage.clauses.size() ||
+      passage.clauses[next].before != U':') {
+    return {};
+  }
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  if (!has("具体") && !has("如下") && !has("主要")) return {};
+  if (has("安排") || has("分配") || has("下达")) return "budget";
+  return has("支出") || has("使用") || has("拨付") || has("支付") ? "actual" : "";
+}
+
+}  // namespace
+
+void MoneyContext::StartPassage(const Passage& passage) {
+  if (lead.Enter(passage)) block_top = -1;
+  others_money = false;
+  basis_before.clear();
+  parts_basis.clear();
+  const bool chain = passage.goes_on && !passage.marked;
+  if (!passage.goes_on) list_of_ = -1;
+  parts_of = list_of_;
+  if (!chain) {
+    last_in_passage = -1;
+    last_of_depth_.fill(-1);
+  }
+  if (chain && !LeadingProject(reading_, passage).empty()) last_in_passage = -1;
+  bracket_of_.fill(-1);
+  if (passage.block != block_ || passage.heading) {
+    block_top = passage.section == section_ && !passage.marked ? block_top : -1;
+    block_ = passage.block;
+  }
+  if (passage.section != section_) {
+    section_ = passage.section;
+    section_top = -1;
+    section_named = false;
+  }
+}
+
+void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
+  const std::string_view text = reading_.In(clause.span);
+  if (clause.depth > 0) {
+    const auto depth = static_cast<std::size_t>(clause.depth);
+    if (clause.before == U'(' && depth < bracket_of_.size()) bracket_of_[depth] = last_of_depth_[depth - 1];
+    return;
+  }
+  if (const std::size_t opening = PartsLead(reading_, clause.span); opening != 0) {
+    parts_of = -1;
+    parts_exact = false;
+    parts_basis = text.substr(0, opening).find("预算") == std::string_view::npos ? "actual" : "budget";
+    return;
+  }
+  if (const std::string basis = AnnouncedBasis(reading_, passage, clause); !basis.empty()) {
+    parts_of = -1;
+    parts_exact = false;
+    parts_basis = basis;
+    return;
+  }
+  const WordSet& leads = reading_.words.part_lead;
+  std::size_t length = leads.PrefixOf(text);
+  if (length == 0) {
+    const WordSet::Hit hit = leads.First(text);
+    const bool main_ones = hit && text.substr(0, hit.start).ends_with("主要");
+    const bool open = hit && !main_ones && (hit.start + hit.length == text.size());
+    if (open) length = hit.length;
+  }
+  const bool told = last_in_passage >= 0 || !basis_before.empty();
+  const bool list = length == 0 && clause.before == U':' && told && parts_of < 0 && !passage.marked;
+  const bool spread = length == 0 && !list && (told || block_top >= 0) &&
+                      (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(reading_, clause) >= 2;
+  if (length == 0 && !list && !spread) return;
+  const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
+  parts_exact = list || leads.MeaningOf(word) == "exact";
+  parts_of = others_money ? -1 : last_in_passage >= 0 ? last_in_passage : LastTop();
+  if (parts_of >= 0 && money.reads[static_cast<std::size_t>(parts_of)].kind == Kind::kFigure) parts_of = -1;
+  if (list_of_ < 0) list_of_ = parts_of;
+  const bool spent = word.find("支出") != std::string_view::npos;
+  parts_basis = parts_of >= 0 || others_money ? std::string() : spent ? std::string("actual") : basis_before;
+}
+
+void MoneyContext::EndClause(const Clause& clause) {
+  if (last_in_passage >= 0 && reading_.In(clause.span).ends_with("元中")) {
+    parts_of = last_in_passage;
+    parts_exact = false;
+  }
+  const auto depth = static_cast<std::size_t>(clause.depth);
+  if (depth < last_of_depth_.size()) last_of_depth_[depth] = last_in_passage;
+}
+
+int MoneyContext::ParentOf(const Clause& clause) const {
+  const auto depth = static_cast<std::size_t>(clause.depth);
+  return depth == 0 ? parts_of : depth < bracket_of_.size() ? bracket_of_[depth] : -1;
+}
+
+const MoneyRead* MoneyContext::FindSame(const std::string& name, int quantity) const {
+  const auto fen = reading_.At(quantity).Fen();
+  constexpr std::size_t kShortName = 12;  ///< bytes: 活动经费 of 苗年文化周活动经费
+  const std::string key = text::NameKey(name);
+  const MoneyRead* found = nullptr;
+  if (!fen) return found;
+  const auto same = by_fen_.find(*fen);
+  if (same == by_fen_.end()) return found;
+  for (const int index : same->second) {
+    const MoneyRead& read = money.reads[static_cast<std::size_t>(index)];
+    const std::string said = text::NameKey(read.name);
+    if (said == key || (key.size() >= kShortName && said.ends_with(key))) found = &read;
+  }
+  return found;
+}
+
+void MoneyContext::Remember(const Passage& passage, const MoneyRead& read) {
+  const int index = static_cast<int>(money.reads.size());
+  money.reads.push_back(read);
+  if (read.kind == Kind::kNone) return;
+  if (const auto fen = reading_.At(read.quantity).Fen();
+      fen && read.kind == Kind::kSpending && by_fen_[*fen].size() < 50) {
+    by_fen_[*fen].push_back(index);
+  }
+  if (read.beside) return;
+  last_in_passage = index;
+  if (read.kind == Kind::kFigure) return;
+  const bool top = read.parent < 0 && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
+  if (read.kind == Kind::kSpending && read.own_name) section_named = true;
+  if (!top) return;
+  block_top = index;
+  section_top = index;
+  block_ = passage.block;
+  if (read.kind == Kind::kSpending && known_items_.insert(read.name).second) money.items.push_back(read.name);
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,108 @@
+/// Ways in which published reports tell what an amount was for, and what stands behind an outcome.
+#include <algorithm>
+
+#include "tests/ingest/statements/extracting.h"
+
+namespace jitu::ingest {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string kUnit = "安远县林业局2022年度部门整体支出绩效自评报告\n";
+
+bool Has(const Lines& lines, const std::string& line) {
+  return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+Lines Supported(const ReportFacts& facts) {
+  Lines lines;
+  for (const SupportFact& fact : facts.supports)
+    lines.push_back(fact.spending + " -> " + facts.outcomes[static_cast<std::size_t>(fact.outcome)].text);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a line that announces amounts makes the entries below it items, whatever the section") {
+  const Lines lines =
+      SpendingOf(FactsOf(kUnit + "二、佐证材料\n(一)基本情况\n项目支出按用途分为三项:\n"
+                                 "1.林区道路养护62.50万元;\n2.护林站维修经费18.00万元;\n3.防火物资储备9.40万元。\n"));
+  CHECK(Has(lines, "林区道路养护 actual 62500000"));
+  CHECK(Has(lines, "防火物资储备 actual 9400000"));
+}
+
+TEST_CASE("an amount may stand between 用于 and its item") {
+  const Lines lines = SpendingOf(FactsOf(
+      kUnit + "二、支出情况\n项目支出80.00万元。项目支出按用途分,用于苗木补植的50.00万元,用于病虫防治的30.00万元。\n"));
+  CHECK(Has(lines, "苗木补植 actual 50000000"));
+  CHECK(Has(lines, "病虫防治 actual 30000000"));
+}
+
+TEST_CASE("parts of a part end with it: the next entry is a part of the whole again") {
+  const Lines lines = SpendingOf(
+      FactsOf("安远县林业局2022年度林业发展资金项目支出绩效自评报告\n二、资金使用情况\n林业发展资金支出100.00万元,其中:"
+              "造林补助60.00万元,其中荒山造林40.00万元、退化林修复20.00万元;森林防火40.00万元。\n"));
+  CHECK(Has(lines, "退化林修复 actual 20000000 < 造林补助"));
+  CHECK(Has(lines, "森林防火 actual 40000000 < 林业发展"));
+}
+
+TEST_CASE("what a project was given and wholly spent is told once and is two facts") {
+  const Lines lines = SpendingOf(FactsOf(kUnit + "二、资金使用情况\n1.林道修复项目预算45.00万元,全部支出完毕。\n"));
+  CHECK(lines == Lines{"林道修复项目 budget 45000000", "林道修复项目 actual 45000000"});
+}
+
+TEST_CASE("amounts told respectively go to the items listed before them") {
+  const Lines lines =
+      SpendingOf(FactsOf(kUnit + "二、资金使用情况\n具体安排:林道修复项目50.00万元,苗圃改造项目20.00万元。"
+                                 "截至12月31日,两个项目实际支付分别为48.60万元、19.70万元。\n"));
+  CHECK(Has(lines, "林道修复项目 budget 50000000"));
+  CHECK(Has(lines, "林道修复项目 actual 48600000"));
+  CHECK(Has(lines, "苗圃改造项目 actual 19700000"));
+}
+
+TEST_CASE("rates at which somebody is paid are no spending") {
+  CHECK(SpendingOf(FactsOf(kUnit + "二、资金使用情况\n对新造林大户和改造大户分别给予20万元、10万元奖励。\n")).empty());
+}
+
+TEST_CASE("an item counted before its amount is its item") {
+  const Lines lines = SpendingOf(FactsOf(kUnit + "三、资金安排使用情况\n1、护林防火项目4个,资助金额30.50万元。\n"));
+  CHECK(Has(lines, "护林防火项目 actual 30500000"));
+}
+
+TEST_CASE("the item in the line below the title is what the report is about") {
+  const Lines lines =
+      SpendingOf(FactsOf("2022年部门预算项目支出绩效自评报告\n(铁路沿线补绿经费项目)"
+                         "\n一、基本情况\n该项目2022年预算数为15.00万元,决算数为5."
+                         "00万元。\n"));
+  CHECK(Has(lines, "铁路沿线补绿经费项目 budget 15000000"));
+  CHECK(Has(lines, "铁路沿线补绿经费项目 actual 5000000"));
+}
+
+TEST_CASE("what a template asks for is neither outcome nor observation") {
+  const ReportFacts facts = FactsOf(
+      "安远县林业局2022年度林道修复项目支出绩效自评报告\n三、绩效情况\n结合自评情况,说明项目实施取得的成效(200字以内)"
+      "。\n"
+      "修复林道6.2公里。\n");
+  REQUIRE(facts.outcomes.size() == 1);
+  CHECK(facts.outcomes[0].text == "修复林道6.2公里");
+}
+
+TEST_CASE("an outcome is tied to the item that its sentence names before it") {
+  const Lines lines =
+      Supported(FactsOf(kUnit + "二、资金使用情况\n1.油茶产业发展资金支出90.00万元。\n"
+                                "三、取得的成效\n油茶提质扩面。投入油茶产业发展资金,新造油茶林620亩。\n"));
+  CHECK(Has(lines, "油茶产业发展 -> 投入油茶产业发展资金,新造油茶林620亩"));
+}
+
+TEST_CASE("the kind of results that a sentence opens with is no part of an outcome") {
+  const ReportFacts facts =
+      FactsOf(kUnit +
+              "二、资金使用情况\n1.苗圃改造项目支出9.00万元。\n"
+              "三、绩效目标完成情况\n数量指标:苗圃改造项目完成温室8座。\n生态效益方面,新增绿地12公顷。\n");
+  REQUIRE(facts.outcomes.size() == 2);
+  CHECK(facts.outcomes[0].text == "苗圃改造项目完成温室8座");
+  CHECK(facts.outcomes[1].text == "新增绿地12公顷");
+  CHECK(Supported(facts).front() == "苗圃改造项目 -> 苗圃改造项目完成温室8座");
+}
+
+}  // namespace jitu::ingest
