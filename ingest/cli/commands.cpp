@@ -140,12 +140,14 @@ int RunJudge(const Options& options, const StopSignal& stop) {
     PrintDoubts(*doubts, options.next);
     return 0;
   }
-  const std::string& one = words[wanted - 2];
-  const std::string& other = words[wanted - 1];
-  const auto done = options.undo ? Unjudge(**store, *catalog, one, other, stop)
-                                 : Judge(**store, *catalog, words[0], one, other, options.note, stop);
+  const auto one = MeantBy(**store, *catalog, words[wanted - 2]);
+  if (!one) return Report(options, one.error());
+  const auto other = MeantBy(**store, *catalog, words[wanted - 1]);
+  if (!other) return Report(options, other.error());
+  const auto done = options.undo ? Unjudge(**store, *catalog, *one, *other, stop)
+                                 : Judge(**store, *catalog, words[0], *one, *other, options.note, stop);
   if (!done) return Report(options, done.error());
-  const auto unknown = UnknownAmong(**store, {one, other});
+  const auto unknown = UnknownAmong(**store, *catalog, {*one, *other});
   if (!unknown) return Report(options, unknown.error());
   for (const std::string& name : *unknown) {
     std::cerr << options.Text(Say("目前没有报告提到“{}”；判断已记下，读到时生效",
@@ -223,8 +225,8 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
       ->capture_default_str();
   show->callback([=, &exit_status] { exit_status = RunShow(*options); });
 
-  CLI::App* judge = AddCommand(app, options, "judge", "判断两个名称是否同一事物；不带参数时列出最值得判断的",
-                               "judge whether two names are one thing; alone it lists what to judge next",
+  CLI::App* judge = AddCommand(app, options, "judge", "判断两个名称或两项成效是否同一；不带参数时列出最值得判断的",
+                               "judge whether two names, or two outcomes, are one; alone it lists what to judge next",
                                "  jitu judge --db g\n  jitu judge --db g same 启承华路 启成华路 --note 工商登记\n"
                                "  jitu judge --db g --undo 启承华路 启成华路");
   AddDatabase(*judge, options);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "ingest/load/curation.h"
+#include "ingest/resolve/unit_names.h"
 #include "schema/text/normalise.h"
 #include "schema/text/numerals.h"
 #include "schema/text/utf8.h"
@@ -279,6 +280,8 @@ class ReportWriter {
     if (mention.kind == "Unit" && name != unit_name_ && IsShortUnitName(name, unit_name_)) {
       AddUnit(unit_name_, {name});
       name = unit_name_;
+    } else if (mention.kind == "Unit") {
+      name = WithinArea(name, unit_name_);
     }
     const std::string entry = NameEntry(mention.kind, name);
     part_.Collect(Passage(mention.evidence), "names", {entry});

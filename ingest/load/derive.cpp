@@ -128,7 +128,7 @@ std::size_t AddOutcomeLinks(const Claims& claims, const std::map<std::string, No
     claimed.entities.erase(std::unique(claimed.entities.begin(), claimed.entities.end()), claimed.entities.end());
     outcomes.push_back(std::move(claimed));
   }
-  const std::vector<SameOutcome> joined = JoinOutcomes(outcomes, catalog);
+  const std::vector<SameOutcome> joined = JoinOutcomes(outcomes, claims.names.judgements, catalog);
   for (const SameOutcome& same : joined) {
     graph::Properties& properties = part.Relate(same.from, "SAME_AS", same.to);
     graph::Set(properties, part.Key("confidence"), same.confidence);
@@ -150,7 +150,7 @@ Result<DeriveSummary> Derive(graph::Store& store, const model::Catalog& catalog,
   const auto at = store.snapshot();
   const graph::Tokens tokens = store.tokens(*at);
   const Reader reader(store, *at, tokens, stop);
-  JITU_TRY(const Claims claims, ReadClaims(store, *at, stop));
+  JITU_TRY(const Claims claims, ReadClaims(store, *at, catalog, stop));
   const std::vector<Entity> entities = ResolveEntities(claims.names, catalog);
 
   GraphPart after(tokens);

@@ -18,6 +18,15 @@ NodeId JudgementId(const std::string& one, const std::string& other) {
   return ContentId({"Judgement", first, second});
 }
 
+/// The keys of all that reports name, and of the outcomes they tell.
+std::set<std::string> KeysOf(const Claims& claims) {
+  std::set<std::string> keys;
+  for (const ClaimedName& name : claims.names.claimed) keys.insert(text::NameKey(name.name));
+  for (const AliasClaim& alias : claims.names.aliases) keys.insert(text::NameKey(alias.brief));
+  for (const auto& [id, outcome] : claims.outcomes) keys.insert(text::NameKey(outcome.text));
+  return keys;
+}
+
 Result<void> Commit(graph::Store& store, const model::Catalog& catalog, graph::WriteBatch batch,
                     const StopSignal& stop) {
   batch.settings.emplace_back(kDerivedSetting, "no");
@@ -70,11 +79,30 @@ Result<void> Unjudge(graph::Store& store, const model::Catalog& catalog, const s
   return Commit(store, catalog, std::move(batch), stop);
 }
 
-Result<std::vector<std::string>> UnknownAmong(const graph::Store& store, const std::vector<std::string>& names) {
-  JITU_TRY(const Claims claims, ReadClaims(store, *store.snapshot(), {}));
-  std::set<std::string> keys;
-  for (const ClaimedName& name : claims.names.claimed) keys.insert(text::NameKey(name.name));
-  for (const AliasClaim& alias : claims.names.aliases) keys.insert(text::NameKey(alias.brief));
+Result<std::string> MeantBy(const graph::Store& store, const model::Catalog& catalog, const std::string& name) {
+  constexpr std::size_t kMostShown = 3;
+  JITU_TRY(const Claims claims, ReadClaims(store, *store.snapshot(), catalog, {}));
+  const std::string key = text::NameKey(name);
+  if (KeysOf(claims).contains(key) || key.empty()) return name;
+  std::set<std::string> texts;
+  for (const auto& [id, outcome] : claims.outcomes) {
+    if (text::NameKey(outcome.text).find(key) != std::string::npos) texts.insert(outcome.text);
+  }
+  if (texts.empty()) return name;
+  if (texts.size() == 1) return *texts.begin();
+  std::string shown;
+  for (auto text = texts.begin(); text != texts.end() && text != std::next(texts.begin(), kMostShown); ++text) {
+    shown += "\n  " + *text;
+  }
+  return Fail(ErrorCode::kInvalidArgument,
+              Say("有 {} 项成效含有“{}”，请写出更多文字：{}",
+                  "{} outcomes contain “{}”; write more of the one you mean:{}", texts.size(), name, shown));
+}
+
+Result<std::vector<std::string>> UnknownAmong(const graph::Store& store, const model::Catalog& catalog,
+                                              const std::vector<std::string>& names) {
+  JITU_TRY(const Claims claims, ReadClaims(store, *store.snapshot(), catalog, {}));
+  const std::set<std::string> keys = KeysOf(claims);
   std::vector<std::string> unknown;
   for (const std::string& name : names) {
     if (!keys.contains(text::NameKey(name))) unknown.push_back(name);
@@ -84,7 +112,7 @@ Result<std::vector<std::string>> UnknownAmong(const graph::Store& store, const s
 
 Result<std::vector<Doubt>> OpenDoubts(const graph::Store& store, const model::Catalog& catalog,
                                       const StopSignal& stop) {
-  JITU_TRY(const Claims claims, ReadClaims(store, *store.snapshot(), stop));
+  JITU_TRY(const Claims claims, ReadClaims(store, *store.snapshot(), catalog, stop));
   return FindDoubts(claims.names, catalog);
 }
 

@@ -1,5 +1,8 @@
 #include "ingest/load/read_claims.h"
 
+#include <algorithm>
+#include <set>
+
 #include "ingest/load/graph_part.h"
 
 namespace jitu::ingest {
@@ -16,14 +19,18 @@ Judgement::Verdict VerdictOf(const std::string& word) {
 
 class Reader {
  public:
-  Reader(const graph::Store& store, const graph::Snapshot& at, const StopSignal& stop)
-      : store_(store), at_(at), tokens_(store.tokens(at)), stop_(stop) {}
+  Reader(const graph::Store& store, const graph::Snapshot& at, const model::Catalog& catalog, const StopSignal& stop)
+      : store_(store), at_(at), catalog_(catalog), tokens_(store.tokens(at)), stop_(stop) {}
 
   Result<Claims> Read() const {
     Claims claims;
-    JITU_CHECK_OK(Scan("Passage", {"names"}, [&](const graph::NodeBlock& block, std::size_t i) {
-      for (const std::string& entry : StringsOf(&block.columns[0][i])) claims.passages[entry].push_back(block.id[i]);
+    std::set<BesideClaim> beside;
+    JITU_CHECK_OK(Scan("Passage", {"names", "quote"}, [&](const graph::NodeBlock& block, std::size_t i) {
+      const std::vector<std::string> entries = StringsOf(&block.columns[0][i]);
+      for (const std::string& entry : entries) claims.passages[entry].push_back(block.id[i]);
+      AddBeside(entries, block.columns[1][i], beside);
     }));
+    claims.names.beside.assign(beside.begin(), beside.end());
     JITU_CHECK_OK(Scan("Outcome", {"text", "fiscalYear", "names"}, [&](const graph::NodeBlock& block, std::size_t i) {
       Claims::Outcome& outcome = claims.outcomes[block.id[i]];
       outcome.text = TextOf(block.columns[0][i]);
@@ -49,6 +56,27 @@ class Reader {
   }
 
  private:
+  /// The firms and products that a sentence names, pair by pair; none of a sentence that says that some are one.
+  void AddBeside(const std::vector<std::string>& entries, const graph::Value& quote,
+                 std::set<BesideClaim>& beside) const {
+    constexpr std::size_t kMostNames = 12;  // more are a list of a whole report's length
+    std::vector<SplitEntry> named;
+    for (const std::string& entry : entries) {
+      SplitEntry split = Split(entry);
+      if (split.label == "Enterprise" || split.label == "Product") named.push_back(std::move(split));
+    }
+    if (named.size() < 2 || named.size() > kMostNames) return;
+    const std::string text = TextOf(quote);
+    const auto& words = catalog_.Words("one_thing");
+    const auto says = [&](const model::Term& term) { return text.find(term.word) != std::string::npos; };
+    if (std::any_of(words.begin(), words.end(), says)) return;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      for (std::size_t j = i + 1; j < named.size(); ++j) {
+        if (named[i].label == named[j].label) beside.insert({named[i].label, named[i].name, named[j].name});
+      }
+    }
+  }
+
   /// Calls `row(block, i)` for each node of the label, with these properties as columns. A graph that was made before
   /// the schema had the label has none of its nodes.
   template <class Row>
@@ -72,14 +100,16 @@ class Reader {
 
   const graph::Store& store_;
   const graph::Snapshot& at_;
+  const model::Catalog& catalog_;
   const graph::Tokens tokens_;
   const StopSignal& stop_;
 };
 
 }  // namespace
 
-Result<Claims> ReadClaims(const graph::Store& store, const graph::Snapshot& at, const StopSignal& stop) {
-  return Reader(store, at, stop).Read();
+Result<Claims> ReadClaims(const graph::Store& store, const graph::Snapshot& at, const model::Catalog& catalog,
+                          const StopSignal& stop) {
+  return Reader(store, at, catalog, stop).Read();
 }
 
 SplitEntry Split(const std::string& entry) {

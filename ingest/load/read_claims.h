@@ -8,6 +8,7 @@
 
 #include "graph/store/store.h"
 #include "ingest/resolve/entities.h"
+#include "schema/model/catalog.h"
 
 namespace jitu::ingest {
 
@@ -22,8 +23,10 @@ struct Claims {
   Names names;
 };
 
-/// Reads labels Passage, Outcome, Report and Judgement.
-Result<Claims> ReadClaims(const graph::Store& store, const graph::Snapshot& at, const StopSignal& stop);
+/// Reads labels Passage, Outcome, Report and Judgement. The catalog's list "one_thing" has the words by which a
+/// sentence says that two of its names are one thing's.
+Result<Claims> ReadClaims(const graph::Store& store, const graph::Snapshot& at, const model::Catalog& catalog,
+                          const StopSignal& stop);
 
 /// A name entry taken apart: label and name.
 struct SplitEntry {

@@ -140,6 +140,10 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
 /// itself calls a slip is another name of the same thing.
 void FindSlips(const NameContext& context, std::vector<Candidate>& found, std::vector<Abbreviation>& abbreviations);
 
+/// Projects and events that the report names in full, and elsewhere without year, edition or area or in a few stretches
+/// of the full name, get it as their full name, if only one name can be meant.
+void FindLongerNames(const NameContext& context, std::vector<Candidate>& found);
+
 /// What a firm's full name is called by where the report does not say so: without place, kind of company and, at its
 /// end, what it trades in. Longest first; only what has a brand of its own.
 std::vector<std::string_view> ShortFormsOf(const NameContext& context, std::string_view name);

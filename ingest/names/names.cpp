@@ -195,6 +195,7 @@ Names NameFinder::Find(const Document& document, const Outline& outline, const Q
   FindSlips(context, found, names.abbreviations);
   FindRepeated(context, RepeatedNames(context, found), found);
   found = WithoutOverlaps(WithoutContained(WithoutParts(std::move(found))));
+  FindLongerNames(context, found);
   for (const Candidate& candidate : found) names.mentions.push_back(ToMention(context, candidate));
   FindReportingUnit(context, names);
   return names;

@@ -98,6 +98,18 @@ std::uint32_t BehindMoney(const NameContext& context, std::uint32_t start, std::
   return start;
 }
 
+/// “上庄村等5个村饮水工程”: what quotation marks hold is the name, whatever it is made of.
+std::uint32_t InQuotes(const NameContext& context, const Line& line, std::uint32_t start, std::size_t end) {
+  constexpr std::size_t kLongestName = 120, kQuoteBytes = 3;  ///< bytes
+  if (CodePointAt(context.text, end) != U'”') return start;
+  const std::size_t open = OpeningOf(context.text, end + kQuoteBytes, kLongestName);
+  if (open == std::string_view::npos || open < line.span.start || CodePointAt(context.text, open) != U'“') return start;
+  const std::size_t first = open + kQuoteBytes;
+  const std::string_view name = context.text.substr(first, end - first);
+  const bool list = name.find_first_of(",;:") != std::string_view::npos || name.find("、") != std::string_view::npos;
+  return list ? start : std::min(start, static_cast<std::uint32_t>(first));
+}
+
 /// 项目一 某公司5000吨技改项目: behind such a mark the name begins, whatever stands in it.
 std::uint32_t BehindNumber(const NameContext& context, const Line& line, std::uint32_t start, std::uint32_t end) {
   constexpr std::string_view kMark = "项目";
@@ -138,7 +150,8 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
       NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix_start), {false, true, true, 150});
   const auto core_end = static_cast<std::uint32_t>(suffix_start);
   const std::uint32_t walked = start;
-  const std::uint32_t numbered = BehindNumber(context, line, walked, core_end);
+  const std::uint32_t numbered =
+      std::min(BehindNumber(context, line, walked, core_end), InQuotes(context, line, walked, end));
   if (start >= suffix_start || (numbered == start && IsCounted(context, start))) return;
   start = BehindMoney(context, BehindOwner(context, start, core_end), core_end);
   start = numbered < walked ? numbered : OverConjunction(context, line, start, core_end);

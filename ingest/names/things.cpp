@@ -1,4 +1,6 @@
 /// Products by model code, events, honours.
+#include <algorithm>
+
 #include "ingest/names/finder.h"
 #include "schema/text/utf8.h"
 
@@ -186,6 +188,19 @@ void FindQuotedProducts(const NameContext& context, std::vector<Candidate>& foun
 
 namespace {
 
+/// 2024 in front of 云间半程马拉松: a year without 年 belongs to the event's name.
+std::uint32_t WithYear(std::string_view text, std::uint32_t line_start, std::uint32_t start) {
+  std::size_t at = start;
+  if (at > line_start && text[at - 1] == ' ') --at;
+  constexpr std::size_t kYear = 4;
+  if (at < line_start + kYear) return start;
+  const std::string_view year = text.substr(at - kYear, kYear);
+  const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool starts = at == line_start + kYear || !IsDigit(CodePointBefore(text, at - kYear));
+  return digits && starts && (year.starts_with("19") || year.starts_with("20")) ? static_cast<std::uint32_t>(at - kYear)
+                                                                                : start;
+}
+
 /// 第三届云山湖农机展: an edition and the first 会, 展, 节 or 赛 behind it that ends a word of its own.
 void FindEditions(const NameContext& context, const Line& line, std::vector<Candidate>& found) {
   const std::string_view text = In(context.text, line.span);
@@ -236,8 +251,9 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
       if (IsCutShort(context, core) || core.ends_with("代表") || goes_on) continue;
       if (core.size() < 6 || context.words.generic.Contains(context.text.substr(start, end - start))) continue;
       if (!edition && !quoted && (counted || IsCommon(context, core) || core.size() < 12)) continue;
+      const std::uint32_t first = WithYear(context.text, line.span.start, start);
       found.push_back(
-          {Bytes(start, end), "Event", edition ? "event_edition" : "event_suffix", edition ? 0.95 : 0.8, {}, {}});
+          {Bytes(first, end), "Event", edition ? "event_edition" : "event_suffix", edition ? 0.95 : 0.8, {}, {}});
     }
   }
 }

@@ -8,6 +8,8 @@
 #include <unordered_map>
 
 #include "ingest/resolve/likeness.h"
+#include "ingest/resolve/sets.h"
+#include "ingest/resolve/unit_names.h"
 #include "schema/base/ids.h"
 #include "schema/text/normalise.h"
 #include "schema/text/utf8.h"
@@ -22,6 +24,9 @@ constexpr std::size_t kLargestBlock = 200;     // names that share a blocking ke
 constexpr double kJudged = 2;                  // weights of what is said, above all that is only alike
 constexpr double kSaid = 1;
 constexpr double kContained = 0.78;
+constexpr double kNearlyEqual = 0.9;  // from here on even names side by side are one
+constexpr double kShortUnit = 0.9;
+constexpr std::size_t kMostUnitsOfArea = 400;  // more bodies in one area are not compared
 
 /// A name that takes part in resolving: claimed, known, or given by an alias claim.
 struct Candidate {
@@ -38,48 +43,9 @@ struct Link {
   std::string why;
 };
 
-using Pair = std::pair<std::size_t, std::size_t>;
+using Pair = Sets::Pair;
 
 Pair Ordered(std::size_t a, std::size_t b) { return {std::min(a, b), std::max(a, b)}; }
-
-/// Disjoint sets that remember what must not come together.
-class Sets {
- public:
-  Sets(std::size_t size, const std::set<Pair>& apart) : parent_(size) {
-    std::iota(parent_.begin(), parent_.end(), 0);
-    for (const auto& [a, b] : apart) {
-      apart_[a].push_back(b);
-      apart_[b].push_back(a);
-    }
-  }
-  std::size_t Root(std::size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  /// False if they are one already or must stay apart.
-  bool Join(std::size_t a, std::size_t b) {
-    a = Root(a);
-    b = Root(b);
-    if (a == b || Apart(a, b)) return false;
-    parent_[std::max(a, b)] = std::min(a, b);
-    if (const auto moved = apart_.find(std::max(a, b)); moved != apart_.end()) {
-      std::vector<std::size_t> others = std::move(moved->second);
-      auto& kept = apart_[std::min(a, b)];
-      kept.insert(kept.end(), others.begin(), others.end());
-    }
-    return true;
-  }
-
- private:
-  bool Apart(std::size_t a, std::size_t b) {
-    const auto others = apart_.find(a);
-    return others != apart_.end() && std::any_of(others->second.begin(), others->second.end(),
-                                                 [&](std::size_t other) { return Root(other) == b; });
-  }
-
-  std::vector<std::size_t> parent_;
-  std::unordered_map<std::size_t, std::vector<std::size_t>> apart_;
-};
 
 class Resolver {
  public:
@@ -101,17 +67,30 @@ class Resolver {
         if (!judged_.contains(Ordered(a, b))) apart_.insert(Ordered(a, b));
       });
     }
+    alike_ = AlikeLinks(kSame);
+    AddContained(alike_);
+    AddShortUnits(alike_);
+    KeepApart(names.beside);
   }
 
   std::vector<Entity> Resolve() {
-    std::vector<Link> used;
-    Sets sets = JoinAll(&used);
+    std::vector<Link> used, refused;
+    Sets sets = JoinAll(&used, &refused);
     std::map<std::size_t, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < candidates_.size(); ++i) groups[sets.Root(i)].push_back(i);
     std::map<std::size_t, std::vector<std::string>> reasons;
     for (const Link& link : used) {
       reasons[sets.Root(link.a)].push_back(candidates_[link.b].form.name + " = " + candidates_[link.a].form.name +
                                            ": " + link.why);
+    }
+    std::set<Pair> beside;
+    for (const auto& [a, b] : beside_) beside.insert(Ordered(sets.Root(a), sets.Root(b)));
+    for (const Link& link : refused) {
+      if (!beside.contains(Ordered(sets.Root(link.a), sets.Root(link.b)))) continue;
+      const std::string pair = candidates_[link.b].form.name + " ≠ " + candidates_[link.a].form.name;
+      for (const std::size_t i : {link.a, link.b}) {
+        reasons[sets.Root(i)].push_back(pair + ": 同句并列 named side by side; " + link.why);
+      }
     }
     std::vector<Entity> entities;
     for (const auto& [root, members] : groups) {
@@ -127,7 +106,7 @@ class Resolver {
   std::vector<Doubt> Doubts() {
     std::set<Pair> said = apart_;
     for (const Link& link : links_) said.insert(Ordered(link.a, link.b));
-    Sets sets = JoinAll(nullptr);
+    Sets sets = JoinAll(nullptr, nullptr);
     std::vector<Doubt> doubts;
     for (const Link& link : AlikeLinks(kDoubtful)) {
       const Candidate& a = candidates_[link.a];
@@ -227,19 +206,64 @@ class Resolver {
     }
   }
 
-  /// `used`, if wanted: the links that joined something, in the order in which they did.
-  Sets JoinAll(std::vector<Link>* used) {
+  /// `used`, if wanted: the links that joined something, in the order in which they did; `refused`: those that did not
+  /// because what they would join is kept apart.
+  Sets JoinAll(std::vector<Link>* used, std::vector<Link>* refused) const {
     std::vector<Link> links = links_;
-    for (Link& link : AlikeLinks(kSame)) links.push_back(std::move(link));
-    AddContained(links);
+    links.insert(links.end(), alike_.begin(), alike_.end());
+    return Joined(std::move(links), used, refused);
+  }
+
+  Sets Joined(std::vector<Link> links, std::vector<Link>* used, std::vector<Link>* refused) const {
     std::sort(links.begin(), links.end(), [](const Link& x, const Link& y) {
       return std::tie(y.weight, x.a, x.b, x.why) < std::tie(x.weight, y.a, y.b, y.why);
     });
     Sets sets(candidates_.size(), apart_);
     for (const Link& link : links) {
-      if (sets.Join(link.a, link.b) && used != nullptr) used->push_back(link);
+      if (sets.Join(link.a, link.b)) {
+        if (used != nullptr) used->push_back(link);
+      } else if (refused != nullptr && sets.Root(link.a) != sets.Root(link.b)) {
+        refused->push_back(link);
+      }
     }
     return sets;
+  }
+
+  /// Names side by side are two things, unless they are said to be one or are equal but for place and form.
+  void KeepApart(const std::vector<BesideClaim>& claims) {
+    if (claims.empty()) return;
+    std::vector<Link> links = links_;
+    std::copy_if(alike_.begin(), alike_.end(), std::back_inserter(links),
+                 [](const Link& link) { return link.weight >= kNearlyEqual || link.weight == kContained; });
+    Sets one = Joined(std::move(links), nullptr, nullptr);
+    for (const BesideClaim& claim : claims) {
+      const auto a = Find(claim.label, claim.one);
+      const auto b = Find(claim.label, claim.other);
+      if (!a || !b || one.Root(*a) == one.Root(*b) || judged_.contains(Ordered(*a, *b))) continue;
+      beside_.insert(Ordered(*a, *b));
+    }
+    apart_.insert(beside_.begin(), beside_.end());
+  }
+
+  /// 越州区住建局 and the only body of its area that this may be short for.
+  void AddShortUnits(std::vector<Link>& links) const {
+    std::map<std::u32string, std::vector<std::size_t>> areas;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (candidates_[i].form.label != "Unit") continue;
+      if (std::u32string area = AreaOf(candidates_[i].form.name); !area.empty()) areas[std::move(area)].push_back(i);
+    }
+    for (const auto& [area, units] : areas) {
+      if (units.size() > kMostUnitsOfArea) continue;
+      for (const std::size_t brief : units) {
+        std::vector<std::size_t> full;
+        for (const std::size_t other : units) {
+          if (IsShortWithinArea(candidates_[brief].form.name, candidates_[other].form.name)) full.push_back(other);
+        }
+        if (full.size() != 1) continue;
+        const auto [a, b] = Ordered(brief, full.front());
+        links.push_back({a, b, kShortUnit, "同地简称 short name in one area 0.90"});
+      }
+    }
   }
 
   /// Pairs that are alike enough, each once, by weight and place.
@@ -357,8 +381,9 @@ class Resolver {
       if (preferred == nullptr || Rank(candidate) > Rank(*preferred)) preferred = &candidate;
     }
     entity.label = candidates_[members.front()].form.label;
-    entity.key = candidates_[members.front()].form.key;
     entity.name = preferred->form.name;
+    // A body that reports has the id of its full name, whoever calls it short.
+    entity.key = entity.label == "Unit" ? preferred->form.key : candidates_[members.front()].form.key;
     all.erase(entity.name);
     entity.aliases.assign(all.begin(), all.end());
     std::sort(entity.names.begin(), entity.names.end());
@@ -367,11 +392,13 @@ class Resolver {
     return entity;
   }
 
-  /// Known names first, then full names (with their kind of company), then the most mentioned, then the longest.
+  /// Known names first, then full names (with their kind of company), then the most mentioned (of a public body: the
+  /// longest, as the full name of a body has no kind of company), then the longest.
   static std::tuple<bool, bool, std::uint64_t, std::size_t> Rank(const Candidate& candidate) {
     const NameForm& form = candidate.form;
     const bool full = form.place.size() + form.core.size() < form.characters.size();
-    return {candidate.known, full, candidate.mentions, form.characters.size()};
+    const std::uint64_t mentions = form.label == "Unit" ? 0 : candidate.mentions;
+    return {candidate.known, full, mentions, form.characters.size()};
   }
 
   const model::Catalog& catalog_;
@@ -379,7 +406,9 @@ class Resolver {
   std::vector<Candidate> candidates_;
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<Link> links_;  ///< what is said
+  std::vector<Link> alike_;  ///< what is alike, contained or short
   std::set<Pair> apart_, judged_;
+  std::set<Pair> beside_;                                                ///< of `apart_`: named side by side
   std::unordered_map<std::u32string, std::vector<std::size_t>> placed_;  ///< firms with a place, by core
 };
 

@@ -28,6 +28,13 @@ struct AliasClaim {
   std::string brief;
 };
 
+/// Two names that one sentence gives side by side, without a word that they are one thing's: there are two things.
+struct BesideClaim {
+  std::string label;
+  std::string one, other;
+  friend auto operator<=>(const BesideClaim&, const BesideClaim&) = default;
+};
+
 /// What somebody judged of two names, of any label that both have. `different` always keeps apart, `same` always joins
 /// unless that would bring together what is judged different, `unsure` is only not asked again.
 struct Judgement {
@@ -41,8 +48,10 @@ struct Entity {
   std::string name;                  ///< preferred: a known name, else the most mentioned of the fullest
   std::vector<std::string> names;    ///< all claimed names in it, sorted, `name` among them
   std::vector<std::string> aliases;  ///< all other names, also known ones and those only an alias claim gives
-  std::vector<std::string> why;      ///< one line per join: "启成华路 = 启承华路: 同音 homophone 0.88"
-  std::string key;                   ///< the smallest name key: what its id is made of
+  /// One line per join, "启成华路 = 启承华路: 同音 homophone 0.88"; then one per name that is alike and kept apart,
+  /// with ≠.
+  std::vector<std::string> why;
+  std::string key;  ///< the smallest name key: what its id is made of
 };
 
 /// Two names about which somebody's word would help, with what speaks for their being one.
@@ -59,6 +68,7 @@ struct Names {
   std::vector<ClaimedName> claimed;
   std::vector<AliasClaim> aliases;
   std::vector<Judgement> judgements;
+  std::vector<BesideClaim> beside = {};
 };
 
 /// Entities sorted by (label, key). Every claimed name is in exactly one.

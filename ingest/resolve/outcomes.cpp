@@ -1,7 +1,9 @@
 #include "ingest/resolve/outcomes.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <unordered_map>
 
 #include "schema/text/normalise.h"
 #include "schema/text/utf8.h"
@@ -95,7 +97,8 @@ std::u32string CommonText(const std::u32string& a, const std::u32string& b) {
 
 class Joiner {
  public:
-  Joiner(std::vector<ClaimedOutcome> outcomes, const model::Catalog& catalog) : outcomes_(std::move(outcomes)) {
+  Joiner(std::vector<ClaimedOutcome> outcomes, const std::vector<Judgement>& judgements, const model::Catalog& catalog)
+      : outcomes_(std::move(outcomes)) {
     std::sort(outcomes_.begin(), outcomes_.end(),
               [](const ClaimedOutcome& a, const ClaimedOutcome& b) { return a.id < b.id; });
     std::vector<std::u32string> phrases;
@@ -103,18 +106,43 @@ class Joiner {
       phrases.push_back(text::ToCodePoints(text::NameKey(term.word)));
     }
     for (const ClaimedOutcome& outcome : outcomes_) forms_.push_back(FormOf(outcome.text, phrases));
+    if (!judgements.empty()) Judge(judgements);
   }
 
   std::vector<SameOutcome> Join() const {
     std::vector<SameOutcome> joined;
     for (const auto& [a, b] : PairsWorthALook()) {
+      if (judged_.contains({a, b})) continue;
       if (auto same = Compare(a, b)) joined.push_back(std::move(*same));
     }
+    for (const auto& [pair, same] : judged_) {
+      if (same) joined.push_back({outcomes_[pair.first].id, outcomes_[pair.second].id, 1, "判断 judged to be one"});
+    }
+    std::sort(joined.begin(), joined.end());
     return joined;
   }
 
  private:
   using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+  /// Finds the outcomes whose texts were judged. Of several judgements of one pair `different` wins.
+  void Judge(const std::vector<Judgement>& judgements) {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_text;
+    for (std::uint32_t i = 0; i < outcomes_.size(); ++i) by_text[text::NameKey(outcomes_[i].text)].push_back(i);
+    for (const Judgement& judgement : judgements) {
+      const auto one = by_text.find(text::NameKey(judgement.one));
+      const auto other = by_text.find(text::NameKey(judgement.other));
+      if (judgement.verdict == Judgement::Verdict::kUnsure || one == by_text.end() || other == by_text.end()) continue;
+      const bool same = judgement.verdict == Judgement::Verdict::kSame;
+      for (const std::uint32_t a : one->second) {
+        for (const std::uint32_t b : other->second) {
+          if (a == b) continue;
+          const auto [place, fresh] = judged_.emplace(Pair{std::min(a, b), std::max(a, b)}, same);
+          if (!fresh) place->second = place->second && same;
+        }
+      }
+    }
+  }
 
   /// What an outcome shares with those it may be equal to, hashed: its entities and every stretch of kShingle
   /// characters. A collision costs a look and joins nobody.
@@ -175,12 +203,14 @@ class Joiner {
 
   std::vector<ClaimedOutcome> outcomes_;  ///< by id
   std::vector<OutcomeForm> forms_;
+  std::map<Pair, bool> judged_;  ///< to be one, or not
 };
 
 }  // namespace
 
-std::vector<SameOutcome> JoinOutcomes(const std::vector<ClaimedOutcome>& outcomes, const model::Catalog& catalog) {
-  return Joiner(outcomes, catalog).Join();
+std::vector<SameOutcome> JoinOutcomes(const std::vector<ClaimedOutcome>& outcomes,
+                                      const std::vector<Judgement>& judgements, const model::Catalog& catalog) {
+  return Joiner(outcomes, judgements, catalog).Join();
 }
 
 }  // namespace jitu::ingest

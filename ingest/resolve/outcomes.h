@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/resolve/entities.h"
 #include "schema/base/ids.h"
 #include "schema/model/catalog.h"
 
@@ -27,7 +28,9 @@ struct SameOutcome {
   friend auto operator<=>(const SameOutcome&, const SameOutcome&) = default;
 };
 
-/// Sorted by (from, to); a function of the set of outcomes, whatever their order.
-std::vector<SameOutcome> JoinOutcomes(const std::vector<ClaimedOutcome>& outcomes, const model::Catalog& catalog);
+/// Sorted by (from, to); a function of the set of outcomes, whatever their order. A judgement whose names are the texts
+/// of two outcomes decides over them: `same` joins them for certain, `different` keeps them apart whatever they share.
+std::vector<SameOutcome> JoinOutcomes(const std::vector<ClaimedOutcome>& outcomes,
+                                      const std::vector<Judgement>& judgements, const model::Catalog& catalog);
 
 }  // namespace jitu::ingest

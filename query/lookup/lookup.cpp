@@ -212,7 +212,7 @@ class Finder {
     if (name == candidate.name) return why;
     append(Say("又名“{}”", "also called “{}”", name));
     for (const auto& line : candidate.why) {
-      if (line.find(name) != std::string::npos) {
+      if (line.find(name) != std::string::npos && line.find(" ≠ ") == std::string::npos) {
         append({line, line});
         break;
       }

@@ -56,7 +56,20 @@ bool WriteSimplified(std::ostream& out) {
 }
 
 /// The reading that a character has in names, where ICU gives another (通用规范汉字字典, 2013).
-std::string_view ReadingInNames(char32_t c) { return c == U'晟' ? "sheng" : ""; }
+std::string_view ReadingInNames(char32_t c) {
+  switch (c) {
+    case U'晟':
+      return "sheng";
+    case U'地':
+      return "di";
+    case U'率':
+      return "lv";
+    case U'什':
+      return "shi";
+    default:
+      return "";
+  }
+}
 
 bool WritePinyin(std::ostream& out) {
   const auto transliterator = Open("Han-Latin; NFD; [[:Mn:]-[\\u0308]] Remove; NFC; Lower");

@@ -19,7 +19,7 @@ const std::string kReport = R"(云山市南岭区产业服务中心2022年度部
 2.防火经费支出3.00万元。
 六、资金使用及绩效情况
 (二)专项资金支出绩效情况
-1.无人机产业经费支出12.00万元。圆满举办第三届云山国际无人机博览会静态展，启承华路、启成华路参展。
+1.无人机产业经费支出12.00万元。圆满举办第三届云山国际无人机博览会静态展，启承华路、蓝穹动力等企业参展。带动启成华路、海珀传感等企业签约。
 )";
 
 const std::string kHead = R"({"fact":"report","unit":"云山市南岭区产业服务中心","fiscalYear":2022,"source":"核对组"})"
@@ -133,6 +133,33 @@ TEST_CASE("a judgement holds for what is read later, and is taken back as it was
   CHECK(Contents(*store) == before);
   CHECK_FALSE(Unjudge(*store, Catalog(), "启成华路", "启承华路", {}));
   CHECK_FALSE(Judge(*store, Catalog(), "perhaps", "启成华路", "启承华路", "", {}));
+}
+
+TEST_CASE("a judgement of two outcomes, each told by a part of its text, holds for what is read later") {
+  const Folder folder("judged_outcomes");
+  const std::string report = folder.Write("a.txt", kReport);
+  const std::string other = folder.Write("b.txt",
+                                         "云山市北岭区科技局2022年度部门整体支出绩效自评报告\n一、主要成效\n"
+                                         "第三届云山国际无人机博览会静态展圆满举办。\n");
+  const auto store = Loaded({report, other});
+  const auto joined = Contents(*store);
+  const auto one = MeantBy(*store, Catalog(), "圆满举办第三届云山国际无人机博览会静态展");
+  const auto two = MeantBy(*store, Catalog(), "无人机博览会静态展圆满举办");
+  REQUIRE(one);
+  REQUIRE(two);
+  CHECK(two->find("第三届") != std::string::npos);
+  CHECK_FALSE(MeantBy(*store, Catalog(), "无人机博览会静态展"));  // either may be meant
+  CHECK(MeantBy(*store, Catalog(), "青岚精密").value() == "青岚精密");
+  REQUIRE(Judge(*store, Catalog(), "different", *one, *two, "", {}));
+  const auto apart = Contents(*store);
+  CHECK(apart != joined);
+
+  const auto later = Loaded({report});
+  REQUIRE(Judge(*later, Catalog(), "different", *two, *one, "", {}));
+  REQUIRE(Ingest(*later, Catalog(), {other}, {}));
+  CHECK(Contents(*later) == apart);
+  REQUIRE(Unjudge(*later, Catalog(), *one, *two, {}));
+  CHECK(Contents(*later) == joined);
 }
 
 }  // namespace jitu::ingest

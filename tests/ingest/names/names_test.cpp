@@ -197,6 +197,25 @@ TEST_CASE("what is awarded is an honour, whatever it ends with, and no project o
   CHECK(Of(NamesOf("该工程入选省级重点项目库。"), "Honour").empty());
 }
 
+TEST_CASE("a project or an event in short is the longer one that the report names, if there is only one") {
+  const auto full_of = [](const std::string& text, const std::string& brief) {
+    for (const NameMention& mention : NamesOf(text).mentions) {
+      if (mention.name == brief) return mention.full_name;
+    }
+    return std::string("not found");
+  };
+  CHECK(full_of("实施“云江旗德渠尾砂库管控项目”。德渠尾砂库管控项目已完工。", "德渠尾砂库管控项目") ==
+        "云江旗德渠尾砂库管控项目");
+  CHECK(full_of("实施“云州青石磷肥有限公司原厂区地块土壤调查项目”。青石磷肥地块调查项目完成采样。",
+                "青石磷肥地块调查项目") == "云州青石磷肥有限公司原厂区地块土壤调查项目");
+  CHECK(full_of("城北净水厂二期扩建工程开工,城北净水厂扩建工程已竣工。", "城北净水厂扩建工程").empty());
+  CHECK(full_of("举办2024 云间半程马拉松。云间半程马拉松吸引1万人。", "云间半程马拉松") == "2024云间半程马拉松");
+}
+
+TEST_CASE("what quotation marks hold is a project's whole name, counts and conjunctions in it too") {
+  CHECK(Finds("完成“上溪村等5个村饮水巩固提升项目”。", "Project", "上溪村等5个村饮水巩固提升项目"));
+}
+
 TEST_CASE("the reporting unit comes from the publisher row, the title or the sign-off") {
   CHECK(NamesOf("2022年度安远县清河治理项目绩效自评报告\n发布机构:安远县水利局\n一、基本情况\n略。").reporting_unit ==
         "安远县水利局");

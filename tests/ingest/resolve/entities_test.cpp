@@ -146,5 +146,53 @@ TEST_CASE("the order of names changes nothing") {
   }
 }
 
+TEST_CASE("homophones that one sentence gives side by side are two, whoever else is like both") {
+  Names names;
+  names.claimed = Named("Enterprise", {"云山沱江曲酒业有限公司", "江曲酒业", "泸川江渠酒业公司", "江渠酒业"});
+  names.aliases = {{"Enterprise", "云山沱江曲酒业有限公司", "江曲酒业"}};
+  names.beside = {{"Enterprise", "云山沱江曲酒业有限公司", "泸川江渠酒业公司"},
+                  {"Enterprise", "云山沱江曲酒业有限公司", "江渠酒业"}};
+  const auto entities = ResolveEntities(names, Catalog());
+  CHECK(Joined(entities, "云山沱江曲酒业有限公司", "江曲酒业"));
+  CHECK_FALSE(Joined(entities, "江曲酒业", "江渠酒业"));
+  bool explained = false;
+  for (const Entity& entity : entities) {
+    for (const std::string& line : entity.why)
+      explained = explained || line.find("named side by side") != std::string::npos;
+  }
+  CHECK(explained);
+  names.beside.clear();
+  CHECK(Joined(ResolveEntities(names, Catalog()), "江曲酒业", "江渠酒业"));
+}
+
+TEST_CASE("names side by side are one where the report or a judgement says so, or only place and form differ") {
+  Names names;
+  names.claimed = Named("Enterprise", {"云谷精工科技有限公司", "云谷精工", "401厂", "云岭重工"});
+  names.aliases = {{"Enterprise", "云岭重工", "401厂"}};
+  names.beside = {{"Enterprise", "云谷精工", "云谷精工科技有限公司"}, {"Enterprise", "401厂", "云岭重工"}};
+  const auto entities = ResolveEntities(names, Catalog());
+  CHECK(Joined(entities, "云谷精工", "云谷精工科技有限公司"));
+  CHECK(Joined(entities, "401厂", "云岭重工"));
+  names.claimed = Named("Enterprise", {"启承华路", "启成华路"});
+  names.aliases.clear();
+  names.beside = {{"Enterprise", "启成华路", "启承华路"}};
+  CHECK_FALSE(Joined(ResolveEntities(names, Catalog()), "启承华路", "启成华路"));
+  names.judgements = {{Judgement::Verdict::kSame, "启承华路", "启成华路"}};
+  CHECK(Joined(ResolveEntities(names, Catalog()), "启承华路", "启成华路"));
+}
+
+TEST_CASE("a body called short is the only one of its area that this is short for") {
+  Names names;
+  names.claimed = Named("Unit", {"临江区住建局", "临江区住房和城乡建设局", "临河区住房和城乡建设局", "临江区文旅局",
+                                 "临江区文化和旅游局", "临江区文化广电旅游体育局"});
+  const auto entities = ResolveEntities(names, Catalog());
+  CHECK(Joined(entities, "临江区住建局", "临江区住房和城乡建设局"));
+  CHECK_FALSE(Joined(entities, "临江区住建局", "临河区住房和城乡建设局"));
+  CHECK_FALSE(Joined(entities, "临江区文旅局", "临江区文化和旅游局"));
+  for (const Entity& entity : entities) {
+    if (Joined({entity}, "临江区住建局", "临江区住房和城乡建设局")) CHECK(entity.name == "临江区住房和城乡建设局");
+  }
+}
+
 }  // namespace
 }  // namespace jitu::ingest

@@ -11,8 +11,9 @@ const model::Catalog& Catalog() {
 }
 
 std::vector<SameOutcome> Join(const std::string& one, const std::string& other, std::vector<NodeId> shared = {},
-                              int year_of_other = 2022) {
-  return JoinOutcomes({{NodeId{1}, one, 2022, shared}, {NodeId{2}, other, year_of_other, shared}}, Catalog());
+                              int year_of_other = 2022, const std::vector<Judgement>& judgements = {}) {
+  return JoinOutcomes({{NodeId{1}, one, 2022, shared}, {NodeId{2}, other, year_of_other, shared}}, judgements,
+                      Catalog());
 }
 
 TEST_CASE("the same event told in other words is one outcome") {
@@ -40,6 +41,19 @@ TEST_CASE("boilerplate joins nobody") {
 
 TEST_CASE("outcomes of different years are different outcomes") {
   CHECK(Join("圆满举办云山国际无人机博览会静态展", "圆满举办云山国际无人机博览会静态展", {}, 2021).empty());
+}
+
+TEST_CASE("what somebody judged of two outcomes decides over what they share") {
+  const std::string show = "圆满举办云山国际无人机博览会静态展";
+  const std::string fair = "云山国际无人机博览会静态展圆满收官";
+  REQUIRE(Join(show, fair).size() == 1);
+  CHECK(Join(show, fair, {}, 2022, {{Judgement::Verdict::kDifferent, fair, show}}).empty());
+  CHECK(Join(show, fair, {}, 2022, {{Judgement::Verdict::kUnsure, fair, show}}).size() == 1);
+  const auto judged = Join("办结信访件12件", "群众诉求得到回应", {}, 2022,
+                           {{Judgement::Verdict::kSame, "办结信访件12件", "群众诉求得到回应"}});
+  REQUIRE(judged.size() == 1);
+  CHECK(judged[0].confidence == 1);
+  CHECK(judged[0].why.find("judged") != std::string::npos);
 }
 
 }  // namespace
