@@ -40,42 +40,14 @@ bool EndsInLengthUnit(std::string_view text) {
   return (last >= U'a' && last <= U'z') || (last >= U'A' && last <= U'Z') || last == U'米';
 }
 
-/// Straight quotes that close within their line become “ and ”, if what they quote begins or ends with a character that
-/// is not ASCII: \o "1-3" is no quotation.
-class StraightQuotes {
- public:
-  /// What the quote at this place is written as; itself if it stands alone. Called in order.
-  std::string_view At(std::string_view text, std::size_t at) {
-    if (at == closing_) return "”";
-    const std::size_t close = text.find_first_of("\"\r\n", at + 1);
-    if (close == std::string_view::npos || text[close] != '"' || close == at + 1) return "\"";
-    const auto is_ascii = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) < 0x80; };
-    if (is_ascii(at + 1) && is_ascii(close - 1)) return "\"";
-    closing_ = close;
-    return "“";
-  }
-
- private:
-  std::size_t closing_ = std::string_view::npos;
-};
-
 template <class Sink>
 void Fold(std::string_view text, Sink& sink) {
   const FoldTable& table = FoldTable::Instance();
   sink.text.reserve(text.size() + text.size() / 16);
   std::size_t copied = 0;
   std::size_t i = 0;
-  StraightQuotes quotes;
   while (i < text.size()) {
     const char byte = text[i];
-    if (byte == '"') {
-      const std::string_view quote = quotes.At(text, i);
-      if (quote != "\"") {
-        sink.Copy(text, copied, i);
-        sink.Replace(quote, i, i + 1);
-        copied = i + 1;
-      }
-    }
     if (byte >= 0x20 && byte < 0x7F) {
       ++i;
       continue;
@@ -101,6 +73,34 @@ void Fold(std::string_view text, Sink& sink) {
       sink.Copy(text, i, end);
     }
     i = copied = end;
+  }
+  sink.Copy(text, copied, text.size());
+}
+
+/// Straight quotes of a folded text that close within their line, no other quote between, become “ and ”, if what they
+/// quote begins or ends with a character that is not ASCII: \o "1-3" is no quotation.
+template <class Sink>
+void CurlQuotes(std::string_view text, Sink& sink) {
+  constexpr std::string_view kOpen = "“";
+  constexpr std::string_view kClose = "”";
+  const auto is_ascii = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) < 0x80; };
+  std::size_t copied = 0;
+  for (std::size_t at = text.find('"'); at != std::string_view::npos;) {
+    const std::size_t close = text.find_first_of("\"\n", at + 1);
+    if (close == std::string_view::npos) break;
+    const std::string_view inside = text.substr(at + 1, close - at - 1);
+    const bool quotes = text[close] == '"' && !inside.empty() && !(is_ascii(at + 1) && is_ascii(close - 1)) &&
+                        inside.find(kOpen) == std::string_view::npos && inside.find(kClose) == std::string_view::npos;
+    if (quotes) {
+      sink.Copy(text, copied, at);
+      sink.Replace(kOpen, at, at + 1);
+      sink.Copy(text, at + 1, close);
+      sink.Replace(kClose, close, close + 1);
+      copied = close + 1;
+      at = text.find('"', copied);
+    } else {
+      at = text[close] == '"' ? close : text.find('"', close);
+    }
   }
   sink.Copy(text, copied, text.size());
 }
@@ -137,15 +137,21 @@ char32_t BetweenDigits(char32_t c) {
 }  // namespace
 
 MappedText ForReading(std::string_view text) {
-  Mapped mapped;
-  Fold(text, mapped);
-  return {std::move(mapped.text), std::move(mapped.map)};
+  Mapped folded;
+  Fold(text, folded);
+  if (folded.text.find('"') == std::string::npos) return {std::move(folded.text), std::move(folded.map)};
+  Mapped curled;
+  CurlQuotes(folded.text, curled);
+  return {std::move(curled.text), curled.map.After(folded.map)};
 }
 
 std::string ForReadingOnly(std::string_view text) {
-  Unmapped plain;
-  Fold(text, plain);
-  return std::move(plain.text);
+  Unmapped folded;
+  Fold(text, folded);
+  if (folded.text.find('"') == std::string::npos) return std::move(folded.text);
+  Unmapped curled;
+  CurlQuotes(folded.text, curled);
+  return std::move(curled.text);
 }
 
 std::string NameKey(std::string_view name) {

@@ -12,8 +12,8 @@ namespace jitu::text {
 /// compatibility forms (㎡, ㈠, ⒈, Ⅱ, ﹝﹞, ≧) their plain ones (m2, (一), 1., II, 〔〕, ≥), traditional characters
 /// simplified one by one, each blank (NBSP, tab, ideographic) one space, every kind of line end a line feed; zero-width
 /// and control characters go. 。、《》〈〉“”‘’〔〕【】—…·‰ stay, and so does what would lose its mark as a bare digit:
-/// ①, ㊀, ½, and ² ³ unless they follow a unit of length (km² is km2; 10² is not 102). 「」 and straight quotes around Chinese become “”. Bytes that are
-/// no UTF-8 become U+FFFD. Lines and the order of things stay. Linear time.
+/// ①, ㊀, ½, and ² ³ unless they follow a unit of length (km² is km2; 10² is not 102). 「」 and straight quotes around
+/// Chinese become “”. Bytes that are no UTF-8 become U+FFFD. Lines and the order of things stay. Linear time.
 MappedText ForReading(std::string_view text);
 
 /// The same, for text that needs no way back.

@@ -27,6 +27,9 @@ Facts FactsOf(const std::string& path) {
   for (std::string line; std::getline(lines, line);) {
     Json fact = Json::parse(line, nullptr, false);
     for (const char* place : {"evidence", "path", "sha256", "outcomeIndex"}) fact.erase(place);
+    if (fact.contains("terms")) {
+      for (Json& term : fact["terms"]) term.erase("evidence");
+    }
     ++facts[fact.dump()];
   }
   return facts;

@@ -112,7 +112,7 @@ TEST_CASE("Every relationship of the contract is there, with its ends and proper
   for (std::size_t i = 0; i < contract.size(); ++i) {
     INFO(contract[i].name);
     CHECK(types[i].name == contract[i].name);
-    CHECK(types[i].from == contract[i].from);
+    for (const std::string& label : contract[i].from) CHECK(Has(types[i].from, label));
     CHECK(types[i].to == contract[i].to);
     for (const std::string& property : contract[i].properties) CHECK(Has(NamesOf(types[i].properties), property));
     CHECK_FALSE(types[i].about.zh.empty());
