@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint64_t kFileBytes = 128u << 20;
 constexpr std::size_t kRunBytes = 128u << 20;
+constexpr std::size_t kBatchBytes = 1u << 20;
 /// Rows between two looks at the stop signal.
 constexpr std::uint64_t kStopRows = 1u << 16;
 
@@ -44,26 +45,57 @@ void CountAt(std::vector<std::uint64_t>& counts, std::size_t place) {
 SortedFiles::SortedFiles(const Database& database, Family family, std::filesystem::path folder)
     : database_(database), family_(family), folder_(std::move(folder)), options_(database.OptionsOf(family)) {}
 
+SortedFiles::~SortedFiles() {
+  if (laying_.valid()) laying_.wait();
+}
+
 Result<void> SortedFiles::Add(std::string_view key, std::string_view value) {
-  if (writer_ && writer_->FileSize() >= kFileBytes) JITU_CHECK_OK(Finish());
-  if (!writer_) {
-    writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), options_);
-    const auto name = std::string(NameOf(family_)) + "-" + std::to_string(files_.size()) + ".sst";
-    files_.push_back((folder_ / name).string());
-    const rocksdb::Status opened = writer_->Open(files_.back());
-    if (!opened.ok()) return database_.Fault(opened);
-  }
-  const rocksdb::Status status = writer_->Put(AsSlice(key), AsSlice(value));
-  if (!status.ok()) return database_.Fault(status);
+  batch_.bytes += key;
+  batch_.bytes += value;
+  batch_.sizes.emplace_back(static_cast<std::uint32_t>(key.size()), static_cast<std::uint32_t>(value.size()));
+  return batch_.bytes.size() < kBatchBytes ? Result<void>() : HandOver();
+}
+
+Result<void> SortedFiles::Await() { return laying_.valid() ? laying_.get() : Result<void>(); }
+
+Result<void> SortedFiles::HandOver() {
+  JITU_CHECK_OK(Await());
+  laying_ = std::async(std::launch::async,
+                       [this, batch = std::exchange(batch_, {})]() -> Result<void> { return Lay(batch); });
   return {};
 }
 
-Result<void> SortedFiles::Finish() {
+Result<void> SortedFiles::Lay(const Batch& batch) {
+  std::string_view bytes = batch.bytes;
+  for (const auto& [key_size, value_size] : batch.sizes) {
+    if (writer_ && writer_->FileSize() >= kFileBytes) JITU_CHECK_OK(EndFile());
+    if (!writer_) {
+      writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), options_);
+      const auto name = std::string(NameOf(family_)) + "-" + std::to_string(files_.size()) + ".sst";
+      files_.push_back((folder_ / name).string());
+      const rocksdb::Status opened = writer_->Open(files_.back());
+      if (!opened.ok()) return database_.Fault(opened);
+    }
+    const auto key = AsSlice(bytes.substr(0, key_size));
+    const rocksdb::Status status = writer_->Put(key, AsSlice(bytes.substr(key_size, value_size)));
+    if (!status.ok()) return database_.Fault(status);
+    bytes.remove_prefix(std::size_t{key_size} + value_size);
+  }
+  return {};
+}
+
+Result<void> SortedFiles::EndFile() {
   if (!writer_) return {};
   const rocksdb::Status status = writer_->Finish();
   writer_.reset();
   if (!status.ok()) return database_.Fault(status);
   return {};
+}
+
+Result<void> SortedFiles::Finish() {
+  JITU_CHECK_OK(HandOver());
+  JITU_CHECK_OK(Await());
+  return EndFile();
 }
 
 Result<void> NodeIds::Add(NodeId id) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <fstream>
+#include <future>
 #include <memory>
 #include <rocksdb/sst_file_writer.h>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/store/external_sort.h"
@@ -14,20 +16,37 @@
 
 namespace jitu::graph::rocks {
 
-/// Sorted keys of one column family as files of bounded size.
+/// Sorted keys of one column family as files of bounded size. They are laid beside the caller, a batch at a time, as
+/// making a table costs as much as all that goes before.
 class SortedFiles {
  public:
   SortedFiles(const Database& database, Family family, std::filesystem::path folder);
+  ~SortedFiles();
+  SortedFiles(const SortedFiles&) = delete;
+  SortedFiles& operator=(const SortedFiles&) = delete;
+
   Result<void> Add(std::string_view key, std::string_view value);
   Result<void> Finish();
   Family family() const { return family_; }
+  /// Once finished.
   const std::vector<std::string>& files() const { return files_; }
 
  private:
+  struct Batch {
+    std::string bytes;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> sizes;  ///< of key and value
+  };
+  Result<void> HandOver();
+  Result<void> Await();
+  Result<void> Lay(const Batch& batch);
+  Result<void> EndFile();
+
   const Database& database_;
   Family family_;
   std::filesystem::path folder_;
   rocksdb::Options options_;
+  Batch batch_;
+  std::future<Result<void>> laying_;  ///< of the batch before; it alone touches what follows
   std::unique_ptr<rocksdb::SstFileWriter> writer_;
   std::vector<std::string> files_;
 };

@@ -28,10 +28,12 @@ using File = std::unique_ptr<std::FILE, Close>;
 
 std::uint64_t HeadOf(std::string_view record) {
   std::uint64_t head = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    head = (head << 8u) | (i < record.size() ? static_cast<unsigned char>(record[i]) : 0u);
+  if (record.size() >= sizeof(head)) {
+    for (std::size_t i = 0; i < sizeof(head); ++i) head = (head << 8u) | static_cast<unsigned char>(record[i]);
+    return head;
   }
-  return head;
+  for (const char byte : record) head = (head << 8u) | static_cast<unsigned char>(byte);
+  return record.empty() ? 0 : head << (8u * (sizeof(head) - record.size()));
 }
 
 }  // namespace
@@ -82,19 +84,33 @@ ExternalSort::~ExternalSort() {
   if (spilling_.valid()) spilling_.wait();
 }
 
-void ExternalSort::Run::Sort() {
-  std::sort(places.begin(), places.end(), [this](const Place& a, const Place& b) {
+/// Sixteen bytes at a time: records of one list have a long beginning in common, which is compared once and not at
+/// each step. `equal` are the records that do not differ before `depth`.
+void ExternalSort::Run::SortFrom(std::size_t depth, std::span<Place> equal) {
+  const std::size_t behind = depth + 2 * sizeof(std::uint64_t);
+  for (Place& place : equal) {
+    const std::string_view record = std::string_view(bytes).substr(place.offset, place.size);
+    place.head = {HeadOf(record.substr(std::min(depth, record.size()))),
+                  HeadOf(record.substr(std::min(depth + sizeof(std::uint64_t), record.size())))};
+  }
+  // A head is filled up with zeros, so of equal ones the shorter record is the beginning of the longer.
+  std::sort(equal.begin(), equal.end(), [behind](const Place& a, const Place& b) {
     if (a.head != b.head) return a.head < b.head;
-    return std::string_view(bytes).substr(a.offset, a.size) < std::string_view(bytes).substr(b.offset, b.size);
+    return std::min<std::size_t>(a.size, behind + 1) < std::min<std::size_t>(b.size, behind + 1);
   });
+  for (std::size_t begin = 0; begin < equal.size();) {
+    std::size_t end = begin + 1;
+    while (end < equal.size() && equal[end].head == equal[begin].head) ++end;
+    while (begin < end && equal[begin].size <= behind) ++begin;
+    if (end - begin > 1) SortFrom(behind, equal.subspan(begin, end - begin));
+    begin = end;
+  }
 }
 
 Result<void> ExternalSort::Add(std::string_view record) {
   const std::size_t used = run_.bytes.size() + run_.places.size() * sizeof(Place);
   if (used + record.size() > run_bytes_ && !run_.places.empty()) JITU_CHECK_OK(Spill());
-  run_.places.push_back({{HeadOf(record), HeadOf(record.substr(std::min<std::size_t>(8, record.size())))},
-                         run_.bytes.size(),
-                         static_cast<std::uint32_t>(record.size())});
+  run_.places.push_back({{}, run_.bytes.size(), static_cast<std::uint32_t>(record.size())});
   run_.bytes += record;
   return {};
 }

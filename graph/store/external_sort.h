@@ -1,14 +1,15 @@
 /// Sorts more records than memory holds: sorted runs in files, then one merge.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <future>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "schema/base/result.h"
@@ -33,8 +34,7 @@ class ExternalSort {
 
  private:
   struct Place {
-    /// The first sixteen bytes, so that most comparisons look at nothing else.
-    std::array<std::uint64_t, 2> head;
+    std::pair<std::uint64_t, std::uint64_t> head;  ///< the sixteen bytes that are being sorted by
     std::uint64_t offset;
     std::uint32_t size;
   };
@@ -42,7 +42,8 @@ class ExternalSort {
   struct Run {
     std::string bytes;
     std::vector<Place> places;
-    void Sort();
+    void Sort() { SortFrom(0, places); }
+    void SortFrom(std::size_t depth, std::span<Place> equal);
   };
   class Reader;
 

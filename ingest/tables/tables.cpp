@@ -110,11 +110,14 @@ Result<RecordRuns> Tables::ReadPhase(const std::vector<Table>& tables, ImportPha
     return read;
   };
   JITU_CHECK_OK(ForEachFile(tables.size(), workers_, work, [&] { Tell(phase); }));
+  std::vector<RecordRuns> finished(workers_);
+  const auto finish = [&](std::size_t sorter, std::size_t) -> Result<void> {
+    JITU_TRY(finished[sorter], sorters[sorter].Finish());
+    return {};
+  };
+  JITU_CHECK_OK(ForEachFile(workers_, workers_, finish, [&] { Tell(phase); }));
   RecordRuns runs;
-  for (RecordSorter& sorter : sorters) {
-    JITU_TRY(RecordRuns more, sorter.Finish());
-    std::move(more.begin(), more.end(), std::back_inserter(runs));
-  }
+  for (RecordRuns& more : finished) std::move(more.begin(), more.end(), std::back_inserter(runs));
   return runs;
 }
 
