@@ -16,6 +16,7 @@ namespace {
 constexpr std::uint64_t kFileBytes = 128u << 20;
 constexpr std::size_t kRunBytes = 128u << 20;
 constexpr std::size_t kBatchBytes = 1u << 20;
+constexpr std::size_t kNodesTogether = 4096;
 /// Rows between two looks at the stop signal.
 constexpr std::uint64_t kStopRows = 1u << 16;
 
@@ -153,8 +154,17 @@ Result<void> BulkLoad::Prepare(BulkSource& source, const StopSignal& stop) {
   return postings.get();
 }
 
+/// The index entries of some nodes are made beside the reading of the next ones.
 Result<void> BulkLoad::TakeNodes(BulkSource& source, const StopSignal& stop) {
   WriteBatch::Node node;
+  std::vector<WriteBatch::Node> nodes;
+  std::future<Result<void>> entries;
+  const auto hand_over = [&]() -> Result<void> {
+    if (entries.valid()) JITU_CHECK_OK(entries.get());
+    entries = std::async(std::launch::async,
+                         [this, some = std::exchange(nodes, {})]() -> Result<void> { return TakeEntries(some); });
+    return {};
+  };
   std::uint64_t before = 0;
   for (std::uint64_t row = 0;; ++row) {
     if (row % kStopRows == 0) JITU_CHECK_OK(CheckStop(stop));
@@ -163,30 +173,39 @@ Result<void> BulkLoad::TakeNodes(BulkSource& source, const StopSignal& stop) {
     if (node.id.value <= before)
       return Unsorted(Say("节点 {} 在节点 {} 之后。", "the node {} after the node {}.", node.id.value, before));
     before = node.id.value;
+    node.labels = Canonical(std::move(node.labels));
     JITU_CHECK_OK(TakeNode(node));
+    nodes.push_back(std::move(node));
+    if (nodes.size() == kNodesTogether) JITU_CHECK_OK(hand_over());
   }
+  JITU_CHECK_OK(hand_over());
   JITU_CHECK_OK(ids_.Finish());
+  JITU_CHECK_OK(entries.get());
   return nodes_.Finish();
 }
 
 Result<void> BulkLoad::TakeNode(const WriteBatch::Node& node) {
-  const std::vector<LabelId> labels = Canonical(node.labels);
   for (const auto& [key, value] : node.properties) property_count_ = std::max(property_count_, key.value + 1u);
-  JITU_CHECK_OK(ids_.Add(node.id));
-  JITU_CHECK_OK(nodes_.Add(View(KeyOf(node.id)), EncodeNode(labels, node.properties)));
   ++counts_.nodes;
+  for (const LabelId label : node.labels) CountAt(counts_.nodes_by_label, label.value);
+  JITU_CHECK_OK(ids_.Add(node.id));
+  return nodes_.Add(View(KeyOf(node.id)), EncodeNode(node.labels, node.properties));
+}
+
+Result<void> BulkLoad::TakeEntries(const std::vector<WriteBatch::Node>& nodes) {
   std::string record;
-  for (const LabelId label : labels) {
-    CountAt(counts_.nodes_by_label, label.value);
-    record = LabelKey(label);
-    AppendBig64(record, node.id.value);
-    JITU_CHECK_OK(property_entries_.Add(record));
-  }
-  for (const Indexes::Entry& entry : indexes_.EntriesOf(labels, node.properties)) {
-    record = PostingKey(entry.index, entry.key);
-    AppendBig64(record, node.id.value);
-    const bool text = indexes_.definitions()[entry.index].kind == model::IndexKind::kText;
-    JITU_CHECK_OK((text ? text_entries_ : property_entries_).Add(record));
+  for (const WriteBatch::Node& node : nodes) {
+    for (const LabelId label : node.labels) {
+      record = LabelKey(label);
+      AppendBig64(record, node.id.value);
+      JITU_CHECK_OK(property_entries_.Add(record));
+    }
+    for (const Indexes::Entry& entry : indexes_.EntriesOf(node.labels, node.properties)) {
+      record = PostingKey(entry.index, entry.key);
+      AppendBig64(record, node.id.value);
+      const bool text = indexes_.definitions()[entry.index].kind == model::IndexKind::kText;
+      JITU_CHECK_OK((text ? text_entries_ : property_entries_).Add(record));
+    }
   }
   return {};
 }

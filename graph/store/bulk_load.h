@@ -89,6 +89,7 @@ class BulkLoad {
  private:
   Result<void> TakeNodes(BulkSource& source, const StopSignal& stop);
   Result<void> TakeNode(const WriteBatch::Node& node);
+  Result<void> TakeEntries(const std::vector<WriteBatch::Node>& nodes);
   Result<void> TakeRelationships(BulkSource& source, const StopSignal& stop);
   Result<void> TakeRelationship(const WriteBatch::Relationship& one, ListBuilder& lists);
   Result<void> CheckTokens(const Tokens& tokens) const;

@@ -15,6 +15,11 @@ class KnownIds {
 
   /// O(1) expected: ids are hashes and so spread evenly over the buckets.
   bool Has(NodeId id) const;
+  /// Says that Has will be asked: the memory that tells is far away.
+  void Expect(NodeId id) const {
+    const std::uint64_t bucket = id.value >> shift_;
+    if (bucket < buckets_.size()) __builtin_prefetch(&buckets_[bucket]);
+  }
   std::size_t size() const { return ids_.size(); }
 
  private:

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kLeastBlock = 4096;
 constexpr std::size_t kLargestBlock = 1 << 20;
 constexpr std::size_t kBuffer = 1 << 18;
+constexpr std::size_t kAhead = 16;
 constexpr std::size_t kMostFiles =
     64;  // of one sorter; more are merged into one, as each is open while they are merged
 using Size = std::uint32_t;
@@ -22,10 +23,13 @@ Error SpillFailed(const std::filesystem::path& path) {
                                   path.string()));
 }
 
-std::uint64_t PrefixOf(const char* record) {
-  std::uint64_t prefix = 0;
-  for (int i = 0; i < 8; ++i) prefix = prefix << 8 | static_cast<unsigned char>(record[i]);
-  return prefix;
+constexpr std::size_t kHeadBytes = sizeof(RecordHead);
+
+RecordHead HeadOf(const char* record) {
+  RecordHead head;
+  for (int i = 0; i < 8; ++i) head.first = head.first << 8 | static_cast<unsigned char>(record[i]);
+  for (int i = 8; i < 16; ++i) head.second = head.second << 8 | static_cast<unsigned char>(record[i]);
+  return head;
 }
 
 std::string_view RecordAt(const char* place) {
@@ -143,6 +147,8 @@ class MemoryRun : public RecordRun {
 
   Result<bool> Next(std::string_view& record) override {
     if (next_ == entries_.size()) return false;
+    // The records lie in the order in which they came, so each would be waited for.
+    if (next_ + kAhead < entries_.size()) __builtin_prefetch(entries_[next_ + kAhead].place);
     record = RecordAt(entries_[next_++].place);
     return true;
   }
@@ -173,15 +179,15 @@ Result<void> RecordSorter::Add(std::string_view record) {
   char* room = Room(sizeof(size) + record.size());
   std::memcpy(room, &size, sizeof(size));
   std::memcpy(room + sizeof(size), record.data(), record.size());
-  entries_.push_back({PrefixOf(record.data()), room});
+  entries_.push_back({HeadOf(record.data()), room});
   return {};
 }
 
 void RecordSorter::Sort() {
-  const std::size_t rest = key_bytes_ - 8;
+  const std::size_t rest = key_bytes_ - kHeadBytes;
   std::sort(entries_.begin(), entries_.end(), [rest](const Entry& a, const Entry& b) {
-    if (a.prefix != b.prefix) return a.prefix < b.prefix;
-    return std::memcmp(a.place + sizeof(Size) + 8, b.place + sizeof(Size) + 8, rest) < 0;
+    if (a.head != b.head) return a.head < b.head;
+    return std::memcmp(a.place + sizeof(Size) + kHeadBytes, b.place + sizeof(Size) + kHeadBytes, rest) < 0;
   });
 }
 
@@ -224,19 +230,20 @@ Result<RecordRuns> RecordSorter::Finish() {
 }
 
 bool MergedRuns::After(const Head& a, const Head& b) const {
-  if (a.prefix != b.prefix) return a.prefix > b.prefix;
-  const int order = std::memcmp(a.record.data() + 8, b.record.data() + 8, key_bytes_ - 8);
+  if (a.head != b.head) return a.head > b.head;
+  const std::size_t rest = key_bytes_ - kHeadBytes;
+  const int order = std::memcmp(a.record.data() + kHeadBytes, b.record.data() + kHeadBytes, rest);
   return order != 0 ? order > 0 : a.run > b.run;
 }
 
 Result<void> MergedRuns::Refill(std::size_t run) {
-  Head head{0, {}, run};
+  Head head{{}, {}, run};
   JITU_TRY(const bool more, runs_[run]->Next(head.record));
   if (!more) {
     runs_[run].reset();
     return {};
   }
-  head.prefix = PrefixOf(head.record.data());
+  head.head = HeadOf(head.record.data());
   heap_.push_back(head);
   std::push_heap(heap_.begin(), heap_.end(), [this](const Head& a, const Head& b) { return After(a, b); });
   return {};

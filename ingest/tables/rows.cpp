@@ -115,22 +115,28 @@ Result<void> RelationshipRows::Read(const CsvRow& row) {
   record_.ends_known = true;
   JITU_TRY(record_.from, ReadEnd(row, header.start));
   JITU_TRY(record_.to, ReadEnd(row, header.end));
+  JITU_CHECK_OK(CheckEnd(row, header.start, record_.from));
+  JITU_CHECK_OK(CheckEnd(row, header.end, record_.to));
   JITU_CHECK_OK(ReadType(row[header.type]));
   JITU_TRY(record_.properties, ReadProperties(row, header));
   return {};
 }
 
 Result<NodeId> RelationshipRows::ReadEnd(const CsvRow& row, std::size_t place) {
-  const std::string& id_space = context_.header->columns[place].id_space;
   if (row[place].empty()) return Bad(Say("第 {} 列缺少 id", "column {} has no id", place + 1));
-  const NodeId id = ImportedId(id_space, row[place]);
-  if (nodes_.Has(id)) return id;
+  const NodeId id = ImportedId(context_.header->columns[place].id_space, row[place]);
+  nodes_.Expect(id);
+  return id;
+}
+
+Result<void> RelationshipRows::CheckEnd(const CsvRow& row, std::size_t place, NodeId id) {
+  if (nodes_.Has(id)) return {};
   if (!graph_has_more_) {
     return Bad(Say("没有 id 为“{}”的节点（空间“{}”）", "there is no node with the id '{}' (id space '{}')", row[place],
-                   id_space));
+                   context_.header->columns[place].id_space));
   }
   record_.ends_known = false;
-  return id;
+  return {};
 }
 
 Result<void> RelationshipRows::ReadType(std::string_view cell) {

@@ -56,6 +56,7 @@ class RelationshipRows {
  private:
   Result<void> Read(const CsvRow& row);
   Result<NodeId> ReadEnd(const CsvRow& row, std::size_t place);
+  Result<void> CheckEnd(const CsvRow& row, std::size_t place, NodeId id);
   Result<void> ReadType(std::string_view cell);
 
   RowsContext context_;
