@@ -4,7 +4,8 @@
 /// Money supports an outcome when a SUPPORTS relationship says so, or when it supports another claim of the same
 /// outcome (up to two SAME_AS away: then the mode is `joined`, whatever the claim itself is). A path is as strong as
 /// its weakest relationship; of several paths to the same claim the strongest counts, and one without SAME_AS is never
-/// weaker.
+/// weaker. What parts of an item brought about, the item did; where a part is said to have paid, its whole is not named
+/// beside it, or the money would be told twice.
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -26,14 +27,18 @@ WHERE confidence >= least
 WITH unit, spending, outcome, link, confidence,
   CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode
 $MODES
+WITH * WHERE NOT EXISTS {
+  MATCH (spending)<-[:PART_OF*1..5]-(:Spending)-[said:SUPPORTS {mode: 'stated'}]->(outcome)
+  WHERE coalesce(said.confidence, 1) >= least }
 RETURN unit, spending, outcome, spending.amountFen AS amountFen, mode,
   confidence, trace.evidence(link, spending, outcome) AS evidence)";
 
 constexpr std::string_view kOutcomes = R"(
-CALL trace.spendings(subject) YIELD node AS spending
+CALL trace.spendings(subject) YIELD node AS seed
+MATCH (seed)<-[within:PART_OF*0..$DEPTH]-(spending:Spending)
 MATCH (unit:Unit)-[:SPENT]->(spending)-[link:SUPPORTS]->(:Outcome)-[same:SAME_AS*0..$DEPTH]-(outcome:Outcome)
 $LIMITS
-WITH unit, spending, outcome, link, min(size(same)) AS hops, max(trace.weakest(same, link)) AS confidence
+WITH unit, spending, outcome, link, min(size(same)) AS hops, max(trace.weakest(within + same, link)) AS confidence
 WHERE confidence >= least
 WITH unit, spending, outcome, link, confidence,
   CASE WHEN hops > 0 THEN 'joined' ELSE coalesce(link.mode, 'inferred') END AS mode
@@ -64,7 +69,9 @@ std::string FormOf(const TraceClause& clause) {
     modes.append(modes.empty() ? "WHERE mode IN ['" : ", '").append(mode).append("'");
   }
   if (!modes.empty()) modes += "]";
-  Replace(form, "$DEPTH", std::to_string(clause.depth));
+  for (std::size_t i = form.find("$DEPTH"); i != std::string::npos; i = form.find("$DEPTH")) {
+    Replace(form, "$DEPTH", std::to_string(clause.depth));
+  }
   Replace(form, "$LIMITS", limits);
   Replace(form, "$MODES", modes);
   return form;

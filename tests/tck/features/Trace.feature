@@ -162,6 +162,75 @@ Feature: TRACE, an implementation extension: what query/trace/SPEC.md says
       | '湖畔书展如期举办' | 'joined'   | 0.8        | ['甲局']  |
       | '步道建成'         | 'inferred' | 0.4        | ['乙局']  |
 
+  Scenario: A whole is not named beside its part, whose money is within it
+    And having executed:
+      """
+      MATCH (t:Spending {name: '展会经费'}), (p:Outcome {text: '书展办成'})
+      CREATE (b:Unit {name: '丙局'})-[:SPENT]->(w:Spending {name: '文化专项', amountFen: 5000, fiscalYear: 2023}),
+             (t)-[:PART_OF]->(w),
+             (w)-[:SUPPORTS {mode: 'stated', confidence: 1.0}]->(p),
+             (w)-[:SUPPORTS {mode: 'stated', confidence: 1.0}]->(:Outcome {text: '剧场翻新'})
+      """
+    When executing query:
+      """
+      MATCH (o:Outcome) WHERE o.text IN ['书展办成', '剧场翻新']
+      TRACE FUNDS OF o MODE stated YIELD spending RETURN o.text AS text, spending.name AS spending
+      """
+    Then the result should be, in any order:
+      | text       | spending   |
+      | '书展办成' | '展会经费' |
+      | '剧场翻新' | '文化专项' |
+
+  Scenario: A whole is named where what is said of its part is weaker than asked for, or only inferred
+    And having executed:
+      """
+      MATCH (t:Spending {name: '展会经费'}), (p:Outcome {text: '书展办成'}), (q:Outcome {text: '步道建成'})
+      CREATE (b:Unit {name: '丙局'})-[:SPENT]->(w:Spending {name: '文化专项', amountFen: 5000, fiscalYear: 2023}),
+             (t)-[:PART_OF]->(w),
+             (w)-[:SUPPORTS {mode: 'stated', confidence: 1.0}]->(p), (w)-[:SUPPORTS {mode: 'stated', confidence: 1.0}]->(q)
+      """
+    When executing query:
+      """
+      MATCH (o:Outcome) WHERE o.text IN ['书展办成', '步道建成']
+      TRACE FUNDS OF o MODE stated AT LEAST 0.95 YIELD spending RETURN o.text AS text, spending.name AS spending
+      """
+    Then the result should be, in any order:
+      | text       | spending   |
+      | '书展办成' | '文化专项' |
+      | '步道建成' | '文化专项' |
+
+  Scenario: What parts of an item brought about, down to a depth
+    And having executed:
+      """
+      MATCH (t:Spending {name: '展会经费'})
+      CREATE (b:Unit {name: '丙局'})-[:SPENT]->(w:Spending {name: '文化专项', amountFen: 5000, fiscalYear: 2023}),
+             (t)-[:PART_OF]->(w)
+      """
+    When executing query:
+      """
+      MATCH (w:Spending {name: '文化专项'})
+      TRACE OUTCOMES OF w YIELD spending, outcome, mode, confidence
+      RETURN spending.name AS spending, outcome.text AS text, mode, confidence
+      """
+    Then the result should be, in any order:
+      | spending   | text               | mode       | confidence |
+      | '展会经费' | '书展办成'         | 'stated'   | 0.9        |
+      | '展会经费' | '湖畔书展如期举办' | 'joined'   | 0.8        |
+      | '展会经费' | '步道建成'         | 'inferred' | 0.4        |
+
+  Scenario: What an item brought about without its parts
+    And having executed:
+      """
+      MATCH (t:Spending {name: '展会经费'})
+      CREATE (b:Unit {name: '丙局'})-[:SPENT]->(w:Spending {name: '文化专项', amountFen: 5000, fiscalYear: 2023}),
+             (t)-[:PART_OF]->(w)
+      """
+    When executing query:
+      """
+      MATCH (w:Spending {name: '文化专项'}) TRACE OUTCOMES OF w DEPTH 0 YIELD outcome RETURN outcome.text AS text
+      """
+    Then the result should be empty
+
   Scenario: Inside a query of its own
     When executing query:
       """
