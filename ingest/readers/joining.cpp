@@ -194,6 +194,11 @@ class Joiner {
     const std::size_t ninth = cut_widths.size() * 9 / 10;
     std::nth_element(cut_widths.begin(), cut_widths.begin() + static_cast<std::ptrdiff_t>(ninth), cut_widths.end());
     layout_.width = cut_widths[ninth];
+    if (!layout_.blank_between_all) return;
+    // Lines that a page's width cut are alike in width; paragraphs without a point at their ends are not.
+    const auto alike = std::count_if(cut_widths.begin(), cut_widths.end(),
+                                     [&](std::uint32_t width) { return width * 10 >= layout_.width * 8; });
+    layout_.wrapped = static_cast<std::size_t>(alike) * 2 >= cut_widths.size();
   }
 
   bool GoesOn(std::size_t i, bool in_body) const {

@@ -229,16 +229,24 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
       length = words.amount_verb.SuffixOf(text);
       kind = &words.amount_verb;
     }
-    if (length == 0) return span;
+    if (length == 0 || text.substr(0, text.size() - length).ends_with("转移")) return span;
     if (basis.empty()) basis = kind->MeaningOf(text.substr(text.size() - length));
     span.end -= static_cast<std::uint32_t>(length);
   }
 }
 
+/// The last verb of an amount in the text; 转移支付 holds none.
+WordSet::Hit LastVerb(const Reading& reading, std::string_view text) {
+  WordSet::Hit hit = reading.words.amount_verb.Last(text);
+  while (hit && text.substr(0, hit.start).ends_with("转移"))
+    hit = reading.words.amount_verb.Last(text.substr(0, hit.start));
+  return hit;
+}
+
 /// 下达我市X资金: the part behind the last governing verb.
 ByteSpan BehindVerb(const Reading& reading, ByteSpan span, std::string& basis) {
   const std::string_view text = reading.In(span);
-  const WordSet::Hit hit = reading.words.amount_verb.Last(text);
+  const WordSet::Hit hit = LastVerb(reading, text);
   if (!hit || hit.start + hit.length >= text.size()) return span;
   if (basis.empty()) basis = reading.words.amount_verb.MeaningOf(text.substr(hit.start, hit.length));
   span.start += static_cast<std::uint32_t>(hit.start + hit.length);
@@ -266,7 +274,7 @@ bool HoldsValue(const Reading& reading, ByteSpan span) {
 }
 
 bool HoldsVerb(const Reading& reading, std::string_view name) {
-  const WordSet::Hit hit = reading.words.amount_verb.Last(name);
+  const WordSet::Hit hit = LastVerb(reading, name);
   return hit && hit.start > 0 && hit.start + hit.length < name.size();
 }
 

@@ -325,7 +325,10 @@ class MoneyReader {
       read.kind = Kind::kSpending;
       read.rule = "counted_item";
       read.name = std::move(counted);
-      read.basis = DefaultBasis(reading_, passage);
+      const std::string_view lead = reading_.In(passage.clauses.front().span);
+      const WordSet::Hit verb = reading_.words.amount_verb.Last(lead);
+      read.basis = verb ? std::string(reading_.words.amount_verb.MeaningOf(lead.substr(verb.start, verb.length)))
+                        : DefaultBasis(reading_, passage);
       read.own_name = true;
       return FillSpending(passage, clause, read);
     }

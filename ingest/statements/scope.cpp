@@ -92,6 +92,15 @@ const std::string* ItemScopes::NamedIn(std::string_view text) const {
   return last;
 }
 
+bool ItemScopes::NamesOther(std::string_view text, const std::string& item) const {
+  constexpr std::size_t kShortestName = 18;  ///< bytes
+  const std::string key = text::NameKey(text.substr(0, std::min<std::size_t>(text.size(), 300)));
+  const auto other = std::find_if(items_.begin(), items_.end(), [&](const Known& known) {
+    return known.key.size() >= kShortestName && key.starts_with(known.key);
+  });
+  return other != items_.end() && other->name != item && !other->part;
+}
+
 bool ItemScopes::IsPart(const std::string& name) const {
   return std::any_of(items_.begin(), items_.end(), [&](const Known& item) { return item.name == name && item.part; });
 }
@@ -124,14 +133,16 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     block = passage.block;
     section = passage.section;
     const auto [first, last] = draft.money.OfPassage(static_cast<int>(i));
-    for (std::size_t r = first; r < last; ++r) {
+    bool told = false;
+    for (std::size_t r = first; r < last && !told; ++r) {
       const MoneyRead& read = draft.money.reads[r];
       if (read.kind != MoneyRead::Kind::kSpending || read.parent >= 0 || !read.own_name) continue;
       if (read.clause != 0 && !(read.clause == 1 && read.rule == "amount_in_bracket")) continue;
       open = {read.name, "item_repeated", passage.kind == SectionKind::kBudget ? 0.9 : 0.97};
-      break;
+      told = true;
     }
-    const bool by_words = open.rule == "sentence_begins_with_item";
+    const bool by_words =
+        open.rule == "sentence_begins_with_item" || (!told && NamesOther(reading.In(passage.span), open.item));
     if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
       const bool labelled = passage.clauses.size() > 1 && IsResultLabel(reading.In(passage.clauses[0].span));
       const std::string_view text = reading.In({passage.clauses[labelled ? 1 : 0].span.start, passage.span.end});

@@ -29,6 +29,8 @@ class ItemScopes {
 
  private:
   bool IsPart(const std::string& name) const;
+  /// The text begins with the whole name of another item, one that is no part.
+  bool NamesOther(std::string_view text, const std::string& item) const;
   void ReadPassages(const Draft& draft);
 
   struct Known {
