@@ -321,7 +321,8 @@ class MoneyReader {
         !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read, false))
       return;
     if (left.empty() && LabelledAmount(passage, clause, read)) return;
-    if (std::string counted = phrase.pronoun ? CountedLead(reading_, passage) : std::string(); !counted.empty()) {
+    const bool unnamed = phrase.pronoun || (phrase.name.empty() && !left.empty());  // 资助金额, 金额合计
+    if (std::string counted = unnamed ? CountedLead(reading_, passage) : std::string(); !counted.empty()) {
       read.kind = Kind::kSpending;
       read.rule = "counted_item";
       read.name = std::move(counted);

@@ -225,9 +225,21 @@ class ListReader {
     const int governing = Before(part);
     std::string basis = At(whole).basis;
     if (basis.empty() && governing >= 0) basis = At(static_cast<std::size_t>(governing)).basis;
+    if (basis.empty()) basis = BasisSpoken(At(part));
     Name(part, name, basis.empty() ? "actual" : basis, "list_that_adds_up", 0.95);
     if (item) At(part).parent = static_cast<int>(whole);
     At(part).part_exact = item;
+  }
+
+  /// 中央财政下拨…共16项;其中…: what the last verb in the sentence, or in the one before, says of the amounts.
+  std::string BasisSpoken(const MoneyRead& read) const {
+    const WordSet& verbs = reading_.words.amount_verb;
+    for (int index = read.passage; index >= 0 && index + 1 >= read.passage; --index) {
+      const std::string_view text = reading_.In(reading_.passages[static_cast<std::size_t>(index)].span);
+      if (const WordSet::Hit verb = verbs.First(text))
+        return std::string(verbs.MeaningOf(text.substr(verb.start, verb.length)));
+    }
+    return {};
   }
 
   bool SamePassage(std::size_t a, std::size_t b) { return At(a).passage == At(b).passage; }
