@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -77,6 +78,7 @@ class Finder {
       for (; i < end; ++i) AddCells(i);
       if (i < document_.blocks.size()) AddPieces(i++);
     }
+    for (std::size_t i = 0; i < pieces_.size();) i = PartByBlanks(i);
     for (std::size_t i = 0; i < pieces_.size();) {
       std::size_t end = FindRows(i);
       if (end == i) end = FindForm(i);
@@ -361,6 +363,57 @@ class Finder {
            HeaderEnd(piece) == piece && HeaderEnd(piece + 1) == piece + 1 && !ParseListMark(TextOf(piece + 1));
   }
 
+  // Rows of cells parted by single blanks.
+
+  /// The words of a line; what stands in brackets belongs to the word before.
+  std::vector<ByteSpan> WordsOf(std::size_t piece) const {
+    std::vector<ByteSpan> words;
+    const ByteSpan line = pieces_[piece].span;
+    const std::string_view text = In(line);
+    for (std::size_t at = 0; at < text.size() && words.size() <= kMostColumns;) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      const ByteSpan word{line.start + static_cast<std::uint32_t>(at), line.start + static_cast<std::uint32_t>(end)};
+      at = end + 1;
+      if (word.empty()) continue;
+      if (!words.empty() && In(word)[0] == '(')
+        words.back().end = word.end;
+      else
+        words.push_back(word);
+    }
+    return words;
+  }
+
+  /// 序号 项目名称 预算数 执行数: a line of nothing but names of columns, one of amounts and one of items among them.
+  bool NamesColumns(const std::vector<ByteSpan>& words) const {
+    constexpr std::size_t kFewest = 3;
+    if (words.size() < kFewest || words.size() > kMostColumns) return false;
+    const auto named = [&](ByteSpan word) { return IsHeader(In(word)); };
+    const auto amount = [&](ByteSpan word) { return IsAmount(ColumnOf(In(word))); };
+    const auto label = [&](ByteSpan word) { return names_->HeaderOf(In(word)) == "label"; };
+    return std::all_of(words.begin(), words.end(), named) && std::any_of(words.begin(), words.end(), amount) &&
+           std::any_of(words.begin(), words.end(), label);
+  }
+
+  /// Below such a line, the lines of as many words (a sum may lack its number) are rows. The end of the table, or
+  /// behind the piece.
+  std::size_t PartByBlanks(std::size_t from) {
+    if (!IsCell(from)) return from + 1;
+    std::vector<ByteSpan> columns = WordsOf(from);
+    if (!NamesColumns(columns)) return from + 1;
+    std::vector<std::vector<ByteSpan>> rows{std::move(columns)};
+    for (std::size_t i = from + 1; IsCell(i); ++i) {
+      std::vector<ByteSpan> words = WordsOf(i);
+      const bool as_many = words.size() == rows[0].size() || (words.size() + 1 == rows[0].size() && rows.size() > 1);
+      const bool figures = std::any_of(words.begin(), words.end(),
+                                       [&](ByteSpan word) { return ShapeOf(In(word), *names_) == CellShape::kNumber; });
+      if (!as_many || !figures) break;
+      rows.push_back(std::move(words));
+    }
+    if (rows.size() < 3) return from + 1;
+    for (std::size_t i = 0; i < rows.size(); ++i) blank_rows_.emplace(from + i, std::move(rows[i]));
+    return from + rows.size();
+  }
+
   // Rows of cells parted by bars.
 
   static std::vector<ByteSpan> CellsOf(std::string_view row, std::uint32_t start) {
@@ -400,6 +453,7 @@ class Finder {
 
   /// Three cells, or two beside such a row: empty cells are often dropped.
   bool IsRow(std::size_t piece) const {
+    if (blank_rows_.count(piece) != 0) return true;
     const std::ptrdiff_t bars = BarsIn(piece);
     if (bars != 1) return bars > 1;
     return BarsIn(piece + 1) > 1 || (piece > 0 && BarsIn(piece - 1) > 1);
@@ -419,7 +473,9 @@ class Finder {
 
   /// A row as long as the header stands under it; one that lost its empty cells is fitted by what its cells look like.
   void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t piece, std::uint16_t row, Frame frame) const {
-    std::vector<ByteSpan> spans = CellsOf(TextOf(piece), pieces_[piece].span.start);
+    const auto words = blank_rows_.find(piece);
+    std::vector<ByteSpan> spans =
+        words != blank_rows_.end() ? words->second : CellsOf(TextOf(piece), pieces_[piece].span.start);
     if (frame.left && !spans.empty()) spans.erase(spans.begin());
     if (frame.right && !spans.empty()) spans.pop_back();
     if (spans.size() > 1000) spans.resize(1000);
@@ -471,6 +527,7 @@ class Finder {
   bool glued_ = false;          ///< a line of the document consists of names of columns
   bool aims_expected_ = false;  ///< the line before named the columns of aims and results
   std::vector<Piece> pieces_;
+  std::map<std::size_t, std::vector<ByteSpan>> blank_rows_;  ///< cells of rows whose cells single blanks part, by piece
   std::shared_ptr<const FormWords> names_;
 };
 

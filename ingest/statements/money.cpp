@@ -271,10 +271,10 @@ class MoneyReader {
     if (source < 0 && name.empty() && now_.block_top < 0) name = now_.lead.ItemOf(passage);
     if (told_in_cell && (source < 0 || !now_.money.reads[static_cast<std::size_t>(source)].own_name)) return;
     if (source < 0 && name.empty() && !passage.marked) source = now_.block_top;
-    if (source < 0 && name.empty() && !now_.section_named) name = SectionItem(reading_, passage.section);
+    if (source < 0 && name.empty() && !now_.section_named) name = AsInTables(SectionItem(reading_, passage.section));
     if (source < 0 && name.empty() && now_.lead.IsListed(passage) && now_.section_named && !pronoun) return;
     if (source < 0 && name.empty()) source = now_.section_top;
-    if (source < 0 && name.empty()) name = SectionItem(reading_, passage.section);
+    if (source < 0 && name.empty()) name = AsInTables(SectionItem(reading_, passage.section));
     if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
     if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(reading_, passage).empty()) return;
     if (source >= 0) {
@@ -468,6 +468,16 @@ class MoneyReader {
         if (read.fund.empty()) read.fund = whole.fund;
       }
     }
+  }
+
+  /// 科普活动经费项目 over the row 科普活动经费: the item as the tables of the report name it.
+  std::string AsInTables(std::string name) const {
+    constexpr std::string_view kTail = "项目";
+    if (!name.ends_with(kTail)) return name;
+    const std::string bare = name.substr(0, name.size() - kTail.size());
+    const bool known =
+        std::any_of(known_.begin(), known_.end(), [&](const SpendingFact& spending) { return spending.name == bare; });
+    return known ? bare : name;
   }
 
   /// The one item that the report is about: the only one that stands alone, or the one that its title names.

@@ -117,6 +117,19 @@ TEST_CASE(
   CHECK(cells.at({1, 5}) == "85.03%");
 }
 
+TEST_CASE("Lines of as many words as a line of column names above them are rows, prose below is none") {
+  const Document document = Read(
+      "项目资金执行情况汇总 单位:元\n序号 项目名称 预算数 执行数 执行率\n1 林道修复 600,000.00 585,000.00 97.50%\n"
+      "2 苗圃改造 450,000.00 450,000.00 100.00%\n合计 1,050,000.00 1,035,000.00 98.57%\n"
+      "林道修复 全年完成 6.2公里 路面\n");
+  REQUIRE(document.tables.size() == 1);
+  const auto cells = Cells(document, 0);
+  CHECK(cells.at({1, 1}) == "林道修复");
+  CHECK(cells.at({2, 3}) == "450,000.00");
+  CHECK(cells.at({3, 2}) == "1,050,000.00");
+  CHECK(document.tables[0].rows == 4);
+}
+
 TEST_CASE("Boxes with a label and its value make a table of two columns") {
   const Document document =
       Read(OnePerLine({"项目名称", "馆舍维修项目", "主管部门", "某县文化局", "实施单位", "某县图书馆"}));

@@ -78,6 +78,23 @@ TEST_CASE("the item in the line below the title is what the report is about") {
   CHECK(Has(lines, "铁路沿线补绿经费项目 actual 5000000"));
 }
 
+TEST_CASE("转移支付 in a fund's name is no word of paying") {
+  const Lines lines =
+      SpendingOf(FactsOf(kUnit + "二、资金情况\n2022年省财政下达我县林业草原转移支付资金876.40万元,其中:天然林保护"
+                                 "224万元,国土绿化79.40万元。\n"));
+  CHECK(Has(lines, "林业草原转移支付资金 budget 876400000"));
+  CHECK(Has(lines, "国土绿化 budget 79400000 < 林业草原转移支付资金"));
+}
+
+TEST_CASE("a sentence that begins with another item is told of that item") {
+  const Lines lines =
+      Supported(FactsOf(kUnit + "二、支出情况\n1.园林绿化养护经费支出60.00万元。\n2.垃圾消纳场建设项目支出90.00万元。\n"
+                                "三、取得的成效\n园林绿化养护经费支出60.00万元,补植苗木2.4万株。垃圾消纳场建设项目完成"
+                                "库区防渗1.2万平方米。\n"));
+  CHECK(Has(lines, "园林绿化养护经费 -> 补植苗木2.4万株"));
+  CHECK(Has(lines, "垃圾消纳场建设项目 -> 垃圾消纳场建设项目完成库区防渗1.2万平方米"));
+}
+
 TEST_CASE("what a template asks for is neither outcome nor observation") {
   const ReportFacts facts = FactsOf(
       "安远县林业局2022年度林道修复项目支出绩效自评报告\n三、绩效情况\n结合自评情况,说明项目实施取得的成效(200字以内)"
