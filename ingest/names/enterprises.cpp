@@ -126,7 +126,8 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
           context.words.generic.Contains(core))
         continue;
       if (IsCommon(context, own) && !(limited && own.size() >= 12) && !(own != core && own.size() >= 18)) continue;
-      if (!limited && (NamesBody(context, core) || IsCountedBehind(context, end))) continue;
+      const bool works = context.words.public_works.SuffixOf(name) != 0;
+      if (!limited && (works || NamesBody(context, core) || IsCountedBehind(context, end))) continue;
       found.push_back({Bytes(start, end), "Enterprise", "firm_suffix", limited ? 0.98 : 0.9, {}, {}});
     }
   }

@@ -65,6 +65,26 @@ void AddItems(const NameContext& context, const std::vector<ByteSpan>& items, bo
   }
 }
 
+/// The items of the list behind 家企业: and the like; the last one ends where a verb begins.
+std::vector<ByteSpan> ItemsBehind(const NameContext& context, std::size_t start, std::size_t line_end) {
+  const std::string_view rest = context.text.substr(start, line_end - start);
+  std::size_t head = context.words.enumeration_head.PrefixOf(rest);
+  if (head == 0 && rest.starts_with("单位")) head = std::string_view("单位").size();
+  std::size_t list = 0;
+  for (const std::string_view lead : {":", ",分别为", ",分别是", "分别为", "分别是", ",即", ",包括"}) {
+    if (rest.substr(head).starts_with(lead)) list = head + lead.size();
+  }
+  if (list == 0) return {};
+  std::size_t end = list;
+  while (end < rest.size() && (CodePointAt(rest, end) == U'、' || !IsDelimiter(CodePointAt(rest, end)))) {
+    const std::string_view tail = rest.substr(end);
+    const std::size_t kept = context.words.kept.PrefixOf(tail);
+    if (kept == 0 && context.words.boundary.PrefixOf(tail) != 0) break;
+    end += kept != 0 ? kept : NextOffset(tail, 0);
+  }
+  return SplitAt(context.text, Bytes(start + list, start + end), U"、");
+}
+
 /// What the list is a list of: the head noun within the next characters, before any delimiter.
 std::string_view HeadAfter(const NameContext& context, std::size_t at, std::size_t line_end) {
   std::string_view rest = context.text.substr(at, line_end - at);
@@ -89,14 +109,24 @@ void FindListsBefore(const NameContext& context, const Line& line, std::string_v
   }
 }
 
-/// A和B两家公司: the list before a counted head.
+/// As many firms as are counted: A、B、C3家, 和A、B两家企业; and behind the count: 3家企业:A、B、C.
 void FindCountedLists(const NameContext& context, const Line& line, std::vector<Candidate>& found) {
-  for (const std::string_view word : {"两家公司", "两家企业", "三家公司", "三家企业", "两家单位"}) {
-    const std::string_view text = In(context.text, line.span);
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
-      const auto items = ItemsBefore(context, line.span.start, line.span.start + at, U"、和与及");
-      AddItems(context, items, false, 0.85, "counted_list", found);
+  const auto& all = context.quantities.quantities;
+  auto quantity = std::lower_bound(all.begin(), all.end(), line.span.start,
+                                   [](const Quantity& each, std::uint32_t at) { return each.span.start < at; });
+  for (; quantity != all.end() && quantity->span.end <= line.span.end; ++quantity) {
+    const bool counts =
+        (quantity->unit == "家" || quantity->unit == "户") && quantity->value && quantity->value->scale == 0;
+    if (!counts || quantity->value->digits < 2) continue;
+    const auto count = static_cast<std::size_t>(quantity->value->digits);
+    for (const std::u32string_view between : {U"、", U"、和与及"}) {
+      const auto before = ItemsBefore(context, line.span.start, quantity->span.start, between);
+      if (before.size() != count) continue;
+      AddItems(context, before, false, 0.85, "counted_list", found);
+      break;
     }
+    const auto behind = ItemsBehind(context, quantity->span.end, line.span.end);
+    if (behind.size() == count) AddItems(context, behind, false, 0.85, "counted_list", found);
   }
 }
 

@@ -52,6 +52,25 @@ std::vector<Line> MakeLines(const Document& document, const Outline& outline) {
   return lines;
 }
 
+/// 宁和 of 宁和县: areas that the title speaks of and whose names hold a word that no other name runs across.
+std::vector<std::string> PlacesWithBoundary(std::string_view title, const NameWords& words) {
+  constexpr std::u32string_view kAreas = U"市县区旗州镇乡";
+  std::vector<std::string> places;
+  const std::u32string characters = text::ToCodePoints(title.substr(0, std::min<std::size_t>(title.size(), 120)));
+  for (std::size_t i = 2; i < characters.size(); ++i) {
+    if (kAreas.find(characters[i]) == std::u32string_view::npos) continue;
+    for (const std::size_t length : {std::size_t{3}, std::size_t{2}}) {
+      if (i < length) continue;
+      const std::string place = text::FromCodePoints(std::u32string_view(characters).substr(i - length, length));
+      const bool whole = i == length || !text::IsHan(characters[i - length - 1]) ||
+                         kAreas.find(characters[i - length - 1]) != std::u32string_view::npos ||
+                         characters[i - length - 1] == U'省';
+      if (whole && words.boundary.OccursIn(place)) places.push_back(place);
+    }
+  }
+  return places;
+}
+
 std::size_t CountHan(std::string_view name) {
   std::size_t count = 0;
   for (const char32_t c : text::ToCodePoints(name)) {
@@ -67,6 +86,7 @@ NameWords::NameWords(const model::Catalog& catalog)
       suffix_continued(catalog.Words("suffix_continued")),
       industry(catalog.Words("industry_word")),
       industry_continued(catalog.Words("industry_continued")),
+      public_works(catalog.Words("public_works")),
       industrial(catalog.Words("industrial_word")),
       boundary(catalog.Words("name_boundary")),
       kept(catalog.Words("name_kept")),
@@ -104,7 +124,17 @@ NameContext::NameContext(const Document& document_in, const Outline& outline_in,
       words(words_in),
       text(document_in.text),
       fields(FindFormFields(document_in, catalog_in)),
-      lines(MakeLines(document_in, outline_in)) {}
+      lines(MakeLines(document_in, outline_in)),
+      own_places(PlacesWithBoundary(
+          outline_in.sections.empty() ? text.substr(0, text.find('\n')) : In(text, outline_in.sections[0].heading),
+          words_in)) {}
+
+std::size_t NameContext::KeptAt(std::string_view rest) const {
+  for (const std::string& place : own_places) {
+    if (rest.starts_with(place)) return place.size();
+  }
+  return words.kept.PrefixOf(rest);
+}
 
 const Quantity* NameContext::QuantityEndingAt(std::uint32_t end) const {
   const auto& all = quantities.quantities;
@@ -163,7 +193,7 @@ std::uint32_t NameStart(const NameContext& context, std::uint32_t from, std::uin
       continue;
     }
     const std::string_view rest = context.text.substr(at, end - at);
-    if (const std::size_t kept = context.words.kept.PrefixOf(rest); kept != 0) {
+    if (const std::size_t kept = context.KeptAt(rest); kept != 0) {
       at += kept;
       continue;
     }
@@ -249,8 +279,8 @@ bool IsBrand(const NameContext& context, std::string_view name) {
   std::size_t own = 0;
   for (std::size_t at = 0; at < rest.size();) {
     const std::string_view tail = rest.substr(at);
-    if (context.words.common.PrefixOf(tail) != 0) return false;
     const std::size_t industry = context.words.industry.PrefixOf(tail);
+    if (industry != tail.size() && context.words.common.PrefixOf(tail) != 0) return false;  // 华钺|医疗
     if (industry == 0) ++own;
     at += industry != 0 ? industry : std::max<std::size_t>(1, NextOffset(tail, 0));
   }

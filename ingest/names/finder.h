@@ -19,6 +19,7 @@ struct NameWords {
   WordSet suffix_continued;   ///< what follows a suffix where it is part of another word: 厂房, 公司制
   WordSet industry;  ///< 精密, 重工: the end of a firm's short name; meaning "strong": also in running text
   WordSet industry_continued;  ///< what follows an industry word where it is no name: 科技创新
+  WordSet public_works;        ///< 污水处理厂: a facility, no firm
   WordSet industrial;          ///< 生产线, 零部件: a project that begins with a firm's name
   WordSet boundary;            ///< verbs and particles no name runs across; meaning "firm": only for firms
   WordSet kept;                ///< words that contain a boundary word and belong to names
@@ -71,10 +72,14 @@ struct NameContext {
   const NameWords& words;
   std::string_view text;
   std::vector<FormField> fields;
-  std::vector<Line> lines;  ///< where names are looked for: not the glossary, the contents, the duties
+  std::vector<Line> lines;              ///< where names are looked for: not the glossary, the contents, the duties
+  std::vector<std::string> own_places;  ///< areas of the title with a boundary word in them: 宁和 of 宁和县
 
   NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
               const model::Catalog& catalog_in, const NameWords& words_in);
+
+  /// Bytes of the word that the text begins with and that belongs to names though it holds a boundary word; 0 if none.
+  std::size_t KeptAt(std::string_view rest) const;
 
   /// The quantity that ends, or starts, at this place; nullptr if none does.
   const Quantity* QuantityEndingAt(std::uint32_t end) const;

@@ -27,7 +27,8 @@ ByteSpan BehindFieldMark(std::string_view text, ByteSpan span) {
 /// 投资建设某综合体: the name behind the verb.
 std::uint32_t BehindVerb(const NameContext& context, std::uint32_t start, std::uint32_t end) {
   const std::string_view stretch = context.text.substr(start, end - start);
-  for (const std::string_view verb : {"投资建设", "投资兴建", "建设", "实施", "承建", "承担", "投建"}) {
+  for (const std::string_view verb :
+       {"投资建设", "投资兴建", "投资新建", "建设", "新建", "实施", "承建", "承担", "投建", "用于"}) {
     if (stretch.starts_with(verb) && stretch.size() >= verb.size() + 12) {
       return start + static_cast<std::uint32_t>(verb.size());
     }
@@ -78,8 +79,23 @@ std::uint32_t OverConjunction(const NameContext& context, const Line& line, std:
   const bool other = context.words.unit_suffix.SuffixOf(left) != 0 ||
                      context.words.enterprise_suffix.SuffixOf(left) != 0 ||
                      context.words.project_suffix.SuffixOf(left) != 0;
-  const bool item = whole == line.span.start || IsDelimiter(lead) || lead == U'.';
+  const bool item = whole == line.span.start || IsDelimiter(lead) || lead == U'.' || BeginsWithPlace(context, left) ||
+                    OwnCharacters(context, left) >= 2;
   return item && !other && left.size() >= kShortest ? whole : start;
+}
+
+/// 滨江带二期工程和城东泵站工程: of two projects in a row the name is the second.
+std::uint32_t BehindFirstOfTwo(const NameContext& context, std::uint32_t start, std::uint32_t end) {
+  constexpr std::size_t kShortest = 12;
+  const std::string_view core = context.text.substr(start, end - start);
+  for (const std::string_view conjunction : {"和", "以及", "及", "与"}) {
+    for (std::size_t at = core.find(conjunction); at != std::string_view::npos; at = core.find(conjunction, at + 3)) {
+      const std::size_t behind = at + conjunction.size();
+      if (context.words.project_suffix.SuffixOf(core.substr(0, at)) != 0 && core.size() >= behind + kShortest)
+        return start + static_cast<std::uint32_t>(behind);
+    }
+  }
+  return start;
 }
 
 /// 中央水污染防治资金某某项目: the money that pays for the project stands in front of its name.
@@ -149,6 +165,11 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
   std::uint32_t start =
       NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix_start), {false, true, true, 150});
   const auto core_end = static_cast<std::uint32_t>(suffix_start);
+  const std::uint32_t behind_verb = BehindVerb(context, start, core_end);
+  const bool after_amount = IsCounted(context, start) && behind_verb != start;  // 投资2亿元建设某某项目
+  if (after_amount || BeginsWithPlace(context, context.text.substr(behind_verb, core_end - behind_verb)))
+    start = behind_verb;
+  start = BehindFirstOfTwo(context, start, core_end);
   const std::uint32_t walked = start;
   const std::uint32_t numbered =
       std::min(BehindNumber(context, line, walked, core_end), InQuotes(context, line, walked, end));

@@ -53,6 +53,22 @@ std::size_t NounAfter(const NameContext& context, std::size_t at, std::size_t li
   return end;
 }
 
+/// 农残速测仪 behind a code: words that end like the name of an apparatus; 0 if what follows does not.
+std::size_t ApparatusAfter(const NameContext& context, std::size_t at, std::size_t line_end) {
+  constexpr std::u32string_view kEnds = U"仪机器车船泵炉床舱屏";
+  constexpr int kLongest = 10, kShortest = 2;  ///< characters
+  std::size_t end = at;
+  int count = 0;
+  for (; count < kLongest && end < line_end; ++count) {
+    const std::string_view rest = context.text.substr(end, line_end - end);
+    if (!text::IsHan(CodePointAt(rest, 0)) || context.words.boundary.PrefixOf(rest) != 0) break;
+    end = NextOffset(context.text, end);
+  }
+  const bool apparatus =
+      count >= kShortest && kEnds.find(CodePointBefore(context.text, end)) != std::u32string_view::npos;
+  return apparatus ? end : 0;
+}
+
 /// The product noun within a few characters behind a quoted brand; figures may stand between (52度). 0 if there is
 /// none.
 std::size_t QuotedNounAfter(const NameContext& context, std::size_t at, std::size_t line_end) {
@@ -62,6 +78,7 @@ std::size_t QuotedNounAfter(const NameContext& context, std::size_t at, std::siz
     const std::string_view rest = context.text.substr(step, line_end - step);
     if (context.words.boundary.PrefixOf(rest) != 0) return 0;
     std::size_t noun = context.words.product_noun.PrefixOf(rest);
+    if (noun != 0 && context.words.product_noun.MeaningOf(rest.substr(0, noun)) == "coded") return 0;
     if (noun != 0) {  // 茶具套装
       for (std::size_t more = noun; more != 0; noun += more) {
         more = context.words.product_noun.PrefixOf(rest.substr(noun));
@@ -106,12 +123,16 @@ std::size_t BrandBefore(const NameContext& context, std::size_t line_start, std:
     start += static_cast<std::uint32_t>(firm.start + firm.length);
   }
   const std::string_view brand = context.text.substr(start, at - start);
-  return brand.size() >= 6 && brand.size() <= 12 && !IsCutShort(context, brand) && IsBrand(context, brand) ? start : at;
+  return brand.size() >= 6 && brand.size() <= 12 && !IsCutShort(context, brand) && IsBrand(context, brand) &&
+                 OwnCharacters(context, brand) > 0
+             ? start
+             : at;
 }
 
 }  // namespace
 
 void FindProductCodes(const NameContext& context, std::vector<Candidate>& found) {
+  constexpr std::size_t kMostLetters = 5;  ///< of a code before a word that only ends like an apparatus
   for (const Line& line : context.lines) {
     std::size_t at = line.span.start;
     while (at < line.span.end) {
@@ -130,7 +151,8 @@ void FindProductCodes(const NameContext& context, std::vector<Candidate>& found)
       }
       const bool shaped = IsUpper(c) && code.letters >= 1 && code.digits >= 2 && name.size() >= 4 && name.size() <= 12;
       if (!shaped || context.words.no_product_code.PrefixOf(name) != 0) continue;
-      const std::size_t noun_end = NounAfter(context, code.end, line.span.end);
+      std::size_t noun_end = NounAfter(context, code.end, line.span.end);
+      if (noun_end == 0 && code.letters <= kMostLetters) noun_end = ApparatusAfter(context, code.end, line.span.end);
       const bool named = noun_end != 0 || NounBefore(context, line.span.start, code.start);
       const bool of_firm = code.letters >= 2 && context.words.industry.SuffixOf(context.text.substr(
                                                     line.span.start, code.start - line.span.start)) != 0;
@@ -204,9 +226,10 @@ std::uint32_t WithYear(std::string_view text, std::uint32_t line_start, std::uin
 /// 第三届云山湖农机展: an edition and the first 会, 展, 节 or 赛 behind it that ends a word of its own.
 void FindEditions(const NameContext& context, const Line& line, std::vector<Candidate>& found) {
   const std::string_view text = In(context.text, line.span);
-  constexpr std::string_view kEdition = "届";
+  constexpr std::string_view kEdition = "届", kFirst = "首";
   for (std::size_t at = text.find(kEdition); at != std::string_view::npos; at = text.find(kEdition, at + 3)) {
-    const std::size_t start = text.substr(0, at).rfind("第");
+    std::size_t start = text.substr(0, at).rfind("第");
+    if (text.substr(0, at).ends_with(kFirst)) start = at - kFirst.size();
     if (start == std::string_view::npos || at - start > 15) continue;
     for (std::size_t i = at + 3; i < text.size() && i < at + 75;) {
       const char32_t c = CodePointAt(text, i);
@@ -231,13 +254,16 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
     FindEditions(context, line, found);
     const std::string_view text = In(context.text, line.span);
+    constexpr std::string_view kAnd = "和";
+    std::uint32_t from = line.span.start;  // behind the event before: 宣传周活动和宣传月
     std::size_t at = 0;
     while (const WordSet::Hit hit = context.words.event_suffix.First(text, at)) {
       at = hit.start + hit.length;
       const std::size_t end = line.span.start + at;
       const std::size_t suffix = line.span.start + hit.start;
-      const std::uint32_t start =
-          NameStart(context, line.span.start, static_cast<std::uint32_t>(suffix), {false, false, true, 120});
+      std::uint32_t start = NameStart(context, from, static_cast<std::uint32_t>(suffix), {false, true, true, 120});
+      if (text.substr(at).starts_with(kAnd)) from = static_cast<std::uint32_t>(end);
+      if (context.text.substr(start).starts_with(kAnd)) start += static_cast<std::uint32_t>(kAnd.size());
       const std::string_view core = context.text.substr(start, suffix - start);
       const bool edition = core.starts_with("第") || core.find("届") != std::string_view::npos;
       const bool quoted = core.find("“") != std::string_view::npos || CodePointAt(context.text, end) == U'”';

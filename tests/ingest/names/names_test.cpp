@@ -216,6 +216,30 @@ TEST_CASE("what quotation marks hold is a project's whole name, counts and conju
   CHECK(Finds("完成“上溪村等5个村饮水巩固提升项目”。", "Project", "上溪村等5个村饮水巩固提升项目"));
 }
 
+TEST_CASE("the area of the title is whole in names though it holds a conjunction") {
+  CHECK(Finds("宁和县农业农村局2022年度绩效自评报告\n扶持宁和宏沅农牧发展有限公司45万元。", "Enterprise",
+              "宁和宏沅农牧发展有限公司"));
+  CHECK(Finds("配备P-3000S农残速测仪15台。", "Product", "P-3000S"));
+  CHECK(Finds("由中国建筑第八工程局有限公司施工。", "Enterprise", "中国建筑第八工程局有限公司"));
+  CHECK(Of(NamesOf("由中国建筑第八工程局有限公司施工。"), "Project").empty());
+}
+
+TEST_CASE("of two works or events in a row each has its own name") {
+  const auto works = Of(NamesOf("完成沿江风光带二期工程和城东泵站提标扩容工程。"), "Project");
+  CHECK(works == std::vector<std::string>{"沿江风光带二期工程", "城东泵站提标扩容工程"});
+  CHECK(Finds("开展“3·15”消费者权益日宣传活动和诚信兴商宣传月活动。", "Event", "“3·15”消费者权益日宣传活动"));
+  CHECK(Finds("引进浙江易澄科技有限公司投资1.2亿元建设脐橙智能分选线项目。", "Project", "脐橙智能分选线项目"));
+}
+
+TEST_CASE("as many brands as are counted, before or behind the count, are firms") {
+  const auto before = Of(NamesOf("其中楚岚新材、锐弛精密、澄源食品3家为当年入规。"), "Enterprise");
+  CHECK(std::count(before.begin(), before.end(), "澄源食品") == 1);
+  const auto behind = Of(NamesOf("与三家单位:华岚基因、仁泓药业、华钺医疗签订合作协议。"), "Enterprise");
+  CHECK(std::count(behind.begin(), behind.end(), "华岚基因") == 1);
+  CHECK(std::count(behind.begin(), behind.end(), "华钺医疗") == 1);
+  CHECK(Of(NamesOf("城东污水处理厂达标排放。"), "Enterprise").empty());
+}
+
 TEST_CASE("the reporting unit comes from the publisher row, the title or the sign-off") {
   CHECK(NamesOf("2022年度安远县清河治理项目绩效自评报告\n发布机构:安远县水利局\n一、基本情况\n略。").reporting_unit ==
         "安远县水利局");
