@@ -368,6 +368,13 @@ ByteSpan KeepSource(const Reading& reading, ByteSpan whole, ByteSpan name) {
 
 ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
   name = BehindMark(reading, name);
+  // 2022年初农村危房改造资金: the 初 of the date before.
+  constexpr std::string_view kBeginning = "初";
+  const bool dated = name.start >= 3 && reading.text.substr(name.start - 3, 3) == "年";
+  if (dated && reading.In(name).starts_with(kBeginning) && !reading.In(name).starts_with("初中") &&
+      !reading.In(name).starts_with("初级")) {
+    name.start += static_cast<std::uint32_t>(kBeginning.size());
+  }
   name = KeepSource(reading, name, WithoutUnit(reading, DropLead(reading, name, reading.words.item_lead)));
   std::string_view text = reading.In(name);
   std::size_t digits = 0;
@@ -438,7 +445,8 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   if (reading.In(name).find_first_not_of("0123456789-") == std::string_view::npos) name.end = name.start;
   const std::string_view text = reading.In(name);
   const bool manner = text.starts_with("按") || text.starts_with("根据") || text.starts_with("依据");
-  phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner;
+  const bool this_one = text.starts_with("该项目") || text.starts_with("本项目") || text.starts_with("此项目");
+  phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner || this_one;
   phrase.generic = !phrase.pronoun && !text.empty() && (IsGenericItem(reading, text) || HoldsValue(reading, name));
   phrase.name = phrase.pronoun ? ByteSpan{name.start, name.start} : name;
   return phrase;

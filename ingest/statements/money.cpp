@@ -340,6 +340,15 @@ class MoneyReader {
     }
     if (!IsItemName(reading_, phrase.name)) return;
     const std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
+    if (!title_item_.empty() && text::NameKey(name) == text::NameKey(title_item_) &&
+        reading_.At(read.quantity).span.end == clause.span.end) {
+      read.kind = Kind::kSpending;
+      read.rule = "item_of_title";
+      read.basis = DefaultBasis(reading_, passage);
+      read.name = name;
+      read.own_name = true;
+      return FillSpending(passage, clause, read);
+    }
     const int parent = now_.ParentOf(clause);
     const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
     const char32_t next = CodePointAt(reading_.text, amount_end);

@@ -62,6 +62,11 @@ std::string TitleItem(const Reading& reading) {
   if (constexpr std::string_view kOf = "的"; reading.In(span).ends_with(kOf)) {
     span.end -= static_cast<std::uint32_t>(kOf.size());
   }
+  // 义务教育补助经费转移支付: the fund, by the way it came.
+  if (constexpr std::string_view kWay = "转移支付"; reading.In(span).ends_with(kWay)) {
+    const ByteSpan fund{span.start, span.end - static_cast<std::uint32_t>(kWay.size())};
+    if (EndsAsItem(reading, fund)) span = fund;
+  }
   const std::string_view name = reading.In(span);
   const bool item = name.size() >= 15 && reading.words.item_noun.SuffixOf(name) != 0 && !IsGenericItem(reading, name);
   return item && !reading.words.item_pronoun.Contains(name) && name.find("整体") == std::string_view::npos

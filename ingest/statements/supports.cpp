@@ -141,15 +141,30 @@ std::string OnlyItem(const Draft& draft) {
                        title.find("资金") != std::string::npos || title.find("补贴") != std::string::npos;
   if (!project || title.find("整体") != std::string::npos || title.find("决算") != std::string::npos) return {};
   std::string item;
+  std::string named;  // in the title, in full
   bool parts = false;
+  bool several = false;
+  constexpr std::size_t kShortestName = 18;  ///< bytes
+  const std::string title_key = text::NameKey(title.substr(0, std::min<std::size_t>(title.size(), 600)));
   for (const SpendingFact& spending : draft.facts.spending) {
     if (!spending.part_of.empty()) {
       parts = true;
       continue;
     }
-    if (!item.empty() && spending.name != item) return {};
+    several = several || (!item.empty() && spending.name != item);
     item = spending.name;
+    if (item.size() >= kShortestName && item.size() > named.size() &&
+        title_key.find(text::NameKey(item)) != std::string::npos) {
+      named = item;
+    }
   }
+  // The same money under the names of its sources.
+  const bool sources =
+      std::all_of(draft.facts.spending.begin(), draft.facts.spending.end(), [&](const SpendingFact& spending) {
+        return !spending.part_of.empty() || spending.name == named || spending.name.ends_with("资金") ||
+               spending.name.ends_with("基金") || spending.name.ends_with("公益金");
+      });
+  if (several) return sources ? named : std::string();
   const bool titled =
       !item.empty() && title.find(item.substr(0, std::min<std::size_t>(item.size(), 18))) != std::string::npos;
   return parts && !titled ? std::string() : item;
