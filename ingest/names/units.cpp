@@ -21,6 +21,13 @@ std::size_t FirstArea(std::string_view name) {
   return first;
 }
 
+/// 某小学承担小学阶段教学: behind a unit's name the sentence begins.
+bool Predicates(std::string_view behind) {
+  constexpr std::string_view kVerbs[] = {"承担", "负责", "主管", "隶属", "位于", "成立", "系", "是", "为", "对"};
+  return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                     [&](std::string_view verb) { return behind.starts_with(verb); });
+}
+
 /// The unit whose name is in the span and ends with a unit's suffix; empty if there is none.
 ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
   const std::string_view text = In(context.text, span);
@@ -50,6 +57,7 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
     }
     if (start >= at || at - start < 12 || hit.start <= start) continue;
     const ByteSpan found = Bytes(span.start + start, span.start + at);
+    if (!best.empty() && Predicates(In(context.text, {best.end, found.end}))) break;
     if (best.empty() || found.start == best.start)
       best = found;
     else
@@ -94,7 +102,17 @@ ByteSpan FromField(const NameContext& context, bool publisher) {
   return {};
 }
 
-ByteSpan FromPublisherField(const NameContext& context) { return FromField(context, true); }
+/// 来源:区经信局: a short form says less than the name in the title.
+ByteSpan FromPublisherField(const NameContext& context) {
+  const ByteSpan unit = FromField(context, true);
+  const std::string_view name = In(context.text, unit);
+  constexpr std::string_view kLevels[] = {"省", "市", "区", "县", "州", "旗"};
+  const bool brief = std::any_of(std::begin(kLevels), std::end(kLevels),
+                                 [&](std::string_view level) { return name.starts_with(level); });
+  return brief ? ByteSpan{} : unit;
+}
+
+ByteSpan FromShortField(const NameContext& context) { return FromField(context, true); }
 ByteSpan FromOtherField(const NameContext& context) { return FromField(context, false); }
 
 ByteSpan FromTitle(const NameContext& context) {
@@ -223,8 +241,8 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,   FromFormField,
-                                 FromOtherField,     FromSignOff, FromFirstSubject};
+  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,      FromFormField,   FromOtherField,
+                                 FromSignOff,        FromShortField, FromFirstSubject};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;

@@ -195,6 +195,7 @@ class MoneyReader {
       read.kind = Kind::kSpending;
       read.rule = phrase.behind_verb ? "verb_item_amount" : "item_basis_amount";
       read.name = reading_.NameAt(phrase.name);
+      if (IsForTitleItem(passage, clause, read.quantity, read.name)) read.name = title_item_;
       read.own_name = true;
       FillSpending(passage, clause, read);
       return;
@@ -213,6 +214,16 @@ class MoneyReader {
     read.name = read.basis == "budget" ? "预算资金" : "支出";
     read.fund = reading_.FundOf(passage);
     read.own_name = true;
+  }
+
+  /// 下达衔接资金148万元,用于某村滚水坝建设项目: the money of the project that the report is about, by its source.
+  bool IsForTitleItem(const Passage& passage, const Clause& clause, int quantity, std::string_view name) const {
+    if (title_item_.empty() || !name.ends_with("资金")) return false;
+    const ByteSpan purpose = PurposeBehind(reading_, passage, clause, reading_.At(quantity).span.end, true);
+    const std::string key = text::NameKey(reading_.In(CleanItemName(reading_, purpose)));
+    const std::string title = text::NameKey(title_item_);
+    constexpr std::size_t kShortestName = 18;  ///< bytes
+    return key.size() >= kShortestName && (title.ends_with(key) || key.ends_with(title));
   }
 
   /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
