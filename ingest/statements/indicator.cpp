@@ -18,7 +18,8 @@ bool IsFigure(const Quantity& quantity) {
 ByteSpan LeftOf(const Reading& reading, const Clause& clause, std::size_t at) {
   std::uint32_t start = clause.span.start;
   for (std::size_t i = 0; i < at; ++i) {
-    if (IsFigure(reading.At(clause.quantities[i]))) start = reading.At(clause.quantities[i]).span.end;
+    const Quantity& before = reading.At(clause.quantities[i]);
+    if (IsFigure(before) && !IsSizeOfThing(reading, clause, i)) start = before.span.end;
   }
   const std::uint32_t end = reading.At(clause.quantities[at]).span.start;
   ByteSpan left{std::min(start, end), end};
@@ -177,6 +178,14 @@ ByteSpan DropIndicatorLead(const Reading& reading, ByteSpan span) {
   return reading.In(bare).starts_with("率") ? TrimBlanks(reading.text, span) : bare;
 }
 
+/// (以下简称“某环境”)承接道路保洁 -> 承接道路保洁: a bracket in front belongs to the actor that was dropped.
+ByteSpan DropBracket(const Reading& reading, ByteSpan span) {
+  if (!reading.In(span).starts_with('(')) return span;
+  const std::size_t after = AfterClosing(reading.text, span.start);
+  if (after == std::string_view::npos || after + 6 > span.end) return span;
+  return TrimBlanks(reading.text, {static_cast<std::uint32_t>(after), span.end});
+}
+
 /// 某公司捐赠救护车 -> 捐赠救护车, 在某运动会上获金牌 -> 获金牌: who acts, and where, is not what is counted.
 ByteSpan DropActor(const Reading& reading, ByteSpan span) {
   constexpr std::uint32_t kShortest = 9;  ///< bytes that have to be left
@@ -186,8 +195,11 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
       span = DropIndicatorLead(reading, {actor->span.end, span.end});
     }
   }
+  span = DropBracket(reading, span);
   const std::string_view text = reading.In(span);
-  if (!text.starts_with("在")) return span;
+  constexpr std::size_t kLongestActor = 45;  ///< bytes: 县残疾人代表队在省运动会上获得金牌
+  const std::size_t place = text.find("在");
+  if (place == std::string_view::npos || place > kLongestActor) return span;
   for (const std::string_view end : {"上", "中", "内", "期间", "后", "时", "下"}) {
     const std::size_t at = text.rfind(end);
     if (at == std::string_view::npos || at + end.size() + 6 > text.size()) continue;
@@ -198,6 +210,22 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
 }
 
 }  // namespace
+
+bool IsSizeOfThing(const Reading& reading, const Clause& clause, std::size_t at) {
+  const std::string_view left = reading.In({clause.span.start, reading.At(clause.quantities[at]).span.start});
+  if (Has(left, "处理") || Has(left, "年产") || Has(left, "产能")) return false;
+  const Quantity& size = reading.At(clause.quantities[at]);
+  const bool measured = !size.unit.empty() && static_cast<unsigned char>(size.unit[0]) < 0x80;
+  if (at + 1 >= clause.quantities.size() || size.kind != QuantityKind::kMeasure) return false;
+  if (!measured && size.unit != "千伏" && size.unit != "度") return false;
+  const Quantity& count = reading.At(clause.quantities[at + 1]);
+  // 20米100吨水塔1座: two sizes of one thing.
+  if (count.span.start == size.span.end) return IsSizeOfThing(reading, clause, at + 1);
+  const std::string_view between = reading.In({size.span.end, count.span.start});
+  const bool counted =
+      count.kind == QuantityKind::kMeasure && !count.unit.empty() && static_cast<unsigned char>(count.unit[0]) >= 0x80;
+  return counted && between.size() >= 6 && !Has(between, "、") && !Has(between, "和") && !Has(between, "及");
+}
 
 bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity& quantity) {
   constexpr std::uint32_t kNear = 30;  ///< bytes
@@ -238,6 +266,11 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     left = DropSuffixes(reading.text, {whole.start, whole.end - static_cast<std::uint32_t>(change)},
                         reading.words.indicator_tail);
     left = DropIndicatorLead(reading, left);
+    if (left.empty() && at > 0) {  // 响应时间由12分钟缩短到7分钟
+      left = LeftOf(reading, clause, at - 1);
+      if (reading.In(left).ends_with("由") || reading.In(left).ends_with("从")) left.end -= 3;
+      left = DropIndicatorLead(reading, left);
+    }
     text = reading.In(left);
   } else if (quantity.kind == QuantityKind::kPercent) {
     if (const std::size_t length = reading.words.growth.SuffixOf(text); length != 0) {

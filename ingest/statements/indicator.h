@@ -18,6 +18,8 @@ struct IndicatorPhrase {
 
 /// `at` is the place of the figure in clause.quantities.
 IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passage, std::size_t clause, std::size_t at);
+/// 32米登高平台消防车1辆, 800吨废水站1座: the figure is a size of the thing that is counted behind it.
+bool IsSizeOfThing(const Reading& reading, const Clause& clause, std::size_t at);
 
 /// 低于1.5%的控制目标, 未达到97%的目标: the figure is what the result before was held against.
 bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity& quantity);

@@ -162,6 +162,9 @@ class ObservationFinder {
     const ByteSpan around{clause.span.start, std::min<std::uint32_t>(clause.span.end, quantity.span.end + 12)};
     const std::string_view left = reading_.In({clause.span.start, quantity.span.start});
     const std::string_view behind = reading_.In({quantity.span.end, around.end});
+    for (const std::string_view by : {"×", "*", "x"}) {  // 3.0m×3.0m
+      if (left.ends_with(by) || behind.starts_with(by)) return true;
+    }
     if (quantity.unit == "分" && Has(left, "满意度")) return false;
     if (IsSetAsTarget(reading_, clause, quantity)) return last_ < 0 && left.size() < 15;
     if (reading_.words.no_result_unit.Contains(quantity.unit) && !IsMeasuredAgainst(quantity, left)) return true;
@@ -193,22 +196,8 @@ class ObservationFinder {
     const bool one = quantity.value->scale == 0 && quantity.value->digits == 1;
     const bool large = quantity.value->scale == 0 && quantity.value->digits >= 20;
     if (han_digits && left.ends_with("每")) return true;
-    return (han_digits && (one || (!large && reading_.words.outcome_verb.SuffixOf(left) == 0))) || IsOfThing(clause, q);
-  }
-
-  /// 32米登高平台消防车1辆, 800吨废水站1座: a size of the thing that is counted behind it.
-  bool IsOfThing(const Clause& clause, std::size_t q) const {
-    const std::string_view left = reading_.In({clause.span.start, reading_.At(clause.quantities[q]).span.start});
-    if (Has(left, "处理") || Has(left, "年产") || Has(left, "产能")) return false;
-    const Quantity& size = reading_.At(clause.quantities[q]);
-    const bool measured = !size.unit.empty() && static_cast<unsigned char>(size.unit[0]) < 0x80;
-    if (q + 1 >= clause.quantities.size() || size.kind != QuantityKind::kMeasure) return false;
-    if (!measured && size.unit != "千伏" && size.unit != "度") return false;
-    const Quantity& count = reading_.At(clause.quantities[q + 1]);
-    const std::string_view between = reading_.In({size.span.end, count.span.start});
-    const bool counted = count.kind == QuantityKind::kMeasure && !count.unit.empty() &&
-                         static_cast<unsigned char>(count.unit[0]) >= 0x80;
-    return counted && between.size() >= 6 && !Has(between, "、") && !Has(between, "和") && !Has(between, "及");
+    return (han_digits && (one || (!large && reading_.words.outcome_verb.SuffixOf(left) == 0))) ||
+           IsSizeOfThing(reading_, clause, q);
   }
 
   /// In sections that only set out the money or the papers, a figure needs a word of result beside it.
@@ -373,7 +362,8 @@ class ObservationFinder {
         const Quantity& quantity = reading_.At(i);
         return quantity.role == Quantity::Role::kValue && quantity.kind != QuantityKind::kDate;
       });
-      const std::string name = figure ? std::string() : CleanIndicator(reading_, before.span);
+      const bool nothing = figure || IsResultLabel(reading_.In(before.span));
+      const std::string name = nothing ? std::string() : CleanIndicator(reading_, before.span);
       if (!name.empty() && name.size() <= 90) return name;
     }
     return last_ >= 0 ? draft_.facts.observations[static_cast<std::size_t>(last_)].indicator : std::string();

@@ -405,7 +405,8 @@ bool IsResultLabel(std::string_view clause) {
   constexpr std::string_view kKinds[] = {"数量", "质量",   "时效", "成本", "产出", "效益",
                                          "影响", "满意度", "社会", "经济", "生态", "成效"};
   constexpr std::string_view kEnds[] = {"方面", "指标", "情况", "效益", "影响", "成效",
-                                        "产出", "数量", "质量", "时效", "成本", "满意度"};
+                                        "产出", "数量", "质量", "时效", "成本"};
+  if (clause == "满意度" || clause == "服务对象满意度") return true;
   if (clause.size() > kLongest) return false;
   const auto ends = [&](std::string_view word) { return clause.ends_with(word); };
   const auto holds = [&](std::string_view word) { return clause.find(word) != std::string_view::npos; };
