@@ -315,7 +315,7 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     phrase.role = "target";
     left.end -= static_cast<std::uint32_t>(due);
     text = reading.In(left);
-  } else if (text.starts_with("实际") && text.size() > 6) {
+  } else if (text.starts_with("实际") && text.size() > 6 && !reading.words.value_role.Contains(text)) {
     phrase.role = "actual";
     left.start += 6;
     text = reading.In(left);
@@ -331,7 +331,11 @@ IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passa
     left.end -= static_cast<std::uint32_t>(role_length);
     left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
   }
-  const ByteSpan right = RightOf(reading, clause, at);
+  ByteSpan right = RightOf(reading, clause, at);
+  // 指标为420件实际完成值为436件: what is behind is the next value's.
+  const std::string_view next = reading.In(right);
+  if (reading.words.value_role.PrefixOf(next) != 0 || Has(next, "指标为") || Has(next, "目标值"))
+    right.end = right.start;
   const std::string_view behind = reading.In(right);
   phrase.name = WithoutList(reading, CleanIndicator(reading, left), !behind.empty());
   phrase.name = FromLastVerb(reading, WithoutPlace(reading, phrase.name));

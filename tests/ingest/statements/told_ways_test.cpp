@@ -21,6 +21,16 @@ Lines Supported(const ReportFacts& facts) {
   return lines;
 }
 
+/// "indicator value unit role" of each observation.
+Lines Observed(const ReportFacts& facts) {
+  Lines lines;
+  for (const ObservationFact& fact : facts.observations)
+    lines.push_back(fact.indicator + " " + fact.value + " " + fact.unit + " " + fact.role);
+  return lines;
+}
+
+const std::string kResults = kUnit + "三、绩效目标完成情况\n";
+
 }  // namespace
 
 TEST_CASE("a line that announces amounts makes the entries below it items, whatever the section") {
@@ -93,6 +103,27 @@ TEST_CASE("a sentence that begins with another item is told of that item") {
                                 "库区防渗1.2万平方米。\n"));
   CHECK(Has(lines, "园林绿化养护经费 -> 补植苗木2.4万株"));
   CHECK(Has(lines, "垃圾消纳场建设项目 -> 垃圾消纳场建设项目完成库区防渗1.2万平方米"));
+}
+
+TEST_CASE("a thing is counted with its size; the sides of a thing are no figures") {
+  CHECK(Observed(FactsOf(kResults + "新建300米深机井2座,设备房1间(3.0m×3.5m)。\n")) ==
+        Lines{"新建300米深机井 2 座 actual", "设备房 1 间 actual"});
+}
+
+TEST_CASE("where and by whom something was won is no part of what was won") {
+  CHECK(Observed(FactsOf(kResults + "县林场代表队在全省第六届林业技能大赛上获得金牌3枚。\n")) ==
+        Lines{"获得金牌 3 枚 actual"});
+}
+
+TEST_CASE("targets and results may follow each other without a mark between") {
+  CHECK(Observed(FactsOf(kResults +
+                         "护林员培训指标为420人次实际完成值为436人次防火物资发放指标为64件实际完成值为60件。\n")) ==
+        Lines{"护林员培训 420 人次 target", "护林员培训 436 人次 actual", "防火物资发放 64 件 target",
+              "防火物资发放 60 件 actual"});
+}
+
+TEST_CASE("a value that a change ends in is told of what the change began with") {
+  CHECK(Has(Observed(FactsOf(kResults + "火情平均响应时间由12分钟缩短到7分钟。\n")), "火情平均响应时间 7 分钟 actual"));
 }
 
 TEST_CASE("what a template asks for is neither outcome nor observation") {
