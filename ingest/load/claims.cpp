@@ -58,6 +58,20 @@ bool IsShortUnitName(std::string_view brief, std::string_view full) {
   return stem.size() >= kThreeHan && UnitStem(full).ends_with(stem);
 }
 
+/// Without the place that the unit's name begins with, where enough is left: the longest that ends in 省, 市, 县, 区,
+/// 旗 or 州.
+std::string WithoutPlace(const std::string& item, const std::string& unit) {
+  constexpr std::size_t kShortestPlace = 2;
+  constexpr std::size_t kShortestItem = 4;
+  const std::u32string name = text::ToCodePoints(item);
+  const std::u32string place = text::ToCodePoints(unit);
+  const auto end = std::mismatch(name.begin(), name.end(), place.begin(), place.end()).first;
+  std::size_t cut = static_cast<std::size_t>(end - name.begin());
+  while (cut > 0 && std::u32string_view(U"省市县区旗州").find(name[cut - 1]) == std::u32string_view::npos) --cut;
+  if (cut < kShortestPlace || name.size() < cut + kShortestItem) return item;
+  return text::FromCodePoints(std::u32string_view(name).substr(cut));
+}
+
 /// Writes one report into the part. The part may already hold what other reports of the unit said.
 class ReportWriter {
  public:
@@ -160,9 +174,10 @@ class ReportWriter {
     Evidence(id, total.evidence);
   }
 
+  /// 河套旗某项目 and 某项目 of a unit of 河套旗 are one item.
   NodeId SpendingId(const std::string& name, std::optional<int> year) const {
-    return ContentId(
-        {"Spending", text::NameKey(unit_name_), Year(year ? year : facts_.fiscal_year), text::NameKey(name)});
+    return ContentId({"Spending", text::NameKey(unit_name_), Year(year ? year : facts_.fiscal_year),
+                      WithoutPlace(text::NameKey(name), text::NameKey(unit_name_))});
   }
 
   /// Which amount stands for the item: the outturn where there is one, else the latest stage of the budget. Called

@@ -17,6 +17,8 @@ constexpr std::size_t kLongestText = 400;    // characters of an outcome that ar
 constexpr double kOverlapWithText = 0.30;    // bigrams of the shorter found in the longer, beside common text
 constexpr double kOverlapWithEntity = 0.45;  // beside a shared named thing
 constexpr double kOverlapWithFigure = 0.25;  // beside a shared named thing and a shared figure
+constexpr double kOverlapWithRare = 0.30;    // beside a shared figure of so many digits that chance hardly gives it
+constexpr std::size_t kRareDigits = 4;
 constexpr std::u32string_view kAfterNames = U"年厂所号届期路线级";  // what follows a number that is part of a name
 constexpr char32_t kGap = U'\n';                                    // stands for a stretch that counts for nothing
 
@@ -40,7 +42,8 @@ std::vector<std::u32string> FiguresOf(std::u32string_view text) {
     }
     const bool name = end < text.size() && kAfterNames.find(text[end]) != std::u32string_view::npos;
     const auto count = std::count_if(digits.begin(), digits.end(), [](char32_t c) { return c != U'.'; });
-    if (count >= 3 && !name && end < text.size()) figures.insert(digits + text[end]);
+    const char32_t measure = end < text.size() && text[end] == U'名' ? U'人' : end < text.size() ? text[end] : U'\0';
+    if (count >= 3 && !name && end < text.size()) figures.insert(digits + measure);
     i = std::max(end, i + 1);
   }
   return {figures.begin(), figures.end()};
@@ -149,6 +152,9 @@ class Joiner {
   std::vector<std::uint64_t> KeysOf(std::size_t outcome) const {
     std::set<std::uint64_t> keys;
     for (const NodeId entity : outcomes_[outcome].entities) keys.insert(entity.value);
+    for (const std::u32string& figure : forms_[outcome].figures) {
+      if (IsRare(figure)) keys.insert(Hash64(text::FromCodePoints(figure)));
+    }
     const std::u32string_view text = forms_[outcome].text;
     for (std::size_t at = 0; at + kShingle <= text.size(); ++at) {
       const std::u32string_view shingle = text.substr(at, kShingle);
@@ -186,7 +192,9 @@ class Joiner {
     const bool both_figures = !forms_[a].figures.empty() && !forms_[b].figures.empty();
     if (both_figures && !same_figure && overlap < 0.8) return std::nullopt;
     const std::u32string common = CommonText(forms_[a].text, forms_[b].text);
-    if (common.size() >= kShingle && overlap >= kOverlapWithText) {
+    // Of a firm's full name in both it is not the text that they share.
+    const bool firm = common.find(U"公司") != std::u32string::npos;
+    if (common.size() >= kShingle && overlap >= (firm ? kOverlapWithEntity : kOverlapWithText)) {
       return Same(a, b, 0.6 + 0.4 * overlap, "文字重合 common text: " + text::FromCodePoints(common));
     }
     const bool same_entity = CountCommon(one.entities, other.entities) > 0;
@@ -194,7 +202,22 @@ class Joiner {
       return Same(a, b, 0.5 + 0.4 * overlap,
                   same_figure ? "同一事物和数字 same named thing and figure" : "同一事物 same named thing");
     }
+    if (overlap >= kOverlapWithRare && SharesRareFigure(forms_[a].figures, forms_[b].figures)) {
+      return Same(a, b, 0.5 + 0.4 * overlap, "同一数字 same figure");
+    }
     return std::nullopt;
+  }
+
+  static bool IsRare(const std::u32string& figure) {
+    const auto digits = std::count_if(figure.begin(), figure.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+    const bool round = figure.find(U"00") != std::u32string::npos;
+    return digits >= static_cast<std::ptrdiff_t>(kRareDigits) && !round;
+  }
+
+  static bool SharesRareFigure(const std::vector<std::u32string>& a, const std::vector<std::u32string>& b) {
+    std::vector<std::u32string> common;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+    return std::any_of(common.begin(), common.end(), IsRare);
   }
 
   SameOutcome Same(std::size_t a, std::size_t b, double confidence, std::string why) const {

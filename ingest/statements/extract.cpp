@@ -12,8 +12,9 @@ using Rule = void (*)(Draft&);
 
 /// In the order in which they run: a rule may read what those above it found.
 constexpr Rule kRules[] = {
-    AddReport,       AddAccountTables,    AddFormSpending, ReadMoneyInText, AddTotals,    AddSpending,   AddOutcomes,
-    AddObservations, AddFormObservations, AddSupports,     AddMentions,     AddRelations, AddReckonings,
+    AddReport,   AddAccountTables, AddFormSpending, ReadMoneyInText, AddTotals,
+    AddSpending, AddArrears,       AddOutcomes,     AddObservations, AddFormObservations,
+    AddSupports, AddMentions,      AddRelations,    AddReckonings,   TieParts,
 };
 
 }  // namespace

@@ -168,7 +168,7 @@ class OutcomeFinder {
     const bool told = strong ? done.tells : (papers ? done.begins : done.verb) && (done.value || Honoured(done.span));
     if (tied ? text.size() < 12 && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
-    if (IsNameAlone(done.span)) return;
+    if (IsNameAlone(done.span) || IsPapersAlone(done.span) || IsAmountAlone(done.span)) return;
     OutcomeFact fact;
     fact.text = reading_.NameAt(done.span);
     if (text::CountCodePoints(fact.text) < 5) return;
@@ -198,6 +198,34 @@ class OutcomeFinder {
              return mention.span == span &&
                     (mention.label == "Unit" || mention.label == "Project" || mention.label == kItem);
            });
+  }
+
+  /// 接力站建设投入148万元: an item and its money, and nothing that came of it.
+  bool IsAmountAlone(ByteSpan span) const {
+    const auto first = static_cast<std::size_t>(reading_.FirstQuantityFrom(span.start));
+    const auto& all = reading_.quantities.quantities;
+    if (first >= all.size() || all[first].kind != QuantityKind::kMoney || all[first].span.end != span.end) return false;
+    std::string_view name = reading_.In({span.start, std::max(span.start, all[first].span.start)});
+    for (const std::string_view verb : {"投入", "支出", "支付", "使用", "安排", "用去", "共"}) {
+      if (name.ends_with(verb)) name.remove_suffix(verb.size());
+    }
+    return std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(),
+                       [&](const SpendingFact& spending) { return spending.name == name; });
+  }
+
+  /// 《工会条例》、某总基〔2023〕46号: papers and nothing told of them.
+  bool IsPapersAlone(ByteSpan span) const {
+    const auto& papers = reading_.names.mentions;
+    std::uint32_t at = span.start;
+    while (at < span.end) {
+      const auto paper = std::find_if(papers.begin(), papers.end(), [&](const NameMention& mention) {
+        return mention.label == "Policy" && mention.span.start <= at && at < mention.span.end;
+      });
+      const char32_t c = CodePointAt(reading_.text, at);
+      if (paper == papers.end() && !IsDelimiter(c) && c != U'和' && c != U'及') return false;
+      at = paper == papers.end() ? static_cast<std::uint32_t>(NextOffset(reading_.text, at)) : paper->span.end;
+    }
+    return true;
   }
 
   bool Honoured(ByteSpan span) const {

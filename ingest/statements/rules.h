@@ -40,6 +40,10 @@ void AddRelations(Draft& draft);
 /// Who stands above the reporting unit and who below it; part of AddRelations.
 void AddSupervision(Draft& draft);
 
+/// Money that pays for an earlier year.
+void AddArrears(Draft& draft);
+/// Items that come to another's amount, to the fen, are its parts.
+void TieParts(Draft& draft);
 /// Sums, rates and points that the report shows (reckoning.h).
 void AddReckonings(Draft& draft);
 

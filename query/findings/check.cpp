@@ -5,9 +5,13 @@
 #include <set>
 
 #include "query/findings/fill.h"
+#include "schema/text/normalise.h"
+#include "schema/text/utf8.h"
 
 namespace jitu::query {
 namespace {
+
+constexpr std::size_t kLongestMessage = 150;
 
 int RankOf(const std::string& severity) { return severity == "warning" ? 0 : severity == "notice" ? 1 : 2; }
 
@@ -59,6 +63,45 @@ Result<std::string> PublisherOf(const GraphMoment& reader, NodeId report) {
   return records.empty() ? std::string() : TextOf(records.front().values[0]);
 }
 
+/// Characters of a message, blanks and marks aside.
+std::size_t LengthOf(const Message& message) {
+  return std::max(text::CountCodePoints(text::NameKey(message.zh)), text::CountCodePoints(text::NameKey(message.en)));
+}
+
+/// The names that a message lists; nullptr if it lists none, or one.
+const graph::List* NamesIn(const FindingRow& row, std::string_view* key) {
+  for (const auto& [name, value] : row.values) {
+    const graph::List* list = value.AsList();
+    if (list == nullptr || list->size() < 2 || list->front().AsString() == nullptr) continue;
+    *key = name;
+    return list;
+  }
+  return nullptr;
+}
+
+/// A message says no more than a reader takes in at once: one that lists too many names is told in several findings,
+/// each with the evidence of its own names where the row has one node for each.
+void TakeApart(const FindingDefinition& definition, FindingRow row, std::vector<FindingRow>& parts) {
+  std::string_view key;
+  const graph::List* names = NamesIn(row, &key);
+  if (names == nullptr || LengthOf(FillMessage(definition.message, row.values)) <= kLongestMessage) {
+    parts.push_back(std::move(row));
+    return;
+  }
+  const auto half = static_cast<std::ptrdiff_t>(names->size() / 2);
+  const bool paired = row.evidence.size() == names->size();
+  FindingRow first = row;
+  FindingRow second = row;
+  first.values[std::string(key)] = graph::List(names->begin(), names->begin() + half);
+  second.values[std::string(key)] = graph::List(names->begin() + half, names->end());
+  if (paired) {
+    first.evidence.assign(row.evidence.begin(), row.evidence.begin() + half);
+    second.evidence.assign(row.evidence.begin() + half, row.evidence.end());
+  }
+  TakeApart(definition, std::move(first), parts);
+  TakeApart(definition, std::move(second), parts);
+}
+
 Result<void> Word(const GraphMoment& reader, const FindingDefinition& definition, const FindingRow& row,
                   const CheckOptions& options, std::vector<Finding>& findings) {
   Finding finding;
@@ -104,6 +147,7 @@ std::vector<FindingRow> RowsOf(const ResultTable& table) {
 
 CheckFunction FindCheck(std::string_view name) {
   static const std::map<std::string_view, CheckFunction> checks{
+      {"conflicting_amounts", CheckConflictingAmounts},
       {"conflicting_values", CheckConflictingValues},
       {"identical_paragraphs", CheckIdenticalParagraphs},
       {"listed_items", CheckListedItems},
@@ -140,7 +184,9 @@ Result<std::vector<Finding>> Check(Engine& engine, const graph::Store& store,
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), definition.kind) == kinds.end()) continue;
     auto rows = RunDefinition(engine, reader, definition, options.run);
     if (!rows) return In(definition, std::move(rows).error());
-    for (const auto& row : *rows) JITU_CHECK_OK(Word(reader, definition, row, options, findings));
+    std::vector<FindingRow> told;
+    for (auto& row : *rows) TakeApart(definition, std::move(row), told);
+    for (const auto& row : told) JITU_CHECK_OK(Word(reader, definition, row, options, findings));
   }
   std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return Order(a) < Order(b); });
   const auto same = [](const Finding& a, const Finding& b) { return Order(a) == Order(b); };

@@ -167,10 +167,11 @@ bool MayConflict(const Stated& one, const Stated& other) {
 /// Rows of one table: each counts what it is the row of.
 bool AreRowsOfOneTable(const Stated& one, const Stated& other) {
   const std::size_t sheet = one.cell.find('!');
-  return sheet != std::string::npos && one.cell.compare(0, sheet, other.cell, 0, other.cell.find('!')) == 0;
+  return sheet != std::string::npos && one.report == other.report &&
+         one.cell.compare(0, sheet, other.cell, 0, other.cell.find('!')) == 0;
 }
 
-/// Two places of one report that count one thing.
+/// Two places of one report, or of a narrative and a form of one item, that count one thing.
 bool ConflictWithin(const Stated& one, const Stated& other) {
   if (!MayConflict(one, other) || AreRowsOfOneTable(one, other)) return false;
   const double ratio = RatioOf(one, other);
@@ -209,6 +210,27 @@ bool ConflictAcross(const Stated& one, const Stated& other, const FindingDefinit
   const double ratio = RatioOf(one, other);
   return SharedEnd(one.name, other.name) >= kSharedByTwo && ratio > 0 && ratio <= kFarthestAlike &&
          (NamesPartner(one, other) || NamesPartner(other, one));
+}
+
+using ReportPairs = std::set<std::pair<NodeId, NodeId>>;
+
+/// A narrative and a form of one item: reports that speak of the same spending.
+Result<ReportPairs> JoinedReports(const GraphMoment& reader) {
+  std::vector<NodeId> items;
+  JITU_CHECK_OK(reader.Scan("Spending", {}, UINT64_MAX, [&](FoundNode&& record) {
+    items.push_back(record.id);
+    return true;
+  }));
+  JITU_TRY(const auto evidence, EvidenceOf(reader, items));
+  ReportPairs joined;
+  for (const auto& [item, places] : evidence) {
+    std::set<NodeId> reports;
+    for (const Evidence& place : places) reports.insert(place.report_node);
+    for (auto one = reports.begin(); one != reports.end() && reports.size() <= kMostEvidence; ++one) {
+      for (auto other = std::next(one); other != reports.end(); ++other) joined.emplace(*one, *other);
+    }
+  }
+  return joined;
 }
 
 FindingRow RowOf(std::vector<const Stated*> stated) {
@@ -259,13 +281,14 @@ void AddRows(const std::vector<const Stated*>& stated, const Conflict& conflict,
 
 Result<std::vector<FindingRow>> CheckConflictingValues(const GraphMoment& reader, const FindingDefinition& definition) {
   JITU_TRY(const auto all, ReadStated(reader, definition));
-  std::map<std::pair<NodeId, std::u32string>, std::vector<const Stated*>> by_report;
+  JITU_TRY(const auto joined, JoinedReports(reader));
+  std::map<std::pair<std::string, std::u32string>, std::vector<const Stated*>> by_unit;
   std::map<std::pair<std::u32string, std::u32string>, std::vector<const Stated*>> by_place;
   for (const Stated& one : all) {
     if (one.name.size() < kShortestName) continue;
     const std::u32string end = one.name.substr(one.name.size() - kShortestName);
     const std::u32string unit = text::ToCodePoints(one.unit);
-    by_report[{one.report, end}].push_back(&one);
+    by_unit[{one.unit, end}].push_back(&one);
     by_place[{unit.substr(0, kCommonPlace), end}].push_back(&one);
   }
   std::vector<FindingRow> rows;
@@ -273,7 +296,11 @@ Result<std::vector<FindingRow>> CheckConflictingValues(const GraphMoment& reader
     return one.unit != other.unit && ConflictAcross(one, other, definition);
   };
   for (const auto& [place, stated] : by_place) AddRows(stated, across, rows);
-  for (const auto& [report, stated] : by_report) AddRows(stated, ConflictWithin, rows);
+  const auto within = [&](const Stated& one, const Stated& other) {
+    const auto [first, second] = std::minmax(one.report, other.report);
+    return (first == second || joined.contains({first, second})) && ConflictWithin(one, other);
+  };
+  for (const auto& [unit, stated] : by_unit) AddRows(stated, within, rows);
   return rows;
 }
 

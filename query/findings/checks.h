@@ -31,6 +31,8 @@ Result<std::vector<FindingRow>> CheckListedItems(const GraphMoment& reader, cons
 Result<std::vector<FindingRow>> CheckSharedOutcomes(const GraphMoment& reader, const FindingDefinition& definition);
 /// One indicator and year with several values.
 Result<std::vector<FindingRow>> CheckConflictingValues(const GraphMoment& reader, const FindingDefinition& definition);
+/// One item with two amounts, in a form and in the text, or in two reports.
+Result<std::vector<FindingRow>> CheckConflictingAmounts(const GraphMoment& reader, const FindingDefinition& definition);
 /// One thing under names that differ by a slip or a homophone.
 Result<std::vector<FindingRow>> CheckNameVariants(const GraphMoment& reader, const FindingDefinition& definition);
 

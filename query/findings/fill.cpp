@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kWidestText = 90;  // columns: 45 Han characters
 constexpr std::size_t kMostParts = 8;
+constexpr std::size_t kMostNames = 24;
 
 bool EndsWith(std::string_view name, std::string_view end) {
   return name.size() >= end.size() && name.substr(name.size() - end.size()) == end;
@@ -50,11 +51,13 @@ std::string Filled(std::string_view form, const graph::Map& values) {
 
 std::string Written(std::string_view name, const graph::Value& value) {
   if (const auto* list = value.AsList()) {
-    const std::string_view separator = EndsWith(name, "Fen") ? " + " : "、";
+    const bool sum = EndsWith(name, "Fen");
+    const std::string_view separator = sum ? " + " : "、";
+    const std::size_t most = sum ? kMostParts : kMostNames;
     std::string joined;
     for (std::size_t i = 0; i < list->size(); ++i) {
       if (i > 0) joined += separator;
-      if (i == kMostParts && list->size() > kMostParts + 1) return joined + "…";
+      if (i == most && list->size() > most + 1) return joined + "…";
       joined += Written(name, (*list)[i]);
     }
     return joined;

@@ -181,6 +181,47 @@ TEST_CASE("targets told in other words and plans are not remarked on") {
   CHECK(plan.Findings("target_without_actual").empty());
 }
 
+TEST_CASE("a result of like name and like size answers a target, one of another thing does not") {
+  const auto missing = [](std::string_view target, double aim, std::string_view result, double value,
+                          std::string_view unit = "家") {
+    UnitGraph graph;
+    graph.Add(graph.Observation(target, "target", aim), {{"raw", "若干"}});
+    graph.Add(graph.Observation(result, "actual", value), {{"unit", unit}});
+    return graph.Findings("target_without_actual").size();
+  };
+  CHECK(missing("支持就业见习", 900, "组织见习", 964) == 0);
+  CHECK(missing("支持就业见习", 900, "组织见习", 90) == 1);
+  CHECK(missing("小区建筑面积", 24.8, "小区", 24.0, "户") == 1);
+  CHECK(missing("设置护学岗", 60, "学校门口设置护学岗", 63, "所") == 0);
+  CHECK(missing("新建加工厂", 1, "新增就业", 30) == 0);
+  CHECK(missing("启动应急响应", 2, "新增就业", 30) == 0);
+}
+
+TEST_CASE("a target whose sentence goes on with the result is not missing one") {
+  UnitGraph graph;
+  const auto node = graph.Observation("应达到合格率", "target", 98);
+  graph.Add(node, {{"raw", "若干"}, {"unit", "percent"}});
+  graph.Observation("新增就业", "actual", 30);
+  CHECK(graph.Findings("target_without_actual").size() == 1);
+  graph.Add(node, {{"raw", "合格率"}});
+  graph.Relate(node, "EVIDENCED_BY", graph.Passage(graph.report, "一", 1, "应达到合格率98%以上，经抽检为99%。"));
+  CHECK(graph.Findings("target_without_actual").empty());
+}
+
+TEST_CASE("a long list of names is told in several findings, each with its own evidence") {
+  UnitGraph graph;
+  for (int i = 0; i < 12; ++i)
+    graph.Item("名称较长而没有写明成效的支出事项第" + std::to_string(i) + "项", 1'000'000 + i);
+  const auto findings = graph.Findings("spending_without_outcome");
+  REQUIRE(findings.size() > 1);
+  std::size_t evidence = 0;
+  for (const auto& finding : findings) {
+    evidence += finding.evidence.size();
+    CHECK(finding.message.zh.find("12 笔支出中，12 笔没有写明成效") != std::string::npos);
+  }
+  CHECK(evidence == 12);
+}
+
 TEST_CASE("a part that is larger than its whole is told, one that is rounded is not") {
   UnitGraph graph;
   const auto whole = graph.Item("奖补资金", 12'000'000, "三");
@@ -394,6 +435,25 @@ TEST_CASE("a rate that none of the budgets beside it gives is told with the arit
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].message.zh ==
         "临水县民政局“护林站改造”：报告写的执行率是 100%，按所列金额 40.50 ÷ 45.00（万元）计算是 90.0%。");
+}
+
+TEST_CASE("an item with one amount in the form and another in the text is told, parts of it are not") {
+  const auto told = [](std::int64_t fen, const std::string& words) {
+    UnitGraph graph;
+    const auto item = graph.Item("灌区改造", 301'500'000, "一");
+    graph.Add(item, {{"actualFen", 301'500'000}, {"otherAmounts", graph::List{"actual " + std::to_string(fen)}}});
+    const auto cell = graph.Passage(graph.report, "附件", 50, "年度资金总额 320.00 301.50");
+    graph.Add(cell, {{"cell", "表1!D3"}});
+    graph.Relate(item, "EVIDENCED_BY", cell);
+    graph.Relate(item, "EVIDENCED_BY", graph.Passage(graph.report, "一", 9, words));
+    return graph.Findings("conflicting_values");
+  };
+  const auto findings = told(310'500'000, "实际支出310.50万元。");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh ==
+        "临水县民政局 2022 年“灌区改造”的金额有不同的数：301.50 万元、310.50 万元。口径可能不同。");
+  CHECK(told(114'000'000, "其中渠道114.00万元。").empty());
+  CHECK(told(310'500'000, "实际支出301.50万元，含上年310.50万元。").empty());
 }
 
 TEST_CASE("findings can be kept in the graph, and the next ones take their place") {
