@@ -1,11 +1,17 @@
 #include "ingest/statements/scope.h"
 
 #include <algorithm>
+#include <set>
 
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
 namespace {
+
+constexpr std::size_t kHead = 12;               ///< bytes, four characters: by them names are looked up
+constexpr std::size_t kMostAlike = 64;          ///< names that begin alike; more are not told apart
+constexpr std::size_t kWindow = 300;            ///< bytes at the beginning of a sentence
+constexpr std::size_t kLongestSentence = 1500;  ///< bytes of it that are searched
 
 constexpr std::string_view kTails[] = {"支出", "经费", "资金", "费用"};
 
@@ -27,14 +33,29 @@ std::string ItemKey(std::string_view name) {
 }  // namespace
 
 ItemScopes::ItemScopes(const Draft& draft) {
+  std::set<std::string> known;
   for (const SpendingFact& spending : draft.facts.spending) {
-    const std::string key = ItemKey(spending.name);
-    const bool known = std::any_of(items_.begin(), items_.end(), [&](const Known& item) { return item.key == key; });
-    if (!known && key.size() >= 6) items_.push_back({key, spending.name, !spending.part_of.empty()});
+    std::string key = ItemKey(spending.name);
+    if (key.size() < 6 || !known.insert(key).second) continue;
+    items_.push_back({std::move(key), spending.name, !spending.part_of.empty()});
   }
   std::stable_sort(items_.begin(), items_.end(),
                    [](const Known& a, const Known& b) { return a.key.size() > b.key.size(); });
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const std::string& key = items_[i].key;
+    whole_.emplace(key, i);
+    for (std::size_t cut = 0; cut + kHead <= key.size(); cut = NextOffset(key, cut)) {
+      std::vector<Place>& places = (cut == 0 ? heads_ : tails_)[key.substr(cut, kHead)];
+      if (places.size() < kMostAlike) places.push_back({i, cut});
+    }
+  }
   ReadPassages(draft);
+}
+
+const std::vector<ItemScopes::Place>& ItemScopes::PlacesOf(const Index& index, std::string_view text) {
+  static const std::vector<Place> kNone;
+  const auto found = text.size() < kHead ? index.end() : index.find(std::string(text.substr(0, kHead)));
+  return found == index.end() ? kNone : found->second;
 }
 
 const ItemScope* ItemScopes::ItemOf(int passage) const {
@@ -43,25 +64,20 @@ const ItemScope* ItemScopes::ItemOf(int passage) const {
 }
 
 const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
-  const std::string key = ItemKey(text.substr(0, std::min<std::size_t>(text.size(), 300)));
-  for (const Known& item : items_) {
-    if (item.key == key) return &item.name;
-  }
+  const std::string key = ItemKey(text.substr(0, std::min<std::size_t>(text.size(), kWindow)));
+  if (const auto same = whole_.find(key); same != whole_.end()) return &items_[same->second].name;
   if (!prefix) return nullptr;
-  for (const Known& item : items_) {
-    if (item.key.size() >= 12 && key.starts_with(item.key)) return &item.name;
+  const std::vector<Place>& heads = PlacesOf(heads_, key);
+  for (const Place place : heads) {
+    if (key.starts_with(items_[place.item].key)) return &items_[place.item].name;
   }
   // 酿造废水资源化利用项目建成… of the item 某酒业酿造废水资源化利用项目: the end of one item's name and of no other.
-  constexpr std::size_t kShortestEnd = 12;
   const Known* ended = nullptr;
-  for (const Known& item : items_) {
-    std::size_t cut = NextOffset(item.key, 0);
-    while (cut + kShortestEnd <= item.key.size() && !key.starts_with(std::string_view(item.key).substr(cut))) {
-      cut = NextOffset(item.key, cut);
-    }
-    if (cut + kShortestEnd > item.key.size()) continue;
-    const std::size_t end = item.key.size() - cut;
-    if (end != key.size() && (end <= kShortestEnd || end * 2 < item.key.size())) continue;
+  for (const Place place : PlacesOf(tails_, key)) {
+    const Known& item = items_[place.item];
+    const std::string_view tail = std::string_view(item.key).substr(place.cut);
+    if (&item == ended || !key.starts_with(tail)) continue;
+    if (tail.size() != key.size() && (tail.size() <= kHead || tail.size() * 2 < item.key.size())) continue;
     if (ended != nullptr) return nullptr;
     ended = &item;
   }
@@ -69,40 +85,45 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
   // 老旧小区改造 over the item 老旧小区改造补助资金, where no other item begins so.
   constexpr std::size_t kShortestKey = 15;
   const std::string* longer = nullptr;
-  for (const Known& item : items_) {
-    if (key.size() < kShortestKey || !item.key.starts_with(key)) continue;
+  for (const Place place : heads) {
+    if (key.size() < kShortestKey || !items_[place.item].key.starts_with(key)) continue;
     if (longer != nullptr) return nullptr;
-    longer = &item.name;
+    longer = &items_[place.item].name;
   }
   return longer;
 }
 
 const std::string* ItemScopes::NamedIn(std::string_view text) const {
   constexpr std::size_t kShortestName = 15;  ///< bytes: shorter ones are words of the language
-  const std::string said = text::NameKey(text);
+  const std::string said = text::NameKey(text.substr(text.size() - std::min(text.size(), kLongestSentence)));
   const std::string* last = nullptr;
-  std::size_t place = 0;
-  for (const Known& item : items_) {
-    if (item.key.size() < kShortestName) continue;
-    const std::size_t at = said.rfind(item.key);
-    if (at == std::string::npos || (last != nullptr && at + item.key.size() <= place)) continue;
-    last = &item.name;
-    place = at + item.key.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at + kHead <= said.size(); at = NextOffset(said, at)) {
+    const std::string_view rest = std::string_view(said).substr(at);
+    for (const Place place : PlacesOf(heads_, rest)) {
+      const Known& item = items_[place.item];
+      if (item.key.size() < kShortestName || at + item.key.size() <= end || !rest.starts_with(item.key)) continue;
+      last = &item.name;
+      end = at + item.key.size();
+      break;
+    }
   }
   return last;
 }
 
 bool ItemScopes::NamesOther(std::string_view text, const std::string& item) const {
   constexpr std::size_t kShortestName = 18;  ///< bytes
-  const std::string key = text::NameKey(text.substr(0, std::min<std::size_t>(text.size(), 300)));
-  const auto other = std::find_if(items_.begin(), items_.end(), [&](const Known& known) {
-    return known.key.size() >= kShortestName && key.starts_with(known.key);
-  });
-  return other != items_.end() && other->name != item && !other->part;
+  const std::string key = text::NameKey(text.substr(0, std::min<std::size_t>(text.size(), kWindow)));
+  for (const Place place : PlacesOf(heads_, key)) {
+    const Known& other = items_[place.item];
+    if (other.key.size() >= kShortestName && key.starts_with(other.key)) return other.name != item && !other.part;
+  }
+  return false;
 }
 
 bool ItemScopes::IsPart(const std::string& name) const {
-  return std::any_of(items_.begin(), items_.end(), [&](const Known& item) { return item.name == name && item.part; });
+  const auto item = whole_.find(ItemKey(name));
+  return item != whole_.end() && items_[item->second].name == name && items_[item->second].part;
 }
 
 void ItemScopes::ReadPassages(const Draft& draft) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/statements/rules.h"
@@ -38,7 +39,18 @@ class ItemScopes {
     std::string name;
     bool part = false;  ///< of another item: it is spoken of in a sentence, not in a paragraph
   };
+  /// A stretch of a name that begins at a character: the name, and where in its key.
+  struct Place {
+    std::size_t item = 0;
+    std::size_t cut = 0;
+  };
+  using Index = std::unordered_map<std::string, std::vector<Place>>;  ///< by the first characters of the stretch
+  static const std::vector<Place>& PlacesOf(const Index& index, std::string_view text);
+
   std::vector<Known> items_;  ///< longest key first
+  std::unordered_map<std::string, std::size_t> whole_;
+  Index heads_;  ///< whole names
+  Index tails_;  ///< ends of names
   std::vector<ItemScope> scopes_;
 };
 
