@@ -1,6 +1,7 @@
 /// Outcomes: stretches of the results that tell what was done or came of it.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
@@ -38,7 +39,9 @@ bool TellsMoney(const Draft& draft, int passage, int clause) {
 
 class OutcomeFinder {
  public:
-  explicit OutcomeFinder(Draft& draft) : draft_(draft), reading_(draft.reading) {}
+  explicit OutcomeFinder(Draft& draft) : draft_(draft), reading_(draft.reading) {
+    for (const SpendingFact& spending : draft.facts.spending) items_.insert(spending.name);
+  }
 
   void Find() {
     const ItemScopes scopes(draft_);
@@ -191,13 +194,12 @@ class OutcomeFinder {
       const Quantity& date = reading_.At(first);
       if (date.kind == QuantityKind::kDate && date.span.start == span.start && date.span.end == span.end) return true;
     }
-    const bool item = std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(),
-                                  [&](const SpendingFact& spending) { return reading_.In(span) == spending.name; });
-    return item ||
-           std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
-             return mention.span == span &&
-                    (mention.label == "Unit" || mention.label == "Project" || mention.label == kItem);
-           });
+    if (items_.count(reading_.In(span)) != 0) return true;
+    const std::string_view labels[] = {"Unit", "Project", kItem};
+    return std::any_of(std::begin(labels), std::end(labels), [&](std::string_view label) {
+      const NameMention* named = reading_.NameStartingAt(span.start, label);
+      return named != nullptr && named->span == span;
+    });
   }
 
   /// 接力站建设投入148万元: an item and its money, and nothing that came of it.
@@ -209,31 +211,33 @@ class OutcomeFinder {
     for (const std::string_view verb : {"投入", "支出", "支付", "使用", "安排", "用去", "共"}) {
       if (name.ends_with(verb)) name.remove_suffix(verb.size());
     }
-    return std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(),
-                       [&](const SpendingFact& spending) { return spending.name == name; });
+    return items_.count(name) != 0;
   }
 
   /// 《工会条例》、某总基〔2023〕46号: papers and nothing told of them.
   bool IsPapersAlone(ByteSpan span) const {
-    const auto& papers = reading_.names.mentions;
     std::uint32_t at = span.start;
     while (at < span.end) {
-      const auto paper = std::find_if(papers.begin(), papers.end(), [&](const NameMention& mention) {
-        return mention.label == "Policy" && mention.span.start <= at && at < mention.span.end;
-      });
+      const NameMention* paper = reading_.NameStartingAt(at, "Policy");
       const char32_t c = CodePointAt(reading_.text, at);
-      if (paper == papers.end() && !IsDelimiter(c) && c != U'和' && c != U'及') return false;
-      at = paper == papers.end() ? static_cast<std::uint32_t>(NextOffset(reading_.text, at)) : paper->span.end;
+      if (paper == nullptr && !IsDelimiter(c) && c != U'和' && c != U'及') return false;
+      at = paper == nullptr ? static_cast<std::uint32_t>(NextOffset(reading_.text, at)) : paper->span.end;
     }
     return true;
   }
 
   bool Honoured(ByteSpan span) const {
-    return std::any_of(reading_.names.mentions.begin(), reading_.names.mentions.end(), [&](const NameMention& mention) {
-      return mention.label == "Honour" && span.Contains(mention.span);
+    const auto& all = reading_.names.mentions;
+    auto at = std::lower_bound(all.begin(), all.end(), span.start, [](const NameMention& mention, std::uint32_t place) {
+      return mention.span.start < place;
     });
+    for (; at != all.end() && at->span.start < span.end; ++at) {
+      if (at->label == "Honour" && span.Contains(at->span)) return true;
+    }
+    return false;
   }
 
+  std::set<std::string_view> items_;   ///< names of spending
   std::map<std::string, int> places_;  ///< of outcomes by text
   bool scoped_ = false;
   bool after_item_ = false;  ///< an amount stands before in the same sentence

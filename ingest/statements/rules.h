@@ -56,7 +56,4 @@ std::optional<std::int64_t> FenOfYuan(const text::Decimal& yuan);
 /// Exact fen of an amount, if it is a whole number of fen.
 std::optional<std::int64_t> FenOf(const Reading& reading, int quantity);
 
-/// The amount that stands for the item: the outturn where there is one, else the latest stage of the budget.
-std::optional<std::int64_t> AmountOf(const ReportFacts& facts, std::string_view item);
-
 }  // namespace jitu::ingest

@@ -34,16 +34,6 @@ std::optional<std::int64_t> FenOf(const Reading& reading, int quantity) {
   return amount.Fen();
 }
 
-std::optional<std::int64_t> AmountOf(const ReportFacts& facts, std::string_view item) {
-  constexpr std::array<std::string_view, 4> kByWeight{"actual", "final_budget", "arrived", "budget"};
-  for (const std::string_view basis : kByWeight) {
-    for (const SpendingFact& spending : facts.spending) {
-      if (spending.basis == basis && spending.name == item) return spending.amount_fen;
-    }
-  }
-  return std::nullopt;
-}
-
 void AddTotals(Draft& draft) {
   const Reading& reading = draft.reading;
   for (const MoneyRead& read : draft.money.reads) {

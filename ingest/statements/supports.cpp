@@ -1,5 +1,8 @@
 /// Which spending stands behind which outcome: only where the report itself puts the one to the other.
 #include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_map>
 
 #include "ingest/statements/rules.h"
 #include "ingest/statements/scope.h"
@@ -78,15 +81,40 @@ std::size_t LongestEdge(const std::string& name, const std::string& text, bool b
   return 0;
 }
 
+/// What is asked of the spending facts again and again.
+struct Spent {
+  explicit Spent(const ReportFacts& facts) {
+    constexpr std::array<std::string_view, 4> kByWeight{"actual", "final_budget", "arrived", "budget"};
+    for (const std::string_view basis : kByWeight) {
+      for (const SpendingFact& spending : facts.spending) {
+        if (spending.basis == basis) amounts.emplace(spending.name, spending.amount_fen);
+      }
+    }
+    for (const SpendingFact& spending : facts.spending) {
+      if (spending.part_of.empty()) continue;
+      whole_of.emplace(spending.name, spending.part_of);
+      std::vector<const SpendingFact*>& parts = parts_of[spending.part_of];
+      if (parts.size() < kMostParts) parts.push_back(&spending);
+    }
+  }
+
+  static constexpr std::size_t kMostParts = 200;  ///< of one item that an outcome is compared with
+  std::unordered_map<std::string_view, std::int64_t> amounts;
+  std::unordered_map<std::string_view, std::string_view> whole_of;
+  std::unordered_map<std::string_view, std::vector<const SpendingFact*>> parts_of;
+};
+
 /// A part of the item that the outcome names: 适老化改造 -> 忠州福利院适老化改造, 农村互助养老点 -> 农村互助养老点建设.
-std::string NamedPart(const Draft& draft, const std::string& item, std::string_view outcome) {
+std::string NamedPart(const Spent& spent, std::string_view item, std::string_view outcome) {
   const std::string text = text::NameKey(outcome.substr(0, std::min<std::size_t>(outcome.size(), 240)));
   std::string best;
   std::size_t most = 0;
   int whole = 0;
-  for (const SpendingFact& part : draft.facts.spending) {
-    if (part.part_of != item || part.name == best) continue;
-    const std::string key = text::NameKey(part.name).substr(0, 150);
+  const auto parts = spent.parts_of.find(item);
+  if (parts == spent.parts_of.end()) return best;
+  for (const SpendingFact* part : parts->second) {
+    if (part->name == best) continue;
+    const std::string key = text::NameKey(part->name).substr(0, 150);
     const std::size_t front = LongestEdge(key, text, true);
     const std::size_t back = LongestEdge(key, text, false);
     const bool named = (front >= 15 && front * 4 >= key.size() * 3) || (back >= 15 && back * 2 >= key.size());
@@ -94,19 +122,17 @@ std::string NamedPart(const Draft& draft, const std::string& item, std::string_v
     if (front == key.size() && ++whole > 1) return {};  // it names several parts, so it is of the whole
     if (std::max(front, back) <= most) continue;
     most = std::max(front, back);
-    best = part.name;
+    best = part->name;
   }
   return best;
 }
 
 /// 适老化改造使床位增加80张,建成互助养老点24个: a sentence that begins with a part of an item may go on with another
 /// part; empty if it does not.
-std::string OtherPart(const Draft& draft, const std::string& item, const OutcomeSpan& outcome) {
-  for (const SpendingFact& spending : draft.facts.spending) {
-    if (spending.name == item && !spending.part_of.empty())
-      return NamedPart(draft, spending.part_of, draft.reading.In(outcome.span));
-  }
-  return {};
+std::string OtherPart(const Draft& draft, const Spent& spent, const std::string& item, const OutcomeSpan& outcome) {
+  const auto whole = spent.whole_of.find(item);
+  return whole == spent.whole_of.end() ? std::string()
+                                       : NamedPart(spent, whole->second, draft.reading.In(outcome.span));
 }
 
 /// 通过实施X, 通过本项目: the sentence itself names what brought the outcome.
@@ -175,29 +201,27 @@ bool TellsResults(const Draft& draft, const OutcomeSpan& outcome) {
   return kind == SectionKind::kResults || kind == SectionKind::kItemResults;
 }
 
-void Add(Draft& draft, const OutcomeSpan& outcome, const Link& link) {
-  const auto amount = AmountOf(draft.facts, link.item);
-  if (!amount) return;
-  auto& supports = draft.facts.supports;
-  const bool said = std::any_of(supports.begin(), supports.end(), [&](const SupportFact& other) {
-    return other.outcome == outcome.outcome && other.spending == link.item;
-  });
-  if (said) return;
+void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Link& link,
+         std::set<std::pair<int, std::string>>& said) {
+  const auto amount = spent.amounts.find(link.item);
+  if (amount == spent.amounts.end() || !said.insert({outcome.outcome, link.item}).second) return;
   SupportFact fact;
   fact.spending = link.item;
-  fact.amount_fen = *amount;
+  fact.amount_fen = amount->second;
   fact.outcome = outcome.outcome;
   fact.mode = "stated";
   fact.evidence = draft.reading.MakeEvidence(draft.reading.passages[static_cast<std::size_t>(outcome.passage)],
                                              link.rule, link.confidence);
-  supports.push_back(std::move(fact));
+  draft.facts.supports.push_back(std::move(fact));
 }
 
 }  // namespace
 
 void AddSupports(Draft& draft) {
   const ItemScopes scopes(draft);
+  const Spent spent(draft.facts);
   const std::string only_item = OnlyItem(draft);
+  std::set<std::pair<int, std::string>> said;
   for (const OutcomeSpan& outcome : draft.outcome_spans) {
     Link link = SameSentence(draft, outcome);
     if (link.item.empty()) link = SpentBehind(draft, outcome);
@@ -210,10 +234,10 @@ void AddSupports(Draft& draft) {
         link = {only_item, "report_of_one_item", 0.8};
       if (link.item.empty()) continue;
     }
-    std::string part = NamedPart(draft, link.item, draft.reading.In(outcome.span));
-    if (part.empty() && link.rule == "sentence_begins_with_item") part = OtherPart(draft, link.item, outcome);
+    std::string part = NamedPart(spent, link.item, draft.reading.In(outcome.span));
+    if (part.empty() && link.rule == "sentence_begins_with_item") part = OtherPart(draft, spent, link.item, outcome);
     if (!part.empty()) link = {part, "part_named_in_outcome", 0.85};
-    Add(draft, outcome, link);
+    Add(draft, spent, outcome, link, said);
   }
 }
 
