@@ -30,6 +30,16 @@ std::string ItemKey(std::string_view name) {
   return key;
 }
 
+/// 市儿童福利院特教楼建设 -> 市儿童福利院特教楼: the thing, without what was done with it; empty where little is left.
+std::string_view ThingOf(std::string_view key) {
+  constexpr std::size_t kShortestThing = 12;  ///< bytes
+  constexpr std::string_view kDone[] = {"建设", "改造", "运营", "维修", "修缮", "更新", "购置", "采购", "养护",
+                                        "管护", "提升", "整治", "治理", "工程", "项目", "配套", "运行", "维护"};
+  std::size_t cut = key.size();
+  for (const std::string_view word : kDone) cut = std::min(cut, key.find(word, kShortestThing));
+  return cut < key.size() ? key.substr(0, cut) : std::string_view();
+}
+
 }  // namespace
 
 ItemScopes::ItemScopes(const Draft& draft) {
@@ -44,6 +54,10 @@ ItemScopes::ItemScopes(const Draft& draft) {
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const std::string& key = items_[i].key;
     whole_.emplace(key, i);
+    if (const std::string_view thing = ThingOf(key); !thing.empty()) {
+      std::vector<Place>& places = things_[std::string(thing.substr(0, kHead))];
+      if (places.size() < kMostAlike) places.push_back({i, thing.size()});
+    }
     for (std::size_t cut = 0; cut + kHead <= key.size(); cut = NextOffset(key, cut)) {
       std::vector<Place>& places = (cut == 0 ? heads_ : tails_)[key.substr(cut, kHead)];
       if (places.size() < kMostAlike) places.push_back({i, cut});
@@ -90,7 +104,15 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
     if (longer != nullptr) return nullptr;
     longer = &items_[place.item].name;
   }
-  return longer;
+  if (longer != nullptr) return longer;
+  // 市儿童福利院特教楼主体封顶 of 市儿童福利院特教楼建设, where no other item is of that thing.
+  const std::string* made = nullptr;
+  for (const Place place : PlacesOf(things_, key)) {
+    if (!key.starts_with(std::string_view(items_[place.item].key).substr(0, place.cut))) continue;
+    if (made != nullptr) return nullptr;
+    made = &items_[place.item].name;
+  }
+  return made;
 }
 
 const std::string* ItemScopes::NamedIn(std::string_view text) const {
@@ -169,7 +191,11 @@ void ItemScopes::ReadPassages(const Draft& draft) {
       const std::string_view text = reading.In({passage.clauses[labelled ? 1 : 0].span.start, passage.span.end});
       if (const std::string* item = Match(text, true)) {
         const ItemScope begins{*item, "sentence_begins_with_item", 0.88};
-        (IsPart(*item) && !passage.marked ? scopes_[i] : open) = begins;
+        if (IsPart(*item) && !passage.marked) {
+          scopes_[i] = begins;
+          continue;
+        }
+        open = begins;
       }
     }
     if (open.item.empty() && scopes_[i].item.empty()) {

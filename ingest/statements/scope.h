@@ -49,8 +49,9 @@ class ItemScopes {
 
   std::vector<Known> items_;  ///< longest key first
   std::unordered_map<std::string, std::size_t> whole_;
-  Index heads_;  ///< whole names
-  Index tails_;  ///< ends of names
+  Index heads_;   ///< whole names
+  Index tails_;   ///< ends of names
+  Index things_;  ///< what the names are of; the cut is where that ends
   std::vector<ItemScope> scopes_;
 };
 
