@@ -63,11 +63,13 @@ std::size_t PurposeAtStart(std::string_view text) {
 
 }  // namespace
 
-bool SaysArrived(std::string_view behind) {
-  for (const std::string_view word : {"已", "均", "全部", "全额", "足额", "及时"}) {
+std::string BasisBehind(const Reading& reading, std::string_view behind) {
+  for (const std::string_view word : {"已", "均", "全部", "全额", "足额", "及时", "分解", "统一"}) {
     if (behind.starts_with(word)) behind.remove_prefix(word.size());
   }
-  return behind.starts_with("到位");
+  if (behind.starts_with("到位")) return "arrived";
+  const std::size_t verb = reading.words.amount_verb.PrefixOf(behind);
+  return verb == 0 ? std::string() : std::string(reading.words.amount_verb.MeaningOf(behind.substr(0, verb)));
 }
 
 std::string_view OtherSide(std::string_view words, std::string_view side) {

@@ -22,8 +22,8 @@ bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountP
 ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Clause& clause, std::uint32_t amount_end,
                        bool beyond);
 
-/// 已全部到位: the words behind an amount say that it came in.
-bool SaysArrived(std::string_view behind);
+/// 全部到位, 分解下达到各单位: the kind of amount that the words behind it make it; empty if they say none.
+std::string BasisBehind(const Reading& reading, std::string_view behind);
 
 /// 支出决算合计 behind a total of 收入: "支出"; empty where the words name no side, or the same.
 std::string_view OtherSide(std::string_view words, std::string_view side);

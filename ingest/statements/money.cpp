@@ -351,6 +351,17 @@ class MoneyReader {
     }
     if (!IsItemName(reading_, phrase.name)) return;
     const std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
+    // 将基药补助资金428.6万元分解下达到各单位: the verb stands behind.
+    const ByteSpan after{reading_.At(read.quantity).span.end, clause.span.end};
+    if (std::string basis = BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, after)));
+        !basis.empty() && EndsAsItem(reading_, phrase.name)) {
+      read.kind = Kind::kSpending;
+      read.rule = "item_amount_verb";
+      read.basis = std::move(basis);
+      read.name = name;
+      read.own_name = true;
+      return FillSpending(passage, clause, read);
+    }
     if (!title_item_.empty() && text::NameKey(name) == text::NameKey(title_item_) &&
         reading_.At(read.quantity).span.end == clause.span.end) {
       read.kind = Kind::kSpending;
@@ -419,7 +430,7 @@ class MoneyReader {
   /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.
   bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read) {
     const ByteSpan behind{reading_.At(read.quantity).span.end, clause.span.end};
-    if (!SaysArrived(reading_.In(TrimBlanks(reading_.text, behind)))) return false;
+    if (BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, behind))) != "arrived") return false;
     read.basis = "arrived";
     ReadFromContext(passage, clause, read, true);
     return read.kind == Kind::kSpending;
