@@ -79,6 +79,15 @@ TEST_CASE("an item counted before its amount is its item") {
   CHECK(Has(lines, "护林防火项目 actual 30500000"));
 }
 
+TEST_CASE("a verb behind an amount says what kind of amount it is") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远县林业局2022年护林员补助资金绩效自评报告\n一、资金情况\n我局将护林补助资金428."
+                         "60万元分解下达到各林场,其中东岭林场"
+                         "216.60万元,西岭林场212.00万元。\n"));
+  CHECK(Has(lines, "护林补助资金 budget 428600000"));
+  CHECK(Has(lines, "西岭林场 budget 212000000 < 护林补助资金"));
+}
+
 TEST_CASE("the item in the line below the title is what the report is about") {
   const Lines lines =
       SpendingOf(FactsOf("2022年部门预算项目支出绩效自评报告\n(铁路沿线补绿经费项目)"
@@ -140,6 +149,13 @@ TEST_CASE("an outcome is tied to the item that its sentence names before it") {
       Supported(FactsOf(kUnit + "二、资金使用情况\n1.油茶产业发展资金支出90.00万元。\n"
                                 "三、取得的成效\n油茶提质扩面。投入油茶产业发展资金,新造油茶林620亩。\n"));
   CHECK(Has(lines, "油茶产业发展 -> 投入油茶产业发展资金,新造油茶林620亩"));
+}
+
+TEST_CASE("a sentence that begins with the thing an item was spent on is told of the item") {
+  const Lines lines =
+      Supported(FactsOf(kUnit + "二、支出情况\n1.东岭护林站业务用房建设支出90.00万元。\n2.苗圃温室改造支出30.00万元。\n"
+                                "三、取得的成效\n东岭护林站业务用房主体封顶860平方米;苗圃温室由12座增加到20座。\n"));
+  CHECK(Has(lines, "东岭护林站业务用房建设 -> 东岭护林站业务用房主体封顶860平方米"));
 }
 
 TEST_CASE("the kind of results that a sentence opens with is no part of an outcome") {
