@@ -67,21 +67,29 @@ bool IsFullLine(std::string_view line, double right, double margin, std::string_
   return line.ends_with("。") ? IsFull(right, margin, next, em, 1.3) : IsFull(right, margin, next, em);
 }
 
-/// Text of a cell: lines that its width broke are joined, others stay lines.
-std::string CellText(const std::vector<const PageWord*>& words, const Box& cell) {
-  const double em = EmOf(words);
+struct CellText {
   std::string text;
-  double before = 0;
+  bool is_full = false;  ///< its last line had no room for another character
+};
+
+/// Text of a cell: lines that its width broke are joined, others stay lines.
+CellText TextOfCell(const std::vector<const PageWord*>& words, const Box& cell) {
+  const double em = EmOf(words);
+  CellText read;
+  std::string& text = read.text;
+  double before = 0, margin = 0;
   for (const PageRow& row : RowsOf(words)) {
     const std::string line = TextOf(row, em);
     const double side = std::max(0.0, std::min(row.box.left - cell.left, 0.9 * em));
     const bool narrow = !text.empty() && !line.empty() && (text.back() & 0x80) == 0 && (line.front() & 0x80) == 0;
-    if (!text.empty()) text += !IsFull(before, cell.right - side + 0.5 * em, line, em) ? "\n" : narrow ? " " : "";
+    margin = cell.right - side + 0.5 * em;
+    if (!text.empty()) text += !IsFull(before, margin, line, em) ? "\n" : narrow ? " " : "";
     text += line;
     before = row.box.right;
   }
+  read.is_full = !text.empty() && IsFull(before, margin, "字", em, 1.6);
   std::replace(text.begin(), text.end(), '\t', ' ');
-  return text;
+  return read;
 }
 
 /// Where the text of pages begins and ends.
@@ -92,7 +100,7 @@ struct Margins {
 struct PageText {
   std::vector<PageRow> rows;  ///< outside tables
   std::vector<RuledTable> tables;
-  std::vector<std::vector<std::string>> texts;  ///< of the cells of each table
+  std::vector<std::vector<CellText>> texts;  ///< of the cells of each table
   double em = 10;
   bool goes_on = false;  ///< the first table goes on with the last one of the page before
 };
@@ -127,7 +135,7 @@ PageText Arranged(const Page& page) {
   for (std::size_t i = 0; i < arranged.tables.size(); ++i) {
     arranged.texts.emplace_back();
     for (std::size_t j = 0; j < in_cells[i].size(); ++j) {
-      arranged.texts.back().push_back(CellText(in_cells[i][j], arranged.tables[i].cells[j].box));
+      arranged.texts.back().push_back(TextOfCell(in_cells[i][j], arranged.tables[i].cells[j].box));
     }
   }
   arranged.em = EmOf(free);
@@ -136,17 +144,18 @@ PageText Arranged(const Page& page) {
 }
 
 /// The texts of a table's row that are not empty.
-std::vector<std::string> RowTexts(const RuledTable& table, const std::vector<std::string>& texts, std::uint32_t row) {
+std::vector<std::string> RowTexts(const RuledTable& table, const std::vector<CellText>& texts, std::uint32_t row) {
   std::vector<std::string> found;
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
-    if (table.cells[i].row == row && !texts[i].empty()) found.push_back(texts[i]);
+    if (table.cells[i].row == row && !texts[i].text.empty()) found.push_back(texts[i].text);
   }
   return found;
 }
 
 /// Whether the table at the head of a page is the rest of the one at the foot of the page before: the same columns, and
-/// between them nothing but a page number or a running header. A form that begins with the same box is another form.
-bool GoesOn(const PageText& before, const PageText& page) {
+/// between them nothing but a page number or a running header. A form that begins with the same box as that one did
+/// (`first_row`) is another form.
+bool GoesOn(const PageText& before, const PageText& page, const std::vector<std::string>& first_row) {
   if (before.tables.empty() || page.tables.empty()) return false;
   const RuledTable& last = before.tables.back();
   const RuledTable& next = page.tables.front();
@@ -158,7 +167,6 @@ bool GoesOn(const PageText& before, const PageText& page) {
   for (std::size_t i = 0; i < last.columns.size(); ++i) {
     if (std::fabs(last.columns[i] - next.columns[i]) > 4) return false;
   }
-  const auto first_row = RowTexts(last, before.texts.back(), 0);
   const auto next_row = RowTexts(next, page.texts.front(), 0);
   const bool same_box = !first_row.empty() && !next_row.empty() && first_row[0] == next_row[0];
   return !same_box || first_row == next_row;
@@ -167,9 +175,13 @@ bool GoesOn(const PageText& before, const PageText& page) {
 class Pages {
  public:
   explicit Pages(const std::vector<Page>& pages) : pages_(pages), writer_("UTF-8") {
+    std::vector<std::string> first_row;  // of the table that may go on
     for (const Page& page : pages) {
       texts_.push_back(Arranged(page));
-      if (texts_.size() > 1) texts_.back().goes_on = GoesOn(texts_[texts_.size() - 2], texts_.back());
+      PageText& text = texts_.back();
+      text.goes_on = texts_.size() > 1 && GoesOn(texts_[texts_.size() - 2], text, first_row);
+      const bool other = text.tables.size() > (text.goes_on ? 1U : 0U);
+      if (other) first_row = RowTexts(text.tables.back(), text.texts.back(), 0);
     }
   }
 
@@ -235,24 +247,51 @@ class Pages {
 
   void AddTable(const PageText& page, std::size_t index) {
     const RuledTable& table = page.tables[index];
+    const std::vector<CellText>& texts = page.texts[index];
     const bool goes_on = index == 0 && page.goes_on;
-    std::uint32_t skipped = goes_on && RowTexts(table, page.texts[index], 0) == header_ ? 1 : 0;
-    if (!goes_on) header_ = RowTexts(table, page.texts[index], 0);
+    std::uint32_t skipped = goes_on && RowTexts(table, texts, 0) == header_ ? 1 : 0;
+    if (!goes_on) header_ = RowTexts(table, texts, 0);
+    if (goes_on && TakeRestOfRow(table, texts, skipped)) ++skipped;
     const std::uint32_t first = rows_;
     bool begins_page = goes_on;
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
       const RuledTable::Cell& cell = table.cells[i];
-      if (cell.row < skipped || page.texts[index][i].empty()) continue;
-      grid_.cells.push_back({page.texts[index][i], first + cell.row - skipped, cell.column, cell.row_span,
-                             cell.column_span, std::exchange(begins_page, false)});
+      if (cell.row < skipped || texts[i].text.empty()) continue;
+      grid_.cells.push_back({texts[i].text, first + cell.row - skipped, cell.column, cell.row_span, cell.column_span,
+                             std::exchange(begins_page, false)});
+      full_.push_back(texts[i].is_full);
       rows_ = std::max(rows_, first + cell.row - skipped + cell.row_span);
     }
     begins_page_without_cells_ = begins_page;
   }
 
+  /// A row that the page's end cut in two: each text in it goes on with the one above, which had no room left, and
+  /// other cells were whole. Its texts go to the row above.
+  bool TakeRestOfRow(const RuledTable& table, const std::vector<CellText>& texts, std::uint32_t row) {
+    std::vector<std::pair<std::size_t, const std::string*>> rest;
+    std::size_t whole = 0;
+    for (std::size_t i = grid_.cells.size(); i > 0 && grid_.cells[i - 1].row + 1 == rows_; --i) {
+      const GridCell& above = grid_.cells[i - 1];
+      std::size_t below = 0;
+      while (below < texts.size() && (table.cells[below].row != row || table.cells[below].column != above.column))
+        ++below;
+      if (below == texts.size() || texts[below].text.empty()) {
+        ++whole;
+      } else if (!full_[i - 1]) {
+        return false;
+      } else {
+        rest.emplace_back(i - 1, &texts[below].text);
+      }
+    }
+    if (rest.empty() || whole == 0 || rest.size() != RowTexts(table, texts, row).size()) return false;
+    for (const auto& [cell, text] : rest) grid_.cells[cell].text += *text;
+    return true;
+  }
+
   void EndTable() {
     Grid grid;
     grid.cells.swap(grid_.cells);
+    full_.clear();
     rows_ = 0;
     writer_.Table(std::move(grid));
     if (std::exchange(begins_page_without_cells_, false)) writer_.EndPage();
@@ -263,6 +302,7 @@ class Pages {
   LayoutWriter writer_;
   Margins margins_;
   Grid grid_;                        ///< the table that is read, over several pages maybe
+  std::vector<bool> full_;           ///< whether the text of its cell had no room left, by cell
   std::vector<std::string> header_;  ///< its first row
   std::uint32_t rows_ = 0;
   bool begins_page_without_cells_ = false;

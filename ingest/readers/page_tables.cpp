@@ -57,22 +57,28 @@ std::size_t Nearest(const std::vector<double>& places, double place) {
   return *after - place < place - *(after - 1) ? at : at - 1;
 }
 
+Box BoxAround(const std::vector<const Box*>& rules) {
+  Box whole = *rules.front();
+  for (const Box* rule : rules) {
+    whole = {std::min(whole.left, rule->left), std::min(whole.top, rule->top), std::max(whole.right, rule->right),
+             std::max(whole.bottom, rule->bottom)};
+  }
+  return whole;
+}
+
 class Grid {
  public:
   explicit Grid(const std::vector<const Box*>& rules) : rules_(rules) {
     std::vector<double> xs, ys;
-    Box whole = *rules.front();
     for (const Box* rule : rules) {
       (IsAcross(*rule) ? ys : xs).push_back(IsAcross(*rule) ? rule->middle_y() : rule->middle_x());
-      whole = {std::min(whole.left, rule->left), std::min(whole.top, rule->top), std::max(whole.right, rule->right),
-               std::max(whole.bottom, rule->bottom)};
     }
+    whole_ = BoxAround(rules);
     // A table may be open at its sides.
-    xs.insert(xs.end(), {whole.left, whole.right});
-    ys.insert(ys.end(), {whole.top, whole.bottom});
+    xs.insert(xs.end(), {whole_.left, whole_.right});
+    ys.insert(ys.end(), {whole_.top, whole_.bottom});
     xs_ = Clustered(std::move(xs));
     ys_ = Clustered(std::move(ys));
-    whole_ = whole;
   }
 
   bool IsTable() const {
@@ -149,6 +155,28 @@ class Grid {
   std::vector<double> right_, below_;
 };
 
+using Parts = std::map<std::size_t, std::vector<const Box*>>;
+
+/// Upright lines that no line crosses, as tall as a table: between them and it stands a cell that spans all the rows of
+/// the page.
+void JoinTallCells(Parts& parts) {
+  constexpr double kShortest = 100;
+  std::vector<std::pair<Box, std::vector<const Box*>*>> tables;
+  for (auto& [first, part] : parts) {
+    const bool table = std::count_if(part.begin(), part.end(), [](const Box* rule) { return IsAcross(*rule); }) >= 2;
+    if (table) tables.emplace_back(BoxAround(part), &part);
+  }
+  for (auto& [first, part] : parts) {
+    if (std::any_of(part.begin(), part.end(), [](const Box* rule) { return IsAcross(*rule); })) continue;
+    const Box line = BoxAround(part);
+    if (line.height() < kShortest) continue;
+    const auto beside = std::find_if(tables.begin(), tables.end(), [&](const auto& table) {
+      return std::fabs(table.first.top - line.top) <= kNear && std::fabs(table.first.bottom - line.bottom) <= kNear;
+    });
+    if (beside != tables.end()) beside->second->insert(beside->second->end(), part.begin(), part.end());
+  }
+}
+
 }  // namespace
 
 std::vector<RuledTable> FindRuledTables(const Page& page) {
@@ -161,8 +189,9 @@ std::vector<RuledTable> FindRuledTables(const Page& page) {
       if (Meet(*rules[i], *rules[j])) groups.Join(i, j);
     }
   }
-  std::map<std::size_t, std::vector<const Box*>> parts;
+  Parts parts;
   for (std::size_t i = 0; i < rules.size(); ++i) parts[groups.Of(i)].push_back(rules[i]);
+  JoinTallCells(parts);
   std::vector<RuledTable> tables;
   for (const auto& [first, part] : parts) {
     Grid grid(part);
