@@ -5,8 +5,10 @@
 #include <atomic>
 #include <csignal>
 #include <iostream>
+#include <utility>
 
 #include "ingest/cli/commands.h"
+#include "ingest/readers/reader.h"
 #include "query/cli/commands.h"
 #include "query/shell/shell.h"
 #include "schema/text/display.h"
@@ -19,6 +21,17 @@ std::atomic<bool> stop_requested{false};
 void OnInterrupt(int signal) {
   stop_requested.store(true);
   std::signal(signal, SIG_DFL);
+}
+
+/// For bundles, whose room knows no readers.
+jitu::query::exporting::SourceReader SourceReaderOf(const jitu::StopSignal& stop) {
+  return [&stop](const std::string& report_path) -> jitu::Result<jitu::query::exporting::SourceText> {
+    jitu::ingest::ReadLimits limits;
+    limits.ocr = true;  // a scan that became evidence was read so
+    limits.stop = stop;
+    JITU_TRY(auto report, jitu::ingest::ReadReport(report_path, limits));
+    return jitu::query::exporting::SourceText{std::move(report.sha256), std::move(report.source)};
+  };
 }
 
 }  // namespace
@@ -37,7 +50,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", JITU_VERSION);
   app.require_subcommand(1);
   jitu::ingest::AddCommands(app, stop, exit_status);
-  jitu::query::AddCommands(app, stop, exit_status);
+  jitu::query::AddCommands(app, stop, SourceReaderOf(stop), exit_status);
   jitu::query::AddShell(app, exit_status);
   try {
     app.parse(argc, argv);

@@ -31,6 +31,7 @@ int RunExtract(const Options& options, const StopSignal& stop) {
   ReadLimits limits;
   limits.catalog = &*catalog;
   limits.ocr = options.ocr;
+  limits.stop = stop;
   int status = 0;
   const auto print = [&](const Result<Document>& document) {
     if (document) {
@@ -240,23 +241,22 @@ void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
       ->capture_default_str();
   judge->callback([=, &stop, &exit_status] { exit_status = RunJudge(*options, stop); });
 
-  CLI::App* import =
+  CLI::App* tables =
       AddCommand(app, options, "import", "批量导入 CSV 表 (Neo4j 表头)", "bulk load of CSV tables (Neo4j headers)",
                  "  jitu import --db g --nodes units.csv --relationships spent.csv");
-  AddDatabase(*import, options);
-  import->add_option("--nodes", options->nodes, options->Help("节点表", "node tables"))->required();
-  import->add_option("--relationships", options->relationships, options->Help("关系表", "relationship tables"));
-  import->add_flag("--skip-bad-rows", options->skip_bad_rows, options->Help("略过坏行继续", "go on after bad rows"));
-  import->callback([=, &stop, &exit_status] { exit_status = RunImport(*options, stop);
-});
+  AddDatabase(*tables, options);
+  tables->add_option("--nodes", options->nodes, options->Help("节点表", "node tables"))->required();
+  tables->add_option("--relationships", options->relationships, options->Help("关系表", "relationship tables"));
+  tables->add_flag("--skip-bad-rows", options->skip_bad_rows, options->Help("略过坏行继续", "go on after bad rows"));
+  tables->callback([=, &stop, &exit_status] { exit_status = RunImport(*options, stop); });
 
-CLI::App* quantities =
-    AddCommand(app, options, "quantities", "读标准输入各行中的数量", "read the quantities in lines of standard input",
-               "  echo 支出2.60万元，增长14.5% | jitu quantities");
-quantities->add_option("--today", options->today,
-                       options->Help("“明天”“上个月”从哪一天算起，如 2023-05-20",
-                                     "the day that 明天 and 上个月 are told from, as 2023-05-20"));
-quantities->callback([=, &stop, &exit_status] { exit_status = RunQuantities(*options, stop); });
-}  // namespace jitu::ingest
+  CLI::App* quantities =
+      AddCommand(app, options, "quantities", "读标准输入各行中的数量", "read the quantities in lines of standard input",
+                 "  echo 支出2.60万元，增长14.5% | jitu quantities");
+  quantities->add_option("--today", options->today,
+                         options->Help("“明天”“上个月”从哪一天算起，如 2023-05-20",
+                                       "the day that 明天 and 上个月 are told from, as 2023-05-20"));
+  quantities->callback([=, &stop, &exit_status] { exit_status = RunQuantities(*options, stop); });
+}
 
 }  // namespace jitu::ingest

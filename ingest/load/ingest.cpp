@@ -46,6 +46,7 @@ class Pipeline {
            const IngestOptions& options)
       : files_(files), shelf_(shelf), catalog_(catalog), read_(options.read), extractor_(catalog) {
     read_.catalog = &catalog;
+    read_.stop = options.stop;
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t wanted = options.jobs == 0 ? cores : options.jobs;
     const std::size_t count = std::min(wanted, std::max<std::size_t>(files.size(), 1));
@@ -214,6 +215,8 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
     Pipeline pipeline(files, shelf, catalog, options);
     for (std::size_t i = 0; i < files.size() && !summary.stopped; ++i) {
       Result<std::vector<Extracted>> extracted = pipeline.Next();
+      summary.stopped = !extracted && extracted.error().code == ErrorCode::kCancelled;
+      if (summary.stopped) break;
       ++progress.done;
       if (extracted) {
         std::set<std::string> held;

@@ -30,7 +30,7 @@ struct IngestProgress {
 struct IngestOptions {
   unsigned jobs = 0;                 ///< threads that read; 0: one per core
   std::vector<std::string> bundles;  ///< archives whose files are all in the list (FileList::bundles)
-  ReadLimits read;                   ///< its catalog is that of the call
+  ReadLimits read;                   ///< its catalog is that of the call, its stop the one here
   StopSignal stop;
   std::function<void(const IngestProgress&)> progress;  ///< from the calling thread
 };

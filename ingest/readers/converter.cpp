@@ -1,5 +1,6 @@
 #include "ingest/readers/converter.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -75,17 +76,18 @@ std::vector<char*> Pointers(std::vector<std::string>& texts) {
   return pointers;
 }
 
-/// Reads until the program closes its output; false where time or output pass their bounds.
-bool Drain(int from, const Converter& converter, std::string& output) {
+/// Reads until the program closes its output; false where time or output pass their bounds, and at a stop.
+bool Drain(int from, const Converter& converter, const StopSignal& stop, std::string& output) {
+  constexpr std::chrono::milliseconds::rep kBetweenLooks = 100;
   const Clock::time_point end = Clock::now() + std::chrono::seconds(converter.seconds);
   std::array<char, 1u << 16> buffer{};
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
-    if (left <= 0) return false;
+    if (left <= 0 || stop.Requested()) return false;
     pollfd ready{from, POLLIN, 0};
-    const int count = ::poll(&ready, 1, static_cast<int>(left));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
+    const int count = ::poll(&ready, 1, static_cast<int>(std::min(left, kBetweenLooks)));
+    if (count == 0 || (count < 0 && errno == EINTR)) continue;
+    if (count < 0) return false;
     const ssize_t read = ::read(from, buffer.data(), buffer.size());
     if (read < 0 && errno == EINTR) continue;
     if (read <= 0) return read == 0;
@@ -129,7 +131,7 @@ Result<std::string> TemporaryFolder::Read(const std::string& name) const {
 
 bool IsInstalled(std::string_view program) { return !Found(program).empty(); }
 
-Result<std::string> Run(const Converter& converter, const TemporaryFolder& folder) {
+Result<std::string> Run(const Converter& converter, const TemporaryFolder& folder, const StopSignal& stop) {
   const std::string program = Found(converter.program);
   if (program.empty()) {
     return Fail(ErrorCode::kUnsupported,
@@ -152,12 +154,15 @@ Result<std::string> Run(const Converter& converter, const TemporaryFolder& folde
   }
   ::close(pipe[1]);
   std::string output;
-  const bool finished = child > 0 && Drain(pipe[0], converter, output);
+  const bool finished = child > 0 && Drain(pipe[0], converter, stop, output);
   ::close(pipe[0]);
   if (child < 0) return Fail(ErrorCode::kIo, Say("无法启动 {}。", "cannot start {}", converter.program));
   ::kill(-child, SIGKILL);  // children of its own too; one that has ended keeps its status
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (!finished && stop.Requested()) {
+    return Fail(ErrorCode::kCancelled, Say("已按要求停止。", "stopped as asked"));
   }
   if (!finished) {
     return Failed(Say("{} 用时或输出超限，已停止。文件可能有问题。",

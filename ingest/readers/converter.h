@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "schema/base/result.h"
+#include "schema/base/stop.h"
 
 namespace jitu::ingest {
 
@@ -42,7 +43,8 @@ struct Converter {
 bool IsInstalled(std::string_view program);
 
 /// What the program writes to standard output. kUnsupported if it is not installed, naming the package;
-/// kUnreadableInput if it fails or passes a bound. `folder` is its working and home folder.
-Result<std::string> Run(const Converter& converter, const TemporaryFolder& folder);
+/// kUnreadableInput if it fails or passes a bound; kCancelled if a stop ended it. `folder` is its working and home
+/// folder.
+Result<std::string> Run(const Converter& converter, const TemporaryFolder& folder, const StopSignal& stop = {});
 
 }  // namespace jitu::ingest

@@ -40,7 +40,8 @@ bool MatchesSheets(std::string_view bytes, std::string_view ending) {
 }
 
 /// What LibreOffice makes of it: `ending` is docx or xlsx.
-Result<std::string> Converted(std::string_view bytes, std::string_view ending, std::string_view package) {
+Result<std::string> Converted(std::string_view bytes, std::string_view ending, std::string_view package,
+                              const StopSignal& stop) {
   JITU_TRY(const TemporaryFolder folder, TemporaryFolder::Make());
   JITU_TRY(const std::string file, folder.Write("report", bytes));
   Converter office;
@@ -56,7 +57,7 @@ Result<std::string> Converted(std::string_view bytes, std::string_view ending, s
                       file};
   office.seconds = 120;
   office.memory_bytes = std::size_t{8} << 30;  // of addresses; it uses a tenth of them
-  JITU_TRY([[maybe_unused]] const std::string output, Run(office, folder));
+  JITU_TRY([[maybe_unused]] const std::string output, Run(office, folder, stop));
   return folder.Read("report." + std::string(ending));
 }
 
@@ -71,11 +72,11 @@ void WriteParagraphs(MarkupNode node, LayoutWriter& writer) {
 }
 
 /// The paragraphs of a document without tables and lists; nothing where antiword does not do.
-Result<Layout> Paragraphs(std::string_view bytes) {
+Result<Layout> Paragraphs(std::string_view bytes, const StopSignal& stop) {
   JITU_TRY(const TemporaryFolder folder, TemporaryFolder::Make());
   JITU_TRY(const std::string file, folder.Write("report.doc", bytes));
   Converter antiword{"antiword", "antiword", {"-x", "db", file}};
-  JITU_TRY(const std::string book, Run(antiword, folder));
+  JITU_TRY(const std::string book, Run(antiword, folder, stop));
   for (const std::string_view lost : {"<informaltable", "<table", "<orderedlist", "<itemizedlist", "<footnote"}) {
     if (book.find(lost) != std::string::npos) {
       return Fail(
@@ -97,16 +98,16 @@ Result<Layout> Paragraphs(std::string_view bytes) {
 
 Result<Layout> ReadText(std::string_view bytes, const ReadLimits& limits) {
   if (IsCompound(bytes)) {
-    Result<Layout> paragraphs = Paragraphs(bytes);
+    Result<Layout> paragraphs = Paragraphs(bytes, limits.stop);
     if (paragraphs) return paragraphs;
     if (!IsInstalled("soffice") && IsInstalled("antiword")) return paragraphs;
   }
-  JITU_TRY(const std::string docx, Converted(bytes, "docx", "libreoffice-writer-nogui"));
+  JITU_TRY(const std::string docx, Converted(bytes, "docx", "libreoffice-writer-nogui", limits.stop));
   return kDocx.read(docx, limits);
 }
 
 Result<Layout> ReadSheets(std::string_view bytes, const ReadLimits& limits) {
-  JITU_TRY(const std::string xlsx, Converted(bytes, "xlsx", "libreoffice-calc-nogui"));
+  JITU_TRY(const std::string xlsx, Converted(bytes, "xlsx", "libreoffice-calc-nogui", limits.stop));
   return kXlsx.read(xlsx, limits);
 }
 

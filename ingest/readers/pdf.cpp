@@ -18,7 +18,8 @@ bool Matches(std::string_view bytes, std::string_view) {
 }
 
 /// Lines are asked for only where words stand as in a table: drawing a page takes longer than reading it.
-Result<void> AddRulesOfTables(const std::string& file, const TemporaryFolder& folder, std::vector<Page>& pages) {
+Result<void> AddRulesOfTables(const std::string& file, const TemporaryFolder& folder, const StopSignal& stop,
+                              std::vector<Page>& pages) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (!MayHoldTable(pages[i])) continue;
     std::size_t end = i + 1;
@@ -26,8 +27,8 @@ Result<void> AddRulesOfTables(const std::string& file, const TemporaryFolder& fo
     const auto svg = Run({"pdftocairo",
                           std::string(kPackage),
                           {"-svg", "-q", "-f", std::to_string(i + 1), "-l", std::to_string(end), file, "-"}},
-                         folder);
-    if (!svg && svg.error().code == ErrorCode::kUnsupported) return svg.error();
+                         folder, stop);
+    if (!svg && svg.error().code != ErrorCode::kUnreadableInput) return svg.error();
     // A page that cannot be drawn is read without its lines.
     if (svg) (void)AddRules(*svg, i, pages).has_value();
     i = end - 1;
@@ -73,7 +74,8 @@ void AddWords(std::string_view tsv, Recognised& page) {
 }
 
 /// The text of pictures. Lines stay as they were printed; what their width broke is mended as in plain text.
-Result<Layout> ReadScan(const std::string& file, const TemporaryFolder& folder, std::size_t pages) {
+Result<Layout> ReadScan(const std::string& file, const TemporaryFolder& folder, std::size_t pages,
+                        const StopSignal& stop) {
   Recognised whole;
   Layout layout;
   for (std::size_t page = 1; page <= std::min(pages, kMostScannedPages); ++page) {
@@ -83,11 +85,11 @@ Result<Layout> ReadScan(const std::string& file, const TemporaryFolder& folder, 
              Run({"pdftoppm",
                   std::string(kPackage),
                   {"-r", "200", "-gray", "-png", "-singlefile", "-f", number, "-l", number, file, picture}},
-                 folder));
+                 folder, stop));
     JITU_TRY(const std::string words, Run({"tesseract",
                                            "tesseract-ocr tesseract-ocr-chi-sim",
                                            {picture + ".png", "stdout", "-l", "chi_sim", "--psm", "4", "tsv"}},
-                                          folder));
+                                          folder, stop));
     Recognised recognised;
     AddWords(words, recognised);
     layout.text += recognised.text + "\f";
@@ -108,16 +110,16 @@ Result<Layout> Read(std::string_view bytes, const ReadLimits& limits) {
   JITU_TRY(
       const std::string words,
       Run({"pdftotext", std::string(kPackage), {"-bbox-layout", "-q", "-l", std::to_string(kMostPages), file, "-"}},
-          folder));
+          folder, limits.stop));
   JITU_TRY(std::vector<Page> pages, PagesOf(words));
   if (CharactersOf(pages) < 4 * std::max<std::size_t>(pages.size(), 1)) {
-    if (limits.ocr) return ReadScan(file, folder, pages.size());
+    if (limits.ocr) return ReadScan(file, folder, pages.size(), limits.stop);
     return Fail(ErrorCode::kUnreadableInput,
                 Say("这是扫描件，没有文字（{} 页）。加 --ocr 可识别图像中的文字（需要 tesseract-ocr-chi-sim）。",
                     "this is a scan without text ({} pages); --ocr reads the pictures (it takes tesseract-ocr-chi-sim)",
                     pages.size()));
   }
-  JITU_CHECK_OK(AddRulesOfTables(file, folder, pages));
+  JITU_CHECK_OK(AddRulesOfTables(file, folder, limits.stop, pages));
   return LayOutPages(pages);
 }
 

@@ -215,4 +215,20 @@ Result<std::vector<Document>> ReadReports(const std::string& path, const ReadLim
   return ReadReports(file, limits);
 }
 
+Result<Document> ReadReport(const std::string& report_path, const ReadLimits& limits) {
+  // What stands behind the last `!` is a file in an archive, or a report in a file.
+  auto file = LoadFile(report_path, limits);
+  const std::size_t mark = report_path.rfind('!');
+  if (!file && mark != std::string::npos) {
+    auto whole = LoadFile(report_path.substr(0, mark), limits);
+    if (whole) file = std::move(whole);
+  }
+  if (!file) return file.error();
+  JITU_TRY(std::vector<Document> reports, ReadReports(*file, limits));
+  const auto found =
+      std::find_if(reports.begin(), reports.end(), [&](const Document& report) { return report.path == report_path; });
+  if (found != reports.end()) return std::move(*found);
+  return Unreadable(report_path, Say("文件里没有这份报告: {}", "the file does not hold this report: {}", report_path));
+}
+
 }  // namespace jitu::ingest

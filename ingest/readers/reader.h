@@ -8,6 +8,7 @@
 
 #include "ingest/readers/document.h"
 #include "schema/base/result.h"
+#include "schema/base/stop.h"
 #include "schema/model/catalog.h"
 
 namespace jitu::ingest {
@@ -16,6 +17,7 @@ struct ReadLimits {
   std::size_t file_bytes = 64u << 20;       ///< a larger file is refused with kUnreadableInput
   std::size_t block_bytes = 1u << 20;       ///< a longer line is cut into blocks of this size, at a character
   bool ocr = false;                         ///< recognise the text of scans, which takes seconds a page
+  StopSignal stop;                          ///< ends the programs that convert; then kCancelled
   const model::Catalog* catalog = nullptr;  ///< whose words tell the columns of forms; null: the built-in one
 };
 
@@ -36,6 +38,9 @@ struct InputFile {
 };
 Result<InputFile> LoadFile(const std::string& path, const ReadLimits& limits = {});
 Result<std::vector<Document>> ReadReports(const InputFile& file, const ReadLimits& limits = {});
+
+/// The one that ReadReports gave this path: a file's, an archive's, or one of several in a file.
+Result<Document> ReadReport(const std::string& report_path, const ReadLimits& limits = {});
 
 /// The digest of the report that ReadReports makes of the file at that path, which is the file's or begins with it and
 /// `!`.

@@ -162,9 +162,11 @@ void AddExport(CLI::App& app, const Shared& shared, const StopSignal& stop, int&
   });
 }
 
-void AddVerifyBundle(CLI::App& app, const Shared& shared, const StopSignal& stop, int& exit_status) {
+void AddVerifyBundle(CLI::App& app, const Shared& shared, const StopSignal& stop, const exporting::SourceReader& read,
+                     int& exit_status) {
   struct Asked {
     std::string bundle, files;
+    std::int64_t seconds = 600;
   };
   const auto asked = std::make_shared<Asked>();
   CLI::App* command =
@@ -176,8 +178,19 @@ void AddVerifyBundle(CLI::App& app, const Shared& shared, const StopSignal& stop
   command->add_option("--files", asked->files,
                       Help(shared, "来源文件所在的文件夹；不给则按当初的路径找",
                            "folder of the source files; else they are looked for where they were read"));
-  command->callback(
-      [=, &stop, &exit_status] { exit_status = RunVerifyBundle(shared->common, asked->bundle, asked->files, stop); });
+  command
+      ->add_option("--seconds", asked->seconds,
+                   Help(shared, "重新推导最多用多少秒", "most time for the answer to follow anew"))
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
+      ->capture_default_str();
+  command->callback([=, &stop, &exit_status] {
+    exporting::VerifyOptions options;
+    options.files = asked->files;
+    options.read = read;
+    options.most_time = std::chrono::seconds(asked->seconds);
+    options.stop = stop;
+    exit_status = RunVerifyBundle(shared->common, asked->bundle, std::move(options));
+  });
 }
 
 void AddOthers(CLI::App& app, const Shared& arguments, const StopSignal& stop, int& exit_status) {
@@ -225,14 +238,14 @@ void AddCare(CLI::App& app, const Shared& arguments, const StopSignal& stop, int
 
 }  // namespace
 
-void AddCommands(CLI::App& app, const StopSignal& stop, int& exit_status) {
+void AddCommands(CLI::App& app, const StopSignal& stop, const exporting::SourceReader& read, int& exit_status) {
   const auto arguments = std::make_shared<Arguments>();
   AddQuery(app, arguments, stop, exit_status);
   AddTrace(app, arguments, stop, exit_status);
   AddLookup(app, arguments, stop, exit_status);
   AddCheck(app, arguments, stop, exit_status);
   AddExport(app, arguments, stop, exit_status);
-  AddVerifyBundle(app, arguments, stop, exit_status);
+  AddVerifyBundle(app, arguments, stop, read, exit_status);
   AddOthers(app, arguments, stop, exit_status);
   AddCare(app, arguments, stop, exit_status);
 }

@@ -154,21 +154,24 @@ int RunExport(const ExportArguments& arguments, const StopSignal& stop) {
   return done ? 0 : Complain(arguments.common, done.error());
 }
 
-int RunVerifyBundle(const Common& common, const std::string& bundle, const std::string& files, const StopSignal& stop) {
+int RunVerifyBundle(const Common& common, const std::string& bundle, exporting::VerifyOptions options) {
   const auto catalog = LoadCatalog(common);
   if (!catalog) return Complain(common, catalog.error());
-  const auto proof = exporting::VerifyBundle(bundle, *catalog, {files, common.schema_folder, stop});
+  options.schema_folder = common.schema_folder;
+  const auto proof = exporting::VerifyBundle(bundle, *catalog, options);
   if (!proof) return Complain(common, proof.error());
   std::cerr << common.Text(Say("已证：由 {} 个节点、{} 条关系重新推导，{} 行全部相同。",
                                "Proved: from {} nodes and {} relationships all {} rows follow anew, each the same.",
                                proof->nodes, proof->relationships, proof->rows))
             << '\n'
             << common.Text(Say(
-                   "来源文件：{} 份摘要相符，其中 {} 句原文逐字相符，{} 份不在。",
-                   "Source files: {} have the right digest, {} sentences stand in them word for word; {} are absent.",
-                   proof->files, proof->quotes, proof->absent.size()))
+                   "来源文件：{} 份摘要相符，其中 {} 句原文逐字相符，{} 份不在，{} 份在这里读不了。",
+                   "Source files: {} have the right digest, {} sentences stand in them word for word; {} are absent, "
+                   "{} cannot be read here.",
+                   proof->files, proof->quotes, proof->absent.size(), proof->unread.size()))
             << '\n';
   for (const auto& path : proof->absent) std::cerr << "  " << path << '\n';
+  for (const auto& error : proof->unread) std::cerr << text::Shown(error, common.language) << '\n';
   if (!proof->same_rules) {
     std::cerr << common.Text("规则或版本与当初不同；结果仍然相同。",
                              "The rules or the version differ from then; the answer is the same all the same.")

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "query/cli/console.h"
+#include "query/export/bundle.h"
 #include "schema/base/stop.h"
 
 namespace jitu::query {
@@ -33,7 +34,7 @@ struct ExportArguments {
 int RunExport(const ExportArguments& arguments, const StopSignal& stop);
 
 /// jitu verify-bundle: says what was proved on standard error. Exit status 2 for a bundle that is not as it was written
-/// or does not follow. `files`: folder of the source files; empty: where they were read.
-int RunVerifyBundle(const Common& common, const std::string& bundle, const std::string& files, const StopSignal& stop);
+/// or does not follow.
+int RunVerifyBundle(const Common& common, const std::string& bundle, exporting::VerifyOptions options);
 
 }  // namespace jitu::query

@@ -1,12 +1,11 @@
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "graph/model/json.h"
 #include "query/export/bundle.h"
 #include "query/export/bundle_part.h"
 #include "schema/base/ids.h"
-#include "schema/text/encoding.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::query::exporting {
@@ -41,14 +40,21 @@ bool ReadLine(std::istream& file, std::string& line) {
 }
 
 /// Reads it through, to the digest at its end.
-Result<ReadBundle> ReadThrough(const std::string& path, const model::Catalog& catalog) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Fail(ErrorCode::kUnreadableInput, Say("读不了“{}”", "cannot read “{}”", path));
+Result<ReadBundle> ReadThrough(std::istream& file, const std::string& path, const model::Catalog& catalog,
+                               const VerifyOptions& options) {
   ReadBundle bundle{{}, BundlePart(catalog)};
   std::string text, chain;
-  std::uint64_t number = 0;
+  std::uint64_t number = 0, bytes = 0;
   while (ReadLine(file, text)) {
     ++number;
+    bytes += text.size() + 1;
+    if (bytes > options.most_bytes) {
+      return Fail(
+          ErrorCode::kLimit,
+          Say("证据包超过 {} 字节，不予读入。", "the bundle is over {} bytes and is not read", options.most_bytes),
+          path);
+    }
+    if (options.stop.Requested()) return Fail(ErrorCode::kCancelled, Say("已取消", "cancelled"));
     if (text.size() > kMostLineBytes) return Wrong(path, number, Say("这一行过长", "this line is too long"));
     const auto line = graph::FromJson(text);
     if (!line)
@@ -56,7 +62,7 @@ Result<ReadBundle> ReadThrough(const std::string& path, const model::Catalog& ca
           path, number,
           Say("这一行不是 JSON：文件被改过或不完整", "this line is no JSON: the file was changed or is not whole"));
     if (const auto end = Member(*line, "chain"); end.AsString() != nullptr) {
-      const bool last = file.rdbuf()->sgetc() == std::ifstream::traits_type::eof();
+      const bool last = file.rdbuf()->sgetc() == std::istream::traits_type::eof();
       if (*end.AsString() == chain && last &&
           IntegerOf(Member(*line, "lines")) == static_cast<std::int64_t>(number - 1)) {
         return bundle;
@@ -93,13 +99,14 @@ ContentOptions OptionsOf(const Value& head, const VerifyOptions& verify) {
   options.provenance.base = TextOf(Member(head, "base"));
   options.language = TextOf(Member(head, "language")) == "zh" ? text::Language::kChinese : text::Language::kEnglish;
   options.schema_folder = verify.schema_folder;
-  options.stop = verify.stop;
+  options.stop = verify.stop.WithDeadline(std::chrono::steady_clock::now() + verify.most_time);
   return options;
 }
 
 /// Makes the bundle anew and holds it against the file.
-Result<void> Compare(const std::string& path, const Content& content, BundleProof& proof) {
-  std::ifstream file(path, std::ios::binary);
+Result<void> Compare(std::istream& file, const std::string& path, const Content& content, BundleProof& proof) {
+  file.clear();
+  file.seekg(0);
   std::string text;
   std::uint64_t number = 0;
   return EachBundleLine(content, [&](std::string_view line) -> Result<void> {
@@ -115,21 +122,10 @@ Result<void> Compare(const std::string& path, const Content& content, BundleProo
   });
 }
 
-Result<std::string> BytesOf(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.is_open() || file.bad())
-    return Fail(ErrorCode::kUnreadableInput, Say("读不了“{}”", "cannot read “{}”", path.string()));
-  return bytes;
-}
-
-/// The sentences of a plain text stand in it where they are said to stand. Other formats need a reader, which this room
-/// does not know: `jitu show` finds their places.
-Result<void> CheckQuotes(const GraphMoment& moment, NodeId report, const fs::path& path, const std::string& bytes,
+/// The sentences stand in the report's text where they are said to stand.
+Result<void> CheckQuotes(const GraphMoment& moment, NodeId report, const std::string& path, const std::string& text,
                          BundleProof& proof) {
-  if (path.extension() != ".txt") return {};
-  JITU_TRY(const auto decoded, text::Decode(bytes));
-  const std::u32string points = text::ToCodePoints(decoded.text);
+  const std::u32string points = text::ToCodePoints(text);
   const std::vector<NodeId> self = {report};
   JITU_TRY(const auto links, moment.Follow(self, "IN", graph::Direction::kIn));
   std::vector<NodeId> ids;
@@ -142,35 +138,49 @@ Result<void> CheckQuotes(const GraphMoment& moment, NodeId report, const fs::pat
     if (end > points.size() || start > end ||
         text::FromCodePoints(std::u32string_view(points).substr(start, end - start)) != quote) {
       return Fail(ErrorCode::kUnreadableInput,
-                  Say("原文里没有这句话：{}", "the file does not have this sentence in its place: {}", quote),
-                  path.string());
+                  Say("原文里没有这句话：{}", "the file does not have this sentence in its place: {}", quote), path);
     }
     ++proof.quotes;
   }
   return {};
 }
 
-Result<void> CheckFiles(const GraphMoment& moment, const std::string& folder, BundleProof& proof) {
+/// The path at which a report's file is looked for now; empty if there is no such file. What stands behind a `!` is a
+/// name inside of it.
+std::string FoundPath(const std::string& read_from, const std::string& folder) {
+  if (folder.empty() && fs::is_regular_file(read_from)) return read_from;
+  const std::size_t mark = std::min(read_from.find('!'), read_from.size());
+  const fs::path file = read_from.substr(0, mark);
+  const fs::path there = folder.empty() ? file : fs::path(folder) / file.filename();
+  return fs::is_regular_file(there) ? there.string() + read_from.substr(mark) : std::string();
+}
+
+Result<void> CheckFiles(const GraphMoment& moment, const VerifyOptions& options, BundleProof& proof) {
   std::vector<FoundNode> reports;
   JITU_CHECK_OK(moment.Scan("Report", {"path", "sha256"}, UINT64_MAX, [&](FoundNode&& node) {
     reports.push_back(std::move(node));
     return true;
   }));
   for (const auto& report : reports) {
-    const fs::path read = TextOf(report.values[0]);
-    const fs::path path = folder.empty() ? read : fs::path(folder) / read.filename();
-    if (!fs::is_regular_file(path)) {
-      proof.absent.push_back(read.string());
+    const std::string read_from = TextOf(report.values[0]);
+    const std::string path = FoundPath(read_from, options.files);
+    if (path.empty()) {
+      proof.absent.push_back(read_from);
       continue;
     }
-    JITU_TRY(const auto bytes, BytesOf(path));
-    if (Sha256Hex(bytes) != TextOf(report.values[1])) {
+    const auto source = options.read(path);
+    if (!source && source.error().code == ErrorCode::kCancelled) return source.error();
+    if (!source) {
+      proof.unread.push_back(Fail(source.error().code, source.error().message, path));
+      continue;
+    }
+    if (source->sha256 != TextOf(report.values[1])) {
       return Fail(ErrorCode::kUnreadableInput,
                   Say("这个文件不是当初读入的那个：摘要不同", "this is not the file that was read: its digest differs"),
-                  path.string());
+                  path);
     }
     ++proof.files;
-    JITU_CHECK_OK(CheckQuotes(moment, report.id, path, bytes, proof));
+    JITU_CHECK_OK(CheckQuotes(moment, report.id, path, source->text, proof));
   }
   std::sort(proof.absent.begin(), proof.absent.end());
   return {};
@@ -178,18 +188,25 @@ Result<void> CheckFiles(const GraphMoment& moment, const std::string& folder, Bu
 
 }  // namespace
 
-Result<BundleProof> VerifyBundle(const std::string& path, const model::Catalog& catalog, const VerifyOptions& options) {
-  JITU_TRY(auto bundle, ReadThrough(path, catalog));
+Result<BundleProof> VerifyBundle(std::istream& bundle, const std::string& name, const model::Catalog& catalog,
+                                 const VerifyOptions& options) {
+  JITU_TRY(auto read, ReadThrough(bundle, name, catalog, options));
   BundleProof proof;
-  proof.nodes = bundle.part.nodes();
-  proof.relationships = bundle.part.relationships();
-  JITU_TRY(const auto store, bundle.part.Build());
-  JITU_TRY(const auto content, Content::Of(*store, catalog, OptionsOf(bundle.head, options)));
-  proof.same_rules = TextOf(Member(bundle.head, "schema")) == content.provenance().schema &&
-                     TextOf(Member(bundle.head, "version")) == content.provenance().version;
-  JITU_CHECK_OK(Compare(path, content, proof));
-  JITU_CHECK_OK(CheckFiles(content.moment(), options.files, proof));
+  proof.nodes = read.part.nodes();
+  proof.relationships = read.part.relationships();
+  JITU_TRY(const auto store, read.part.Build());
+  JITU_TRY(const auto content, Content::Of(*store, catalog, OptionsOf(read.head, options)));
+  proof.same_rules = TextOf(Member(read.head, "schema")) == content.provenance().schema &&
+                     TextOf(Member(read.head, "version")) == content.provenance().version;
+  JITU_CHECK_OK(Compare(bundle, name, content, proof));
+  if (options.read) JITU_CHECK_OK(CheckFiles(content.moment(), options, proof));
   return proof;
+}
+
+Result<BundleProof> VerifyBundle(const std::string& path, const model::Catalog& catalog, const VerifyOptions& options) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Fail(ErrorCode::kUnreadableInput, Say("读不了“{}”", "cannot read “{}”", path));
+  return VerifyBundle(file, path, catalog, options);
 }
 
 }  // namespace jitu::query::exporting

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <pty.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -58,6 +59,23 @@ Finished Run(const std::vector<std::string>& arguments, const std::string& input
   return {WIFEXITED(state) ? WEXITSTATUS(state) : -1, ReadAll(folder / "out"), ReadAll(folder / "err")};
 }
 
+Finished RunAtTerminal(const std::vector<std::string>& arguments) {
+  int screen = -1;
+  const winsize size{40, 120, 0, 0};
+  const pid_t child = ::forkpty(&screen, nullptr, nullptr, &size);
+  if (child == 0) Become(arguments);
+  Finished finished;
+  char buffer[4096];
+  for (ssize_t got = 0; (got = ::read(screen, buffer, sizeof buffer)) > 0;) {
+    finished.out.append(buffer, static_cast<std::size_t>(got));
+  }
+  int state = 0;
+  ::waitpid(child, &state, 0);
+  ::close(screen);
+  finished.status = WIFEXITED(state) ? WEXITSTATUS(state) : -1;
+  return finished;
+}
+
 pid_t Start(const std::vector<std::string>& arguments) {
   const pid_t child = ::fork();
   if (child == 0) {
@@ -66,6 +84,18 @@ pid_t Start(const std::vector<std::string>& arguments) {
     Become(arguments);
   }
   return child;
+}
+
+int Interrupt(pid_t child) {
+  ::kill(child, SIGINT);
+  int state = 0;
+  for (int tenths = 0; tenths < 200; ++tenths) {
+    if (::waitpid(child, &state, WNOHANG) == child) return WIFEXITED(state) ? WEXITSTATUS(state) : -1;
+    ::usleep(100'000);
+  }
+  ::kill(child, SIGKILL);
+  ::waitpid(child, &state, 0);
+  return -1;
 }
 
 Folder::Folder(const std::string& name)

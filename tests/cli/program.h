@@ -19,8 +19,14 @@ struct Finished {
 Finished Run(const std::vector<std::string>& arguments, const std::string& input = "",
              std::size_t limit_file_bytes = 0);
 
+/// The same at a terminal: `out` is all that came to its screen.
+Finished RunAtTerminal(const std::vector<std::string>& arguments);
+
 /// Starts it and does not wait; its output is thrown away.
 pid_t Start(const std::vector<std::string>& arguments);
+
+/// Ends it as Ctrl-C does and waits; its exit status, -1 if a signal ended it or if it lived on for 20 seconds.
+int Interrupt(pid_t child);
 
 /// A folder of its own that goes away with the test.
 class Folder {

@@ -7,9 +7,9 @@ Made by real programs (LibreOffice, Chromium, xlsxwriter), so the files are kept
     tests/formats/make_files.py
 
 No program in Debian writes OFD: these files are the PDF files in the other format, word for word and line for line
-(`make_files.py ofd` makes them alone).
+(`make_files.py from-pdf` makes them alone, and the scan).
 """
-import csv, html, os, pathlib, re, shutil, subprocess, sys, tempfile, zipfile
+import csv, html, os, pathlib, re, shutil, subprocess, sys, tempfile, zipfile, zlib
 import xml.etree.ElementTree as tree
 
 root = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -170,7 +170,28 @@ def write_ofd(pdf, path):
         for name, part in parts.items():
             package.writestr(zipfile.ZipInfo(name, (2023, 3, 8, 0, 0, 0)), '<?xml version="1.0" encoding="UTF-8"?>' + part, zipfile.ZIP_DEFLATED)
 
-def write_ofd_files():
+def write_scan(pdf, path):
+    """A PDF file of pictures, black and white, as a copier makes it."""
+    with tempfile.TemporaryDirectory() as work:
+        run("pdftoppm", "-r", "200", "-mono", str(pdf), f"{work}/page")
+        pictures = [p.read_bytes() for p in sorted(pathlib.Path(work).glob("page*.pbm"))]
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pictures)}/Kids[{' '.join(f'{3 + 3 * i} 0 R' for i in range(len(pictures)))}]>>"]
+    for i, picture in enumerate(pictures):
+        _, size, bits = picture.split(b"\n", 2)
+        width, height = size.split()
+        bits = zlib.compress(bytes(255 - b for b in bits), 9)
+        objects += [f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I {4 + 3 * i} 0 R>>>>/Contents {5 + 3 * i} 0 R>>",
+                    f"<</Type/XObject/Subtype/Image/Width {width.decode()}/Height {height.decode()}/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/FlateDecode/Length {len(bits)}>>stream\n".encode() + bits + b"\nendstream",
+                    "<</Length 25>>stream\n595 0 0 842 0 0 cm /I Do  \nendstream"]
+    data, places = b"%PDF-1.4\n", []
+    for number, entry in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n".encode() + (entry if isinstance(entry, bytes) else entry.encode()) + b"\nendobj\n"
+    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in places)
+    path.write_bytes(data + f"{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF\n".encode())
+
+def write_from_pdf():
+    write_scan(files / "linjiang-lottery-2022.pdf", files / "scan.pdf")
     for name in (FORM, WRAPPED, "linjiang-machinery-centre-2022"):
         write_ofd(files / f"{name}.pdf", files / f"{name}.ofd")
 
@@ -230,10 +251,10 @@ def main():
         write_csv(files / f"{FORM}.csv")
         office(files / f"{FORM}.docx", "pdf", work)
         shutil.copy(work / f"{FORM}.pdf", files / f"{FORM}.office.pdf")
-        write_ofd_files()
+        write_from_pdf()
         with zipfile.ZipFile(files / "bundle.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
             for name, kind in (("yunshan-commerce-2022", "docx"), ("qingling-water-project-2022", "html")):
                 bundle.write(files / f"{name}.{kind}", f"云山市/{name}.{kind}")
 
 if __name__ == "__main__":
-    write_ofd_files() if sys.argv[1:] == ["ofd"] else main()
+    write_from_pdf() if sys.argv[1:] == ["from-pdf"] else main()

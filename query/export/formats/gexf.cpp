@@ -3,24 +3,12 @@
 #include <algorithm>
 
 #include "query/export/format.h"
+#include "query/export/formats/attribute_type.h"
 #include "query/export/formats/kind_style.h"
 #include "query/markup/xml_writer.h"
 
 namespace jitu::query::exporting {
 namespace {
-
-std::string_view TypeOf(model::PropertyType type) {
-  switch (type) {
-    case model::PropertyType::kInteger:
-      return "long";
-    case model::PropertyType::kFloat:
-      return "double";
-    case model::PropertyType::kBoolean:
-      return "boolean";
-    default:
-      return "string";
-  }
-}
 
 bool Fits(model::PropertyType type, const graph::Value& value) {
   switch (type) {
@@ -72,10 +60,10 @@ class GexfWriter {
     Attribute("kind", "string");
     Attribute("title", "string");
     for (const PropertyKey& key : content_.node_properties())
-      if (Exported(key.name)) Attribute(key.name, TypeOf(key.type));
+      if (Exported(key.name)) Attribute(key.name, AttributeTypeOf(key.type));
     xml_.Close().Open("attributes").Attribute("class", "edge").Attribute("mode", "static");
     for (const PropertyKey& key : content_.relationship_properties())
-      if (Exported(key.name)) Attribute(key.name, TypeOf(key.type));
+      if (Exported(key.name)) Attribute(key.name, AttributeTypeOf(key.type));
     xml_.Close();
   }
 

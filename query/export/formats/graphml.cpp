@@ -1,23 +1,10 @@
 /// graphml: GraphML 1.0 (graphml.graphdrawing.org), for NetworkX, igraph, yEd, Cytoscape. Streams.
 #include "query/export/format.h"
+#include "query/export/formats/attribute_type.h"
 #include "query/markup/xml_writer.h"
 
 namespace jitu::query::exporting {
 namespace {
-
-/// "" for what stays a text there.
-std::string_view TypeOf(model::PropertyType type) {
-  switch (type) {
-    case model::PropertyType::kInteger:
-      return "long";
-    case model::PropertyType::kFloat:
-      return "double";
-    case model::PropertyType::kBoolean:
-      return "boolean";
-    default:
-      return "string";
-  }
-}
 
 /// A key is called as its property; nodes and relationships have different ones.
 std::string KeyOf(std::string_view side, std::string_view name) {
@@ -70,12 +57,13 @@ class GraphmlWriter {
     Key("node", "kind", "string", Say("种类", "kind"));
     Key("node", "label", "string", Say("短标签", "short label"));
     Key("node", "title", "string", Say("完整标签", "full label"));
-    for (const PropertyKey& key : content_.node_properties()) Key("node", key.name, TypeOf(key.type), key.about);
+    for (const PropertyKey& key : content_.node_properties())
+      Key("node", key.name, AttributeTypeOf(key.type), key.about);
     Key("edge", "kind", "string", Say("关系", "relationship"));
     Key("edge", "label", "string", Say("标签", "label"));
     Key("edge", "weight", "double", Say("权重：把握，没有时为 1", "weight: the confidence, 1 where there is none"));
     for (const PropertyKey& key : content_.relationship_properties())
-      Key("edge", key.name, TypeOf(key.type), key.about);
+      Key("edge", key.name, AttributeTypeOf(key.type), key.about);
     xml_.Open("graph").Attribute("id", "jitu").Attribute("edgedefault", "directed");
   }
 

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -150,6 +151,41 @@ TEST_CASE("A table that goes on over the page is one, its repeated header is dro
   CHECK(document.tables[0].cells.back().row == 2);
 }
 
+TEST_CASE("A table goes on over several pages without its header, though each page begins with the same class") {
+  const auto part = [](const std::vector<std::vector<std::string>>& rows) {
+    TestPage page;
+    const double bottom = 100 + 30 * static_cast<double>(rows.size());
+    for (const double x : {50, 150, 280, 350}) page.Down(x, 100, bottom);
+    for (double y = 100; y <= bottom; y += 30) page.Across(50, 350, y);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const double top = 110 + 30 * static_cast<double>(i);
+      page.Word(55, top, rows[i][0]).Word(155, top, rows[i][1]);
+      if (!rows[i][2].empty()) page.Word(285, top, rows[i][2]);
+    }
+    return Page(page);
+  };
+  const Document document =
+      DocumentOf({part({{"一级指标", "三级指标", "目标"}, {"产出指标", "修建道路", "3公里"}}),
+                  part({{"产出指标", "加固桥梁", "2座"}, {"产出指标", "改造农村饮水安全巩固提", "4处"}}),
+                  part({{"产出指标", "受益农户", "9户"}})});
+  REQUIRE(document.tables.size() == 1);
+  CHECK(document.tables[0].rows == 5);
+}
+
+TEST_CASE("A row that a page's end cuts in two is one row") {
+  const auto part = [](double height) {
+    TestPage page;
+    for (const double x : {50, 90, 180, 350}) page.Down(x, 100, 100 + height);
+    return page.Across(50, 350, 100).Across(50, 350, 100 + height);
+  };
+  TestPage first = part(30), second = part(60);
+  first.Word(55, 110, "产出").Word(95, 110, "农村公路安全生").Word(185, 110, "3公里");
+  second.Word(55, 102, "指标").Word(95, 102, "命防护工程");
+  second.Across(50, 350, 120).Word(55, 130, "效益").Word(95, 130, "受益农户数").Word(185, 130, "9户");
+  CHECK(Lines(DocumentOf({first, second})) ==
+        Strings{"产出指标", "农村公路安全生命防护工程", "3公里", "效益", "受益农户数", "9户"});
+}
+
 TEST_CASE("A form that begins with the same box as the one before is another form") {
   const auto form = [](const std::string& project) {
     return TestPage()
@@ -187,6 +223,10 @@ TEST_CASE("A program that is missing is named with its package, and one that han
   Converter endless{"yes", "coreutils", {}};
   endless.output_bytes = 1u << 20;
   CHECK_FALSE(Run(endless, *folder).has_value());
+  const std::atomic<bool> asked{true};
+  const auto ended = Run({"sleep", "coreutils", {"100"}}, *folder, StopSignal(&asked));
+  REQUIRE_FALSE(ended.has_value());
+  CHECK(ended.error().code == ErrorCode::kCancelled);
   const auto good = Run({"echo", "coreutils", {"好"}}, *folder);
   REQUIRE(good.has_value());
   CHECK(*good == "好\n");

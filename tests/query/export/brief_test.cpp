@@ -34,7 +34,7 @@ TEST_CASE("A brief answers in a sentence, with notes that lead to the sentences"
   CHECK(brief.rows[0][4].notes == std::vector<std::size_t>{1});
   REQUIRE(brief.notes.size() == 1);
   CHECK(brief.notes[0].quote == "修渠支出1.20万元");
-  CHECK(brief.notes[0].place == "甲县农业局2022年度报告 › 一、支出 › (一)项目 › 第 11–17 字");
+  CHECK(brief.notes[0].place == "甲县农业局2022年度报告 › 一、支出 › (一)项目 › 第 11–20 字");
   CHECK(brief.notes[0].file == "reports/a.txt");
   CHECK(brief.remarks.size() == 1);
 }

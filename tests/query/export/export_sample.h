@@ -22,6 +22,7 @@ inline std::unique_ptr<graph::Store> HostileGraph() {
   const NodeId report = graph.Report(unit, "甲县农业局2022年度报告", 2022);
   graph.Add(report, {{"path", "reports/a.txt"}, {"sha256", "00ff"}});
   const NodeId passage = graph.Passage(report, "一、支出 > (一)项目", 10, "修渠支出1.20万元");
+  graph.Add(passage, {{"end", 20}});
   const NodeId whole = graph.Spending(unit, "水利", 2022, 300);
   const NodeId one = graph.Spending(unit, "修渠", 2022, 100);
   const NodeId two = graph.Spending(unit, kHostile, 2022, 199);
