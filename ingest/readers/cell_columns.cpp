@@ -150,7 +150,9 @@ void NameLabels(std::vector<ColumnKind>& columns) {
   const auto budgets = std::adjacent_find(columns.begin(), columns.end(), [](ColumnKind a, ColumnKind b) {
     return a == ColumnKind::kBudget && b == ColumnKind::kBudget;
   });
-  const bool named = std::find(columns.begin(), columns.end(), ColumnKind::kLabel) < budgets;
+  const bool named = std::any_of(columns.begin(), budgets, [](ColumnKind kind) {
+    return kind == ColumnKind::kLabel || kind == ColumnKind::kThird;
+  });
   if (budgets != columns.end() && !named) *budgets = ColumnKind::kLabel;
 }
 

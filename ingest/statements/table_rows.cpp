@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/readers/cell_columns.h"
+
 namespace jitu::ingest {
 
 namespace {
@@ -20,14 +22,14 @@ std::string_view MeaningOf(std::string_view name, const FormWords& words, std::o
   return meaning.empty() || same ? meaning : std::string_view("other");
 }
 
-/// 年度预算数 | 年初预算 | 全年预算数: of two columns of budgets side by side the first stands above the rows' names.
-void LabelsAbove(std::map<std::uint16_t, std::string>& meanings) {
-  for (auto at = meanings.begin(); at != meanings.end(); ++at) {
-    if (at->second == "label" || at->second == "third") return;
-    if (at->second != "budget") continue;
-    const auto next = std::next(at);
-    if (next != meanings.end() && next->second == "budget") at->second = "label";
-    return;
+/// The column whose name reads as a budget and that holds the rows' names.
+void NameLabels(std::map<std::uint16_t, std::string>& meanings) {
+  std::vector<ColumnKind> kinds;
+  for (const auto& [column, meaning] : meanings) kinds.push_back(ColumnNamed(meaning));
+  NameLabels(kinds);
+  auto kind = kinds.begin();
+  for (auto& [column, meaning] : meanings) {
+    if (*kind++ == ColumnKind::kLabel) meaning = "label";
   }
 }
 
@@ -48,7 +50,7 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
     }
     if (named.size() >= 2 && named.size() * 2 >= static_cast<std::size_t>(last - first)) {
       meanings = std::move(named);
-      LabelsAbove(meanings);
+      NameLabels(meanings);
       const auto is_label = [](const auto& column) { return column.second == "label" || column.second == "third"; };
       if (std::none_of(meanings.begin(), meanings.end(), is_label)) {
         for (auto& [column, meaning] : meanings) {
