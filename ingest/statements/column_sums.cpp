@@ -125,6 +125,14 @@ class TableReader {
     return {name == nullptr ? std::string() : reading_.NameAt(name->span), figure.value, {}, {from, cell.span.end}, 0};
   }
 
+  /// A name, and no sentence that stands above figures by chance.
+  static bool NamesColumn(std::string_view title) {
+    constexpr std::string_view kPauses[] = {",", "，", "。", ";", "；", ":", "："};
+    return !title.empty() && std::none_of(std::begin(kPauses), std::end(kPauses), [&](std::string_view pause) {
+      return title.find(pause) != std::string_view::npos;
+    });
+  }
+
   bool NamesItems(const Line& line, std::uint16_t column) const {
     const std::size_t header = header_of_[static_cast<std::size_t>(&line - lines_.data())];
     const Cell* title = header == 0 ? nullptr : CellAt(lines_[header - 1], column);
@@ -176,7 +184,7 @@ class TableReader {
 
   void ReadColumn(std::size_t first, std::size_t at, const Cell& cell, const CellFigure& figure) {
     const std::string title = TitleOf(at, cell.column);
-    if (title.empty() || reading_.words.no_sum_column.OccursIn(title)) return;
+    if (!NamesColumn(title) || reading_.words.no_sum_column.OccursIn(title)) return;
     auto terms = TermsOf(first, at, cell.column, figure.unit, false);
     if (!terms || terms->size() < kLeastTerms) return;
     ReckonedFigure whole = Named(lines_[at], cell, figure);

@@ -223,6 +223,9 @@ class PointsReader {
     const auto weight = NumberIn(reading_, row.At("weight"));
     const auto score = NumberIn(reading_, row.At("score"));
     const auto scores = Figures("score");
+    const auto weights = SumOf(Figures("weight"));
+    // A sum of the weights alone, which has slipped below the scores.
+    if (!weight && score && weights && Compare(*score, *weights) == 0) return;
     if (score && IsComplete(weight) && scores.size() == points_.size()) {
       const ReckonedFigure whole = Figure(row, "score", *score);
       if (Closes(whole, scores) || IsNear(whole, scores))

@@ -1,6 +1,7 @@
 /// What lists in the text come to: items below the amount that they part, and parts behind 其中.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "ingest/readers/list_mark.h"
 #include "ingest/statements/reckoning.h"
@@ -215,9 +216,11 @@ class PartReader {
     for (auto& [basis, side] : sides) {
       side.whole = Beside(whole, basis);
       if (side.whole == nullptr || side.terms.size() < 2) continue;
-      side.closes = EndsWhereItCloses(FigureOf(reading_, *side.whole), side.terms);
-      all = all || side.closes;
+      const ReckonedFigure figure = FigureOf(reading_, *side.whole);
+      side.closes = EndsWhereItCloses(figure, side.terms);
+      all = all || side.closes || ComeNearlyTo(figure, side.terms);
     }
+    if (all) LetGoBeyond(whole, sides);
     for (const auto& [basis, side] : sides) {
       const bool kept = side.whole != nullptr && side.terms.size() >= 2;
       const bool told = kept && parts.front()->part_exact && reads_[whole].kind == Kind::kSpending;
@@ -225,6 +228,29 @@ class PartReader {
       const ReckonedFigure figure = FigureOf(reading_, *side.whole);
       if (side.closes || IsNear(figure, side.terms))
         AddSum(draft_, side.whole->name, {}, "yuan", figure, side.terms, all, kPartRule);
+    }
+  }
+
+  /// Parts that come within a twentieth of the whole from below are meant to be all of it.
+  static bool ComeNearlyTo(const ReckonedFigure& whole, const std::vector<ReckonedFigure>& terms) {
+    const auto sum = SumOf(terms);
+    return sum && Compare(*sum, whole.value) < 0 && sum->ToDouble() * 20 >= whole.value.ToDouble() * 19;
+  }
+
+  /// What stands behind the end of a list is no part of its whole.
+  void LetGoBeyond(std::size_t whole, const std::map<std::string, Side>& sides) {
+    std::set<std::string> kept;
+    for (const auto& [basis, side] : sides) {
+      if (!side.closes) continue;
+      for (const ReckonedFigure& term : side.terms) kept.insert(term.name);
+    }
+    if (kept.empty()) return;
+    for (SpendingFact& fact : draft_.facts.spending) {
+      if (fact.part_of != reads_[whole].name || kept.count(fact.name) > 0) continue;
+      const bool listed = std::any_of(reads_.begin(), reads_.end(), [&](const MoneyRead& read) {
+        return read.listed_under == static_cast<int>(whole) && read.name == fact.name;
+      });
+      if (listed) fact.part_of.clear();
     }
   }
 
@@ -244,11 +270,61 @@ class PartReader {
   const std::vector<MoneyRead>& reads_;
 };
 
+/// 受理案件642件,其中刑事案件112件、民事案件430件、行政案件90件: a count and its parts in one sentence. Parts may
+/// overlap or be some of many, so only those that come within a twentieth of the whole are taken for all of it.
+void AddCountSums(Draft& draft, const Passage& passage) {
+  const Reading& reading = draft.reading;
+  const auto is_count = [&](int quantity) {
+    const Quantity& count = reading.At(quantity);
+    return count.kind == QuantityKind::kMeasure && count.role == Quantity::Role::kValue && count.value &&
+           count.bound == Bound::kExact && Compare(*count.value, {}) > 0;
+  };
+  const auto figure = [&](const Clause& clause, int quantity, std::uint32_t from) {
+    const ByteSpan span = reading.At(quantity).span;
+    const ByteSpan name = DropLead(reading, {std::max(clause.span.start, from), span.start}, reading.words.part_lead);
+    return ReckonedFigure{
+        reading.NameAt(name), *reading.At(quantity).value, {}, {std::min(name.start, span.start), span.end}};
+  };
+  std::optional<ReckonedFigure> before;  // the last count
+  std::optional<ReckonedFigure> whole;   // that of which parts are being told
+  std::string unit;
+  std::vector<ReckonedFigure> parts;
+  const auto close = [&] {
+    const auto sum = whole && parts.size() >= 3 ? SumOf(parts) : std::nullopt;
+    const auto apart = sum ? ApartOf(*sum, whole->value) : std::nullopt;
+    if (apart && apart->ToDouble() * 20 <= whole->value.ToDouble())
+      AddSum(draft, whole->name, {}, unit, *whole, parts, true, "count_sum");
+    whole.reset();
+    parts.clear();
+  };
+  for (const Clause& clause : passage.clauses) {
+    const bool opens = reading.words.part_lead.PrefixOf(reading.In(clause.span)) > 0;
+    if (opens) close();
+    if (opens && before) whole = before;
+    std::uint32_t from = clause.span.start;
+    for (const int quantity : clause.quantities) {
+      if (!is_count(quantity)) continue;
+      const ReckonedFigure told = figure(clause, quantity, from);
+      from = reading.At(quantity).span.end;
+      if (whole && reading.At(quantity).unit == unit) {
+        parts.push_back(told);
+      } else if (!whole) {
+        before = told;
+        unit = reading.At(quantity).unit;
+      }
+    }
+  }
+  close();
+}
+
 }  // namespace
 
 void AddListSums(Draft& draft) {
   ListReader(draft).Read();
   PartReader(draft).Read();
+  for (const Passage& passage : draft.reading.passages) {
+    if (!IsSilent(passage.kind)) AddCountSums(draft, passage);
+  }
 }
 
 }  // namespace jitu::ingest

@@ -91,6 +91,21 @@ TEST_CASE("a list behind 其中 ends where it comes to the whole") {
                  "护林员补助支出9万元。\n") == Lines{"sum 造林补助 800000 = 500000 300000"});
 }
 
+TEST_CASE("parts behind 其中 that come within a twentieth of the whole are taken for all of it") {
+  CHECK(
+      Reckoned("sum", "一、资金情况\n“三公”经费支出9.84万元,其中:公务接待费1.06万元,公务用车运行维护费8.68万元。\n") ==
+      Lines{"sum “三公”经费 98400 = 10600 86800"});
+  CHECK(
+      Reckoned("sum", "一、资金情况\n造林补助资金支出80万元,其中:油茶新造支出40万元,低产林改造支出20万元。\n").empty());
+}
+
+TEST_CASE("counts and their parts in one sentence are summed where they are all there") {
+  CHECK(Reckoned("sum", "二、绩效情况\n受理案件642件,其中刑事案件112件、民事案件430件、行政案件90件。\n") ==
+        Lines{"sum 受理案件 642 = 112 430 90"});
+  CHECK(Reckoned("sum", "二、绩效情况\n培训农民1200人,其中女性800人、残疾人90人、脱贫户700人。\n").empty());
+  CHECK(Reckoned("sum", "二、绩效情况\n受理案件642件,其中刑事案件112件。\n").empty());
+}
+
 TEST_CASE("the sources of a form's money are summed, and all there where one column closes") {
   const std::string form =
       "项目名称\t油茶新造项目\n项目资金(万元)\t年初预算数\t全年执行数\t分值\t执行率\t得分\n"
