@@ -139,6 +139,7 @@ bool IsMarkedHeading(std::string_view line) {
 
 struct Layout {
   bool wrapped = false;
+  bool pointed = false;            ///< nearly all lines of prose end in a point: one that does not was broken
   bool figures = false;            ///< several lines are rows of figures without any pause
   bool cells = false;              ///< nearly all lines are short, as in a form with one cell a line
   bool blank_between_all = false;  ///< empty lines stand between nearly all lines and part nothing
@@ -173,13 +174,24 @@ class Joiner {
            i + 1 < lines_.size() && !StartsAnew(TextOf(lines_[i + 1]));
   }
 
+  /// A line of a paragraph, with a pause in it.
+  bool IsProse(std::size_t i) const {
+    const std::string_view line = TextOf(lines_[i]);
+    return widths_[i] > 40 && !IsRow(line) &&
+           (line.find(',') != std::string_view::npos || line.find("。") != std::string_view::npos);
+  }
+
   void MeasureLayout() {
     std::vector<std::uint32_t> cut_widths;
     std::size_t long_lines = 0;
     std::size_t wide_lines = 0;
     std::size_t blanks = 0;
     std::size_t figures = 0;
+    std::size_t prose = 0;
+    std::size_t points = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (IsProse(i)) ++prose;
+      if (IsProse(i) && EndsSentence(TextOf(lines_[i]))) ++points;
       if (lines_[i].blank_before) ++blanks;
       if (IsFigures(TextOf(lines_[i]))) ++figures;
       if (widths_[i] >= kNarrowestWrap) ++wide_lines;
@@ -188,6 +200,7 @@ class Joiner {
     }
     layout_.blank_between_all = lines_.size() > 4 && blanks * 10 >= (lines_.size() - 1) * 8;
     layout_.figures = figures >= 5;
+    layout_.pointed = prose >= 5 && points * 5 >= prose * 4;
     layout_.cells = wide_lines * 5 <= lines_.size();
     layout_.wrapped = cut_widths.size() >= 3 && cut_widths.size() * 4 >= wide_lines && long_lines * 20 <= wide_lines;
     if (!layout_.wrapped) return;
@@ -214,6 +227,9 @@ class Joiner {
     if (!EndsSentence(before) && !anew && ClosesNext(before, line)) return true;
     if (anew || EndsSentence(before)) return false;
     if (EndsOpen(before)) return widths_[i - 1] >= 16;
+    if (layout_.pointed && !layout_.cells && !lines_[i].blank_before && IsProse(i - 1) && EndsHan(before) &&
+        (IsProse(i) || EndsSentence(line)) && text::IsHan(text::At(line, 0).value))
+      return true;
     const bool cut_short =
         layout_.wrapped && in_body && widths_[i - 1] * 20 >= layout_.width * 18 && !IsMarkedHeading(before);
     if (lines_[i].blank_before && !layout_.blank_between_all && !cut_short) return false;

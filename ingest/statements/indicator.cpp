@@ -196,6 +196,12 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
     }
   }
   span = DropBracket(reading, span);
+  // 护理员培训项目举办培训班: the project, where a verb tells what it did.
+  if (const NameMention* project = reading.NameStartingAt(span.start, "Project");
+      project != nullptr && project->span.end + kShortest <= span.end &&
+      reading.words.outcome_verb.PrefixOf(reading.In({project->span.end, span.end})) != 0) {
+    span.start = project->span.end;
+  }
   const std::string_view text = reading.In(span);
   constexpr std::size_t kLongestActor = 45;  ///< bytes: 县残疾人代表队在省运动会上获得金牌
   const std::size_t place = text.find("在");
@@ -211,8 +217,26 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
 
 }  // namespace
 
+namespace {
+
+/// 年产5万吨铜箔项目一期投产: the figure belongs to the name of what is to produce so much.
+bool IsInName(const Reading& reading, const Clause& clause, const Quantity& size, std::string_view left) {
+  constexpr std::uint32_t kLongestName = 45;  ///< bytes
+  const bool yearly = left.ends_with("年产");
+  const std::uint32_t end = std::min<std::uint32_t>(clause.span.end, size.span.end + kLongestName);
+  const std::string_view behind = reading.In({size.span.end, std::max(end, size.span.end)});
+  if (!yearly || behind.starts_with("的")) return false;
+  for (const std::string_view noun : {"项目", "生产线", "工程", "基地", "车间"}) {
+    if (Has(behind, noun)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool IsSizeOfThing(const Reading& reading, const Clause& clause, std::size_t at) {
   const std::string_view left = reading.In({clause.span.start, reading.At(clause.quantities[at]).span.start});
+  if (IsInName(reading, clause, reading.At(clause.quantities[at]), left)) return true;
   if (Has(left, "处理") || Has(left, "年产") || Has(left, "产能")) return false;
   const Quantity& size = reading.At(clause.quantities[at]);
   const bool measured = !size.unit.empty() && static_cast<unsigned char>(size.unit[0]) < 0x80;
@@ -242,6 +266,10 @@ std::string CleanIndicator(const Reading& reading, ByteSpan span) {
   span = DropActor(reading, DropIndicatorLead(reading, span));
   span = DropSuffixes(reading.text, span, reading.words.indicator_tail);
   std::string name = reading.NameAt(span);
+  // 年初目标为选派技术员60名: the words say whose figure it is; 年 may have gone with a year before.
+  for (const std::string_view aim : {"年初目标为", "初目标为", "年度目标为", "度目标为", "绩效目标为", "目标为"}) {
+    if (name.starts_with(aim)) name.erase(0, aim.size());
+  }
   for (const std::string_view particle : {"对", "为", "在", "的", "有", "使", "将", "给"}) {
     if (name == particle) name.clear();
   }

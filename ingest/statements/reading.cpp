@@ -176,6 +176,14 @@ void AddFormPassages(Reading& reading) {
 
 /// 年度绩效目标:… in a section of another kind: the sentence, and what a semicolon ties to it, sets targets.
 bool OpensGoals(const Reading& reading, ByteSpan sentence) {
+  // 深入乡镇开展服务,年初目标为选派60名: a verb behind, not the figure that a result is held against.
+  constexpr std::string_view kAims[] = {"年初目标为", "年度目标为", "绩效目标为",
+                                        "年初目标是", "年度目标是", "绩效目标是"};
+  for (const std::string_view aim : kAims) {
+    const std::size_t at = reading.In(sentence).find(aim);
+    if (at == std::string_view::npos) continue;
+    if (reading.words.outcome_verb.PrefixOf(reading.In(sentence).substr(at + aim.size())) != 0) return true;
+  }
   const std::size_t colon = reading.In(sentence).substr(0, 60).find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view name = reading.In({sentence.start, sentence.start + static_cast<std::uint32_t>(colon)});

@@ -32,6 +32,13 @@ TEST_CASE("In a wrapped file lines of about the full width go on, also inside na
                 "二、资金情况", "全年预算为三十万元,年中调整为二十九万元,实际支出二十八万元。"});
 }
 
+TEST_CASE("Where paragraphs end in a point, one that does not was broken and goes on in the next line") {
+  const std::string point = "全年开展护林巡查四百二十次,排除各类火灾隐患三十五处。\n";
+  CHECK(LinesOf(point + point + point + point +
+                "通过项目实施,全年修复林道六公里,扶持创作反映林区生活的长\n篇小说三部,举办展览四次。\n" + point)
+            .at(4) == "通过项目实施,全年修复林道六公里,扶持创作反映林区生活的长篇小说三部,举办展览四次。");
+}
+
 TEST_CASE("Cells that stand one a line stay apart") {
   CHECK(LinesOf("展览\n\n6场\n\n7场\n\n10\n\n10\n") == Strings{"展览", "6场", "7场", "10", "10"});
 }

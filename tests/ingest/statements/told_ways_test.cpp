@@ -119,6 +119,18 @@ TEST_CASE("a thing is counted with its size; the sides of a thing are no figures
         Lines{"新建300米深机井 2 座 actual", "设备房 1 间 actual"});
 }
 
+TEST_CASE("what a project is to produce a year belongs to its name") {
+  CHECK(Observed(FactsOf(kResults + "安远竹业公司年产5万吨竹胶板项目开工建设,新增车间2座。\n")) ==
+        Lines{"新增车间 2 座 actual"});
+}
+
+TEST_CASE("figures behind 年初目标为 are targets, wherever it stands in the sentence") {
+  const Lines lines =
+      Observed(FactsOf(kResults + "深入乡镇开展技术服务,年初目标为选派技术员60名、培训林农2,000人次。\n"));
+  CHECK(Has(lines, "选派技术员 60 名 target"));
+  CHECK(Has(lines, "培训林农 2000 人次 target"));
+}
+
 TEST_CASE("where and by whom something was won is no part of what was won") {
   CHECK(Observed(FactsOf(kResults + "县林场代表队在全省第六届林业技能大赛上获得金牌3枚。\n")) ==
         Lines{"获得金牌 3 枚 actual"});
