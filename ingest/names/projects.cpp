@@ -63,6 +63,14 @@ bool Points(const NameContext& context, std::string_view core) {
   return before != 0 && pointing.MeaningOf(core.substr(0, before)) == "before";
 }
 
+/// What goes from one place to another: a road, a line, a canal.
+bool LeadsAlong(std::string_view core) {
+  for (const std::string_view way : {"公路", "道路", "大道", "快速路", "线", "段", "渠", "管网", "铁路", "隧道"}) {
+    if (core.find(way) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// 保护与发展项目 of 少数民族特色村寨保护与发展项目: where a conjunction leaves nothing but words of the language, and
 /// the whole is an item of a list, a heading or a cell, it belongs to the name.
 std::uint32_t OverConjunction(const NameContext& context, const Line& line, std::uint32_t start, std::uint32_t end) {
@@ -70,8 +78,10 @@ std::uint32_t OverConjunction(const NameContext& context, const Line& line, std:
   constexpr std::size_t kShortest = 6;
   if (start < line.span.start + kConjunction) return start;
   const std::string_view conjunction = context.text.substr(start - kConjunction, kConjunction);
-  if (conjunction != "与" && conjunction != "及" && conjunction != "并") return start;
-  if (OwnCharacters(context, context.text.substr(start, end - start)) != 0) return start;
+  const std::string_view core = context.text.substr(start, end - start);
+  const bool way = conjunction == "至" && LeadsAlong(core);  // 石口至云陂公路改建工程
+  if (!way && conjunction != "与" && conjunction != "及" && conjunction != "并") return start;
+  if (!way && OwnCharacters(context, core) != 0) return start;
   const std::uint32_t before = start - kConjunction;
   const std::uint32_t whole = NameStart(context, line.span.start, before, {false, true, true, 150});
   const char32_t lead = CodePointBefore(context.text, whole);
@@ -81,7 +91,7 @@ std::uint32_t OverConjunction(const NameContext& context, const Line& line, std:
                      context.words.project_suffix.SuffixOf(left) != 0;
   const bool item = whole == line.span.start || IsDelimiter(lead) || lead == U'.' || BeginsWithPlace(context, left) ||
                     OwnCharacters(context, left) >= 2;
-  return item && !other && left.size() >= kShortest ? whole : start;
+  return (item || way) && !other && left.size() >= kShortest ? whole : start;
 }
 
 /// 滨江带二期工程和城东泵站工程: of two projects in a row the name is the second.

@@ -210,6 +210,19 @@ void FindQuotedProducts(const NameContext& context, std::vector<Candidate>& foun
 
 namespace {
 
+/// 直播第五届某某节: words of the language in front of an edition are no part of the name; a place or a brand is.
+std::uint32_t AtEdition(const NameContext& context, std::uint32_t start, std::uint32_t end) {
+  const std::string_view core = context.text.substr(start, end - start);
+  const std::size_t edition = core.find("届");
+  if (edition == std::string_view::npos) return start;
+  const std::size_t first = core.substr(0, edition).rfind("第");
+  if (first == std::string_view::npos || first == 0) return start;
+  const std::string_view before = core.substr(0, first);
+  const bool named = BeginsWithPlace(context, before) || OwnCharacters(context, before) != 0 ||
+                     before.find("”") != std::string_view::npos || before.find("暨") != std::string_view::npos;
+  return named ? start : start + static_cast<std::uint32_t>(first);
+}
+
 /// 2024 in front of 云间半程马拉松: a year without 年 belongs to the event's name.
 std::uint32_t WithYear(std::string_view text, std::uint32_t line_start, std::uint32_t start) {
   std::size_t at = start;
@@ -264,6 +277,7 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
       std::uint32_t start = NameStart(context, from, static_cast<std::uint32_t>(suffix), {false, true, true, 120});
       if (text.substr(at).starts_with(kAnd)) from = static_cast<std::uint32_t>(end);
       if (context.text.substr(start).starts_with(kAnd)) start += static_cast<std::uint32_t>(kAnd.size());
+      start = AtEdition(context, start, static_cast<std::uint32_t>(suffix));
       const std::string_view core = context.text.substr(start, suffix - start);
       const bool edition = core.starts_with("第") || core.find("届") != std::string_view::npos;
       const bool quoted = core.find("“") != std::string_view::npos || CodePointAt(context.text, end) == U'”';

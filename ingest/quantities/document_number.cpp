@@ -12,6 +12,34 @@ namespace {
 
 constexpr std::uint32_t kLongestIssuer = 36;  ///< bytes: twelve characters
 
+/// Where the bracket opens that ends at `close` and holds one or two Chinese characters; `close` if there is none.
+std::uint32_t OpeningBefore(std::string_view text, std::uint32_t close) {
+  constexpr int kMostHan = 2;
+  std::uint32_t at = close - 1;
+  for (int count = 0; count <= kMostHan && at > 0; ++count) {
+    const text::CodePoint point = text::Before(text, at);
+    if (point.value == U'(') return count > 0 ? at - 1 : close;
+    if (!text::IsHan(point.value)) break;
+    at -= point.bytes;
+  }
+  return close;
+}
+
+/// 省财政厅云财农: the body that issued it stands in front of its short form, which is what the number begins with.
+ByteSpan BehindBody(std::string_view text, ByteSpan issuer) {
+  constexpr std::array<std::string_view, 4> kBodies{"厅", "局", "人民政府", "委员会"};
+  constexpr std::uint32_t kShortest = 6;  ///< bytes of the short form
+  const std::string_view all = text.substr(issuer.start, issuer.length());
+  std::uint32_t cut = 0;
+  for (const std::string_view body : kBodies) {
+    const std::size_t at = all.rfind(body);
+    if (at == std::string_view::npos || at == 0) continue;
+    const auto behind = static_cast<std::uint32_t>(at + body.size());
+    if (behind + kShortest <= all.size()) cut = std::max(cut, behind);
+  }
+  return {issuer.start + cut, issuer.end};
+}
+
 /// The Chinese characters in front of the bracket, without the words that lead in.
 ByteSpan IssuerBefore(std::string_view text, std::uint32_t bracket, const WordTable& lead_ins) {
   std::uint32_t end = bracket;
@@ -20,10 +48,16 @@ ByteSpan IssuerBefore(std::string_view text, std::uint32_t bracket, const WordTa
   while (start > 0 && end - start < kLongestIssuer) {
     if (start < end && lead_ins.EndingAt(text, start) != nullptr) break;
     const text::CodePoint point = text::Before(text, start);
+    if (point.value == U')') {  // 宁财(农)指标
+      const std::uint32_t open = OpeningBefore(text, start);
+      if (open == start) break;
+      start = open;
+      continue;
+    }
     if (!text::IsHan(point.value) || point.value == U'号') break;
     start -= point.bytes;
   }
-  return {start, end};
+  return BehindBody(text, {start, end});
 }
 
 std::uint32_t AfterCloser(std::string_view text, std::uint32_t at) {

@@ -224,6 +224,20 @@ TEST_CASE("the area of the title is whole in names though it holds a conjunction
   CHECK(Of(NamesOf("由中国建筑第八工程局有限公司施工。"), "Project").empty());
 }
 
+TEST_CASE("a document number is found without its brackets, and without the body in front of its issuer") {
+  CHECK(Finds("以云财资环2023年96号文下达364万元。", "Policy", "云财资环〔2023〕96号"));
+  CHECK(Finds("根据云财社202214号等文件安排。", "Policy", "云财社〔2022〕14号"));
+  CHECK(Finds("按照云山省财政厅云财农〔2022〕33号执行。", "Policy", "云财农〔2022〕33号"));
+  CHECK(Finds("根据云财(农)指标〔2021〕126号下达。", "Policy", "云财(农)指标〔2021〕126号"));
+  CHECK(Of(NamesOf("完成2022年5号楼改造,车牌云A202214号。"), "Policy").empty());
+}
+
+TEST_CASE("a road's name has both its ends, an event's begins with its edition") {
+  CHECK(Finds("实施枫坳至石口公路改建工程。", "Project", "枫坳至石口公路改建工程"));
+  CHECK(Finds("全程直播第五届云岭冰雪文化节。", "Event", "第五届云岭冰雪文化节"));
+  CHECK(Finds("举办云溪县第五届全民健身运动会。", "Event", "云溪县第五届全民健身运动会"));
+}
+
 TEST_CASE("of two works or events in a row each has its own name") {
   const auto works = Of(NamesOf("完成沿江风光带二期工程和城东泵站提标扩容工程。"), "Project");
   CHECK(works == std::vector<std::string>{"沿江风光带二期工程", "城东泵站提标扩容工程"});
