@@ -6,33 +6,12 @@
 namespace jitu::ingest {
 namespace {
 
-using Lines = std::vector<std::string>;
-
 const std::string kHead = "临水县林业局2022年度林业发展资金项目支出绩效自评报告\n";
-
-bool Has(const Lines& lines, const std::string& line) {
-  return std::find(lines.begin(), lines.end(), line) != lines.end();
-}
 
 Lines Totals(const ReportFacts& facts) {
   Lines lines;
   for (const TotalFact& fact : facts.totals)
     lines.push_back(fact.what + " " + fact.basis + " " + std::to_string(fact.amount_fen));
-  return lines;
-}
-
-/// "indicator value unit role" of each observation.
-Lines Observed(const ReportFacts& facts) {
-  Lines lines;
-  for (const ObservationFact& fact : facts.observations)
-    lines.push_back(fact.indicator + " " + fact.value + " " + fact.unit + " " + fact.role);
-  return lines;
-}
-
-Lines Supported(const ReportFacts& facts) {
-  Lines lines;
-  for (const SupportFact& fact : facts.supports)
-    lines.push_back(fact.spending + " -> " + facts.outcomes[static_cast<std::size_t>(fact.outcome)].text);
   return lines;
 }
 

@@ -5,15 +5,9 @@
 namespace jitu::ingest {
 namespace {
 
-using Lines = std::vector<std::string>;
-
 const std::string kHead = "安远县林业局2022年度林业发展资金项目支出绩效自评报告\n";
 
 Lines Spending(const std::string& body) { return SpendingOf(FactsOf(kHead + body)); }
-
-bool Has(const Lines& lines, const std::string& line) {
-  return std::find(lines.begin(), lines.end(), line) != lines.end();
-}
 
 }  // namespace
 

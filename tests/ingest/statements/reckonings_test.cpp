@@ -21,8 +21,6 @@ std::vector<std::string> Reckoned(const std::string& kind, const std::string& bo
   return lines;
 }
 
-using Lines = std::vector<std::string>;
-
 }  // namespace
 
 TEST_CASE("a table's last row is the sum of its columns, rates aside, subtotals counted once") {

@@ -6,28 +6,7 @@
 namespace jitu::ingest {
 namespace {
 
-using Lines = std::vector<std::string>;
-
 const std::string kUnit = "安远县林业局2022年度部门整体支出绩效自评报告\n";
-
-bool Has(const Lines& lines, const std::string& line) {
-  return std::find(lines.begin(), lines.end(), line) != lines.end();
-}
-
-Lines Supported(const ReportFacts& facts) {
-  Lines lines;
-  for (const SupportFact& fact : facts.supports)
-    lines.push_back(fact.spending + " -> " + facts.outcomes[static_cast<std::size_t>(fact.outcome)].text);
-  return lines;
-}
-
-/// "indicator value unit role" of each observation.
-Lines Observed(const ReportFacts& facts) {
-  Lines lines;
-  for (const ObservationFact& fact : facts.observations)
-    lines.push_back(fact.indicator + " " + fact.value + " " + fact.unit + " " + fact.role);
-  return lines;
-}
 
 const std::string kResults = kUnit + "三、绩效目标完成情况\n";
 
