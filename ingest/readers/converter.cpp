@@ -152,6 +152,7 @@ Result<std::string> Run(const Converter& converter, const TemporaryFolder& folde
     Become(converter, program.c_str(), argument_pointers.data(), environment_pointers.data(), folder.path().c_str(),
            pipe[1]);
   }
+  if (child > 0) ::setpgid(child, child);  // as the child does: a stop may come before it has run
   ::close(pipe[1]);
   std::string output;
   const bool finished = child > 0 && Drain(pipe[0], converter, stop, output);
