@@ -104,6 +104,8 @@ class OutcomeFinder {
         continue;
       }
       if (IsOut(text)) {
+        // 参展企业满意度,目标值≥90%: what stood before was the name of an indicator.
+        if (!group.value && reading_.words.value_role.PrefixOf(text) != 0) group = Group{};
         Close(group, index, passage);
         continue;
       }
