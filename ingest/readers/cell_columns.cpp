@@ -13,26 +13,26 @@ constexpr std::array<std::string_view, 18> kNames{"first",   "second",   "third"
                                                   "arrived", "executed", "rate",  "goal",   "result", "label"};
 
 /// Tenths of a point. Rows are ColumnKind, columns CellShape in its order. A value of 60 all but forbids.
-///                                class sub text long num pct cmp meas dash sign
-constexpr int kMisfit[19][10] = {{0, 20, 40, 60, 60, 60, 60, 60, 40, 60},   // first
-                                 {30, 0, 30, 60, 60, 60, 60, 60, 40, 60},   // second
-                                 {40, 20, 0, 10, 60, 60, 60, 60, 40, 60},   // third
-                                 {60, 60, 10, 50, 50, 50, 20, 50, 20, 0},   // nature
-                                 {60, 60, 10, 50, 50, 20, 50, 50, 20, 60},  // unit
-                                 {60, 60, 20, 25, 10, 0, 0, 0, 10, 30},     // target
-                                 {60, 60, 20, 25, 10, 0, 10, 0, 10, 40},    // actual
-                                 {60, 60, 60, 60, 0, 30, 60, 30, 0, 60},    // weight
-                                 {60, 60, 60, 60, 0, 30, 60, 30, 0, 60},    // score
-                                 {60, 60, 0, 0, 50, 50, 50, 50, 10, 60},    // reason
-                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // budget
-                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // final_budget
-                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // arrived
-                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60},    // executed
-                                 {60, 60, 60, 60, 20, 0, 60, 50, 0, 60},    // rate
-                                 {60, 60, 5, 0, 40, 40, 40, 20, 20, 60},    // goal
-                                 {60, 60, 5, 0, 40, 40, 40, 20, 20, 60},    // result
-                                 {30, 20, 0, 10, 60, 60, 60, 60, 40, 60},   // label
-                                 {20, 20, 5, 10, 5, 5, 10, 5, 5, 5}};       // unknown
+///                                class sub text long num pct cmp meas dash sign numbered
+constexpr int kMisfit[19][11] = {{0, 20, 40, 60, 60, 60, 60, 60, 40, 60, 60},   // first
+                                 {30, 0, 30, 60, 60, 60, 60, 60, 40, 60, 60},   // second
+                                 {40, 20, 0, 10, 60, 60, 60, 60, 40, 60, 0},    // third
+                                 {60, 60, 10, 50, 50, 50, 20, 50, 20, 0, 60},   // nature
+                                 {60, 60, 10, 50, 50, 20, 50, 50, 20, 60, 60},  // unit
+                                 {60, 60, 20, 25, 10, 0, 0, 0, 10, 30, 60},     // target
+                                 {60, 60, 20, 25, 10, 0, 10, 0, 10, 40, 60},    // actual
+                                 {60, 60, 60, 60, 0, 30, 60, 30, 0, 60, 60},    // weight
+                                 {60, 60, 60, 60, 0, 30, 60, 30, 0, 60, 60},    // score
+                                 {60, 60, 0, 0, 50, 50, 50, 50, 10, 60, 60},    // reason
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60, 60},    // budget
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60, 60},    // final_budget
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60, 60},    // arrived
+                                 {60, 60, 60, 60, 0, 50, 60, 10, 0, 60, 60},    // executed
+                                 {60, 60, 60, 60, 20, 0, 60, 50, 0, 60, 60},    // rate
+                                 {60, 60, 5, 0, 40, 40, 40, 20, 20, 60, 60},    // goal
+                                 {60, 60, 5, 0, 40, 40, 40, 20, 20, 60, 60},    // result
+                                 {30, 20, 0, 10, 60, 60, 60, 60, 40, 60, 10},   // label
+                                 {20, 20, 5, 10, 5, 5, 10, 5, 5, 5, 10}};       // unknown
 
 /// What leaving a column empty costs: the levels of indicators are written once for many rows, reasons are rare.
 int SkipCost(ColumnKind kind) {
@@ -138,6 +138,52 @@ class Assigner {
 };
 
 }  // namespace
+
+namespace {
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+bool IsDash(std::string_view cell) {
+  constexpr std::array<std::string_view, 8> kDashes{"—", "-", "/", "--", "——", "\\", "*", "–"};
+  return std::find(kDashes.begin(), kDashes.end(), cell) != kDashes.end();
+}
+
+}  // namespace
+
+std::size_t ComparisonAt(std::string_view text) {
+  constexpr std::array<std::string_view, 11> kSigns{">=", "<=",     "≥",      "≤",      "=",     ">",
+                                                    "<",  "不低于", "不少于", "不超过", "不高于"};
+  for (const std::string_view sign : kSigns) {
+    if (text.starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+bool IsNumberedIndicator(std::string_view cell) {
+  constexpr std::string_view kMark = "指标";
+  return cell.size() > kMark.size() && cell.starts_with(kMark) && IsDigit(cell[kMark.size()]);
+}
+
+CellShape ShapeOf(std::string_view cell, const FormWords& names) {
+  if (IsDash(cell)) return CellShape::kDash;
+  if (names.IsClass(cell)) return CellShape::kClass;
+  if (names.IsSubclass(cell)) return CellShape::kSubclass;
+  if (IsNumberedIndicator(cell)) return CellShape::kNumbered;
+  if (ComparisonAt(cell) != 0) {
+    return cell.find_first_of("0123456789") == std::string_view::npos && cell.size() <= 9 ? CellShape::kSign
+                                                                                          : CellShape::kCompared;
+  }
+  std::size_t end = cell[0] == '-' || cell[0] == '+' ? 1 : 0;
+  const std::size_t first = end;
+  while (end < cell.size() && (IsDigit(cell[end]) || cell[end] == '.' || cell[end] == ',')) ++end;
+  if (end > first && IsDigit(cell[first])) {
+    if (end == cell.size()) return CellShape::kNumber;
+    const std::string_view rest = cell.substr(end);
+    if (rest == "%") return CellShape::kPercent;
+    if (rest.size() <= 24) return CellShape::kMeasured;
+  }
+  return cell.size() > 60 ? CellShape::kLongText : CellShape::kText;
+}
 
 ColumnKind ColumnNamed(std::string_view meaning) {
   for (std::size_t i = 0; i < kNames.size(); ++i) {

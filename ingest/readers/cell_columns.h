@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/readers/form_words.h"
+
 namespace jitu::ingest {
 
 /// What a column of a self-evaluation form holds; the names are the meanings of the word list "form.header".
@@ -44,7 +46,16 @@ enum class CellShape : std::uint8_t {
   kMeasured,  ///< 38米
   kDash,      ///< —, /: says there is no value
   kSign,      ///< ≥ alone
+  kNumbered,  ///< 指标2:道路长度
 };
+
+CellShape ShapeOf(std::string_view cell, const FormWords& names);
+
+/// 指标2:道路长度, 指标2: the name of an indicator with its number in the form.
+bool IsNumberedIndicator(std::string_view cell);
+
+/// The bytes of a sign or word at the start that bounds a figure: ≥, 不低于; 0 if there is none.
+std::size_t ComparisonAt(std::string_view text);
 
 struct Place {
   std::uint16_t row = 0;

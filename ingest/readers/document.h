@@ -20,7 +20,8 @@ struct Table {
   };
   std::vector<Cell> cells;  ///< by row, then column
   std::uint16_t rows = 0, columns = 0;
-  std::string name;  ///< of the sheet, where the format has sheets
+  std::string name;                   ///< of the sheet, where the format has sheets
+  std::vector<std::string> meanings;  ///< of the columns (word list "form.header") where no row names them
 };
 
 /// Where a reader of the file finds a stretch: counted from 1, 0 where the format does not say.

@@ -2,6 +2,8 @@
 
 #include <mutex>
 
+#include "schema/text/utf8.h"
+
 namespace jitu::ingest {
 namespace {
 
@@ -22,6 +24,7 @@ std::shared_ptr<const FormWords> FormWords::Of(const model::Catalog& catalog) {
 FormWords::FormWords(const model::Catalog& catalog) : endings_(catalog.Words("form.header.ending")) {
   for (const model::Term& term : catalog.Words("form.header")) headers_.emplace(Plain(term.word), term.meaning);
   for (const model::Term& term : catalog.Words("form.label")) labels_.emplace(Plain(term.word), term.meaning);
+  for (const model::Term& term : catalog.Words("form.block")) blocks_.emplace(Plain(term.word), term.meaning);
   for (const model::IndicatorClass& entry : catalog.indicator_classes()) {
     Meanings& names = entry.second.empty() ? classes_ : subclasses_;
     names.emplace(entry.second.empty() ? entry.first : entry.second, "");
@@ -73,6 +76,36 @@ bool FormWords::IsSubclass(std::string_view cell) const {
   std::string plain = Plain(cell);
   if (plain.ends_with("等")) plain.resize(plain.size() - 3);
   return subclasses_.count(plain) > 0;
+}
+
+bool FormWords::IsBlock(std::string_view cell) const {
+  return cell.size() <= kLongestName && blocks_.count(Plain(cell)) > 0;
+}
+
+std::size_t FormWords::NameAtStart(std::string_view text) const {
+  constexpr std::size_t kLongestBracket = 40;  ///< bytes
+  std::size_t longest = 0;
+  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
+    const std::size_t from = end;
+    end += text::At(text, end).bytes;
+    const char c = text[from];
+    if ((c >= '0' && c <= '9') || c == '\n') break;
+    if (c != ' ' && IsKnown(text.substr(0, end))) longest = end;
+  }
+  if (longest == 0 || longest >= text.size() || text[longest] != '(') return longest;
+  const std::size_t close = text.find(')', longest);
+  return close == std::string_view::npos || close > longest + kLongestBracket ? longest : close + 1;
+}
+
+std::size_t FormWords::ClassAtStart(std::string_view text) const {
+  std::size_t longest = 0;
+  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
+    const bool blank = text[end] == ' ';
+    end += text::At(text, end).bytes;
+    const std::string_view name = text.substr(0, end);
+    if (!blank && (IsClass(name) || IsSubclass(name))) longest = end;
+  }
+  return longest;
 }
 
 }  // namespace jitu::ingest

@@ -28,11 +28,20 @@ class FormWords {
   bool IsClass(std::string_view cell) const;     ///< 产出指标: the first level of indicators
   bool IsSubclass(std::string_view cell) const;  ///< 数量指标: the second
 
+  /// 绩效指标 beside the levels of indicators: the name of a block of the form, neither column nor value.
+  bool IsBlock(std::string_view cell) const;
+
+  /// The bytes of the longest name of a column or box at the start of a text, with a bracket behind it; 0 if there is
+  /// none.
+  std::size_t NameAtStart(std::string_view text) const;
+  /// The same for the name of a class or subclass of indicators.
+  std::size_t ClassAtStart(std::string_view text) const;
+
   static std::string Plain(std::string_view cell);
 
  private:
   using Meanings = std::unordered_map<std::string, std::string>;
-  Meanings headers_, labels_, classes_, subclasses_;
+  Meanings headers_, labels_, classes_, subclasses_, blocks_;
   std::vector<model::Term> endings_;
 };
 

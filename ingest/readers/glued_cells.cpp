@@ -1,20 +1,17 @@
 #include "ingest/readers/glued_cells.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdint>
-#include <cstdlib>
-#include <optional>
 #include <string>
 
+#include "ingest/readers/cell_columns.h"
+#include "ingest/readers/rate_proof.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kLongestLine = 600;   ///< bytes
-constexpr std::size_t kLongestName = 75;    ///< bytes of a column's or a box's name
 constexpr std::size_t kShortestLabel = 12;  ///< bytes of a box's name: 项目名称
 constexpr std::size_t kMostDigits = 40;     ///< that run into each other
 
@@ -22,49 +19,6 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 ByteSpan Span(std::size_t start, std::size_t end) {
   return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
-}
-
-/// The bytes of the longest name of a column or box at the start, with a bracket behind it; 0 if there is none.
-std::size_t NameAtStart(std::string_view text, const FormWords& words) {
-  std::size_t longest = 0;
-  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
-    end += text::At(text, end).bytes;
-    const std::string_view name = text.substr(0, end);
-    if (name.find_first_of("0123456789") != std::string_view::npos) break;
-    if (words.IsKnown(name)) longest = end;
-  }
-  if (longest == 0 || longest >= text.size() || text[longest] != '(') return longest;
-  const std::size_t close = text.find(')', longest);
-  return close == std::string_view::npos || close > longest + 40 ? longest : close + 1;
-}
-
-/// The longest name of a class or subclass of indicators at the start; 0 if there is none.
-std::size_t ClassAtStart(std::string_view text, const FormWords& words) {
-  std::size_t longest = 0;
-  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
-    end += text::At(text, end).bytes;
-    const std::string_view name = text.substr(0, end);
-    if (words.IsClass(name) || words.IsSubclass(name)) longest = end;
-  }
-  return longest;
-}
-
-std::size_t ComparisonAt(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kSigns{"≥", "≤", "=", ">", "<", "不低于", "不少于", "不超过"};
-  for (const std::string_view sign : kSigns) {
-    if (text.starts_with(sign)) return sign.size();
-  }
-  return 0;
-}
-
-/// A number with digits grouped by commas, as written; 0 if none begins here.
-std::size_t NumberAt(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && (IsDigit(text[end]) || ((text[end] == '.' || text[end] == ',') && end > 0 &&
-                                                      end + 1 < text.size() && IsDigit(text[end + 1])))) {
-    ++end;
-  }
-  return end;
 }
 
 /// 320.00412.50389.16 -> three amounts with two decimals each, and the place where they end.
@@ -83,65 +37,11 @@ std::vector<std::size_t> EndsOfAmounts(std::string_view digits) {
   return ends;
 }
 
-double Value(std::string_view number) {
-  std::string plain;
-  std::copy_if(number.begin(), number.end(), std::back_inserter(plain), [](char c) { return c != ','; });
-  return std::strtod(plain.c_str(), nullptr);
-}
-
-bool IsPlainNumber(std::string_view text) {
-  if (text.empty() || (text.size() > 1 && text[0] == '0' && text[1] != '.')) return false;
-  return NumberAt(text) == text.size() && text.back() != '.' && text.back() != ',';
-}
-
-/// The last of the three amounts is that share of the one before.
-bool Agrees(std::string_view budget, std::string_view spent, double rate) {
-  constexpr double kRounding = 0.06;  ///< of a percent
-  const double whole = Value(budget);
-  return whole > 0 && std::abs(100 * Value(spent) / whole - rate) <= kRounding;
-}
-
-/// The points that a form gives for execution: 10, now and then 5, 15 or 20.
-bool IsPoints(std::string_view text) {
-  return text == "10" || text == "20" || text == "5" || text == "15" || text == "8";
-}
-
-/// Budget, final budget, outturn and points in one run of digits before the rate: the only cut of which the outturn is
-/// that share of the budget; nothing if there is none or are several.
-std::optional<std::array<std::size_t, 3>> CutByRate(std::string_view digits, std::string_view& rate_digits) {
-  std::optional<std::array<std::size_t, 3>> only;
-  std::size_t only_rate = 0;
-  const std::size_t size = digits.size();
-  for (std::size_t rate_at = 4; rate_at < size; ++rate_at) {
-    const std::string_view rate = digits.substr(rate_at);
-    if (!IsPlainNumber(rate) || Value(rate) > 200) continue;
-    for (std::size_t points = 1; points <= 2 && points + 3 <= rate_at; ++points) {
-      if (!IsPoints(digits.substr(rate_at - points, points))) continue;
-      const std::size_t end = rate_at - points;
-      for (std::size_t first = 1; first + 1 < end; ++first) {
-        if (!IsPlainNumber(digits.substr(0, first))) continue;
-        for (std::size_t second = first + 1; second < end; ++second) {
-          const std::string_view budget = digits.substr(first, second - first);
-          const std::string_view spent = digits.substr(second, end - second);
-          if (!IsPlainNumber(budget) || !IsPlainNumber(spent) || !Agrees(budget, spent, Value(rate))) continue;
-          const bool alike = digits.substr(0, first).size() + 1 >= budget.size() && first <= budget.size() + 1;
-          if (!alike) continue;
-          if (only && (*only)[0] != first) return std::nullopt;
-          only = {first, second, end};
-          only_rate = rate_at;
-        }
-      }
-    }
-  }
-  if (only) rate_digits = digits.substr(only_rate);
-  return only;
-}
-
 /// The names that the line consists of from that place on; empty where it does not.
 std::vector<ByteSpan> NamesFrom(std::string_view line, std::size_t start, const FormWords& words) {
   std::vector<ByteSpan> cells;
   for (std::size_t at = start; at < line.size();) {
-    const std::size_t name = NameAtStart(line.substr(at), words);
+    const std::size_t name = words.NameAtStart(line.substr(at));
     if (name == 0) return {};
     cells.push_back(Span(at, at + name));
     at += name;
@@ -170,7 +70,7 @@ class LineCutter {
   bool Boxes() {
     std::size_t at = 0;
     while (at < line_.size()) {
-      const std::size_t name = NameAtStart(From(at), words_);
+      const std::size_t name = words_.NameAtStart(From(at));
       if (name < kShortestLabel || words_.LabelOf(line_.substr(at, name)).empty() || at + name >= line_.size()) {
         return false;
       }
@@ -181,7 +81,7 @@ class LineCutter {
       std::size_t end = value;
       while (end < line_.size()) {
         end += text::At(line_, end).bytes;
-        const std::size_t next = NameAtStart(From(end), words_);
+        const std::size_t next = words_.NameAtStart(From(end));
         if (next != 0 && !words_.LabelOf(line_.substr(end, next)).empty()) break;
       }
       cells_.push_back(Span(at, value));
@@ -194,7 +94,7 @@ class LineCutter {
   /// 数量指标建成智慧安防小区≥20个22个1010: the name and two values with their units; points follow.
   bool Indicator() {
     std::size_t at = 0;
-    for (std::size_t name = ClassAtStart(line_, words_); name != 0; name = ClassAtStart(From(at), words_)) {
+    for (std::size_t name = words_.ClassAtStart(line_); name != 0; name = words_.ClassAtStart(From(at))) {
       cells_.push_back(Span(at, at + name));
       at += name;
     }
@@ -232,18 +132,12 @@ class LineCutter {
     const std::size_t size = NumberAt(From(at));
     if (size == 0) return at == line_.size();
     if (size > 8) return false;
-    const std::string_view digits = line_.substr(at, size);
-    for (std::size_t cut = 1; cut < size; ++cut) {
-      const std::string_view given = digits.substr(0, cut);
-      const std::string_view got = digits.substr(cut);
-      if (!IsPlainNumber(given) || !IsPlainNumber(got) || given.find('.') != std::string_view::npos) continue;
-      if (Value(given) > 100 || Value(got) > Value(given)) continue;
-      cells_.push_back(Span(at, at + cut));
-      cells_.push_back(Span(at + cut, at + size));
-      if (at + size < line_.size()) cells_.push_back(Span(at + size, line_.size()));
-      return true;
-    }
-    return false;
+    const std::size_t cut = CutPoints(line_.substr(at, size));
+    if (cut == 0) return false;
+    cells_.push_back(Span(at, at + cut));
+    cells_.push_back(Span(at + cut, at + size));
+    if (at + size < line_.size()) cells_.push_back(Span(at + size, line_.size()));
+    return true;
   }
 
   /// 年度资金总额320.00412.50389.161094.34%9.4: three amounts, points, the rate and the points got.
@@ -268,8 +162,9 @@ class LineCutter {
         if (IsPoints(rest.substr(0, points)) && IsPlainNumber(given) && Agrees(budget, spent, Value(given)))
           rate = given;
       }
-    } else if (const auto cut = CutByRate(digits, rate)) {
-      ends.assign(cut->begin(), cut->end());
+    } else if (const auto cut = CutByRate(digits)) {
+      ends = cut->ends;
+      rate = digits.substr(cut->rate);
     }
     if (rate.empty()) return false;
     std::size_t before = start;
@@ -278,7 +173,7 @@ class LineCutter {
       before = start + end;
     }
     const std::size_t rate_at = percent - rate.size();
-    cells_.push_back(Span(before, rate_at));
+    if (rate_at > before) cells_.push_back(Span(before, rate_at));
     cells_.push_back(Span(rate_at, percent + 1));
     if (const std::size_t got = NumberAt(From(percent + 1)); got != 0) {
       cells_.push_back(Span(percent + 1, percent + 1 + got));
@@ -339,6 +234,10 @@ std::vector<ByteSpan> GluedAims(std::string_view line) {
     const std::size_t again = line.find(std::string(kStop) + std::string(kFirst));
     if (again == std::string_view::npos) return {};
     return {Span(0, again + kStop.size()), Span(again + kStop.size(), line.size())};
+  }
+  const std::size_t blank = line.find(std::string(kStop) + " ");
+  if (blank != std::string_view::npos && line.find(std::string(kStop) + " ", blank + 1) == std::string_view::npos) {
+    return {Span(0, blank + kStop.size()), Span(blank + kStop.size() + 1, line.size())};
   }
   const std::size_t stop = line.find(kStop);
   const bool two = stop != std::string_view::npos && line.find(kStop, stop + 3) + kStop.size() == line.size();

@@ -10,10 +10,11 @@
 #include <vector>
 
 #include "ingest/readers/cell_columns.h"
+#include "ingest/readers/form_pieces.h"
 #include "ingest/readers/form_words.h"
-#include "ingest/readers/glued_cells.h"
 #include "ingest/readers/list_mark.h"
-#include "schema/text/utf8.h"
+#include "ingest/readers/rate_proof.h"
+#include "ingest/readers/spaced_cells.h"
 
 namespace jitu::ingest {
 namespace {
@@ -21,39 +22,6 @@ namespace {
 constexpr std::size_t kLongestCell = 900;  ///< bytes; more is prose
 constexpr std::size_t kMostColumns = 24;
 constexpr std::size_t kMostCells = 20000;  ///< of one table
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsComparison(std::string_view cell) {
-  constexpr std::array<std::string_view, 9> kSigns{"≥", "≤", "=", ">", "<", "不低于", "不少于", "不超过", "不高于"};
-  return std::any_of(kSigns.begin(), kSigns.end(),
-                     [&](std::string_view sign) { return cell.substr(0, sign.size()) == sign; });
-}
-
-bool IsDash(std::string_view cell) {
-  constexpr std::array<std::string_view, 8> kDashes{"—", "-", "/", "--", "——", "\\", "*", "–"};
-  return std::find(kDashes.begin(), kDashes.end(), cell) != kDashes.end();
-}
-
-CellShape ShapeOf(std::string_view cell, const FormWords& names) {
-  if (IsDash(cell)) return CellShape::kDash;
-  if (names.IsClass(cell)) return CellShape::kClass;
-  if (names.IsSubclass(cell)) return CellShape::kSubclass;
-  if (IsComparison(cell)) {
-    return cell.find_first_of("0123456789") == std::string_view::npos && cell.size() <= 9 ? CellShape::kSign
-                                                                                          : CellShape::kCompared;
-  }
-  std::size_t end = cell[0] == '-' || cell[0] == '+' ? 1 : 0;
-  const std::size_t first = end;
-  while (end < cell.size() && (IsDigit(cell[end]) || cell[end] == '.' || cell[end] == ',')) ++end;
-  if (end > first && IsDigit(cell[first])) {
-    if (end == cell.size()) return CellShape::kNumber;
-    const std::string_view rest = cell.substr(end);
-    if (rest == "%") return CellShape::kPercent;
-    if (rest.size() <= 24) return CellShape::kMeasured;
-  }
-  return cell.size() > 60 ? CellShape::kLongText : CellShape::kText;
-}
 
 bool IsValueColumn(ColumnKind kind) {
   return kind != ColumnKind::kFirst && kind != ColumnKind::kSecond && kind != ColumnKind::kThird &&
@@ -65,36 +33,28 @@ bool IsAmount(ColumnKind kind) {
          kind == ColumnKind::kExecuted || kind == ColumnKind::kRate;
 }
 
+bool IsIndicatorColumn(ColumnKind kind) {
+  return kind == ColumnKind::kFirst || kind == ColumnKind::kSecond || kind == ColumnKind::kThird ||
+         kind == ColumnKind::kTarget || kind == ColumnKind::kActual;
+}
+
 class Finder {
  public:
   Finder(Document& document, const model::Catalog& catalog) : document_(document), names_(FormWords::Of(catalog)) {}
 
   void Find() {
-    for (std::size_t i = 0; i < document_.blocks.size() && !glued_; ++i) {
-      glued_ = document_.blocks[i].table < 0 && GluedHeader(BlockText(i), *names_).size() >= kGluedNames;
-    }
-    for (std::size_t i = 0; i < document_.blocks.size();) {
-      const std::size_t end = BrokenRowsEnd(i);
-      for (; i < end; ++i) AddCells(i);
-      if (i < document_.blocks.size()) AddPieces(i++);
-    }
+    pieces_ = FormPieces(document_, *names_);
     for (std::size_t i = 0; i < pieces_.size();) i = PartByBlanks(i);
     for (std::size_t i = 0; i < pieces_.size();) {
       std::size_t end = FindRows(i);
       if (end == i) end = FindForm(i);
       if (end == i) end = FindBoxes(i);
+      if (end == i) end = FindBareRows(i);
       i = end == i ? i + 1 : end;
     }
   }
 
  private:
-  /// What may be a cell: a block, or a word of a form that a converter wrote in one line with blanks between its cells.
-  struct Piece {
-    ByteSpan span;
-    std::size_t block;
-    bool in_table = false;  ///< the reader of the format has found its table already
-  };
-
   std::string_view In(ByteSpan span) const {
     return std::string_view(document_.text).substr(span.start, span.length());
   }
@@ -107,104 +67,13 @@ class Finder {
   bool IsHeader(std::string_view cell) const { return !names_->HeaderOf(cell).empty(); }
   bool IsLabel(std::string_view cell) const { return !names_->LabelOf(cell).empty(); }
 
-  void AddPieces(std::size_t block) {
-    const ByteSpan whole = document_.blocks[block].span;
-    const bool in_table = document_.blocks[block].table >= 0;
-    std::vector<ByteSpan> words = in_table ? std::vector<ByteSpan>() : WordsOfForm(whole);
-    if (glued_ && !in_table && words.empty()) words = GluedWords(block);
-    if (words.empty()) pieces_.push_back({whole, block, in_table});
-    for (const ByteSpan word : words) pieces_.push_back({word, block});
-  }
-
-  /// The cells of a line of a form without anything between its cells.
-  std::vector<ByteSpan> GluedWords(std::size_t block) {
-    const std::string_view line = BlockText(block);
-    std::vector<ByteSpan> cells = GluedHeader(line, *names_);
-    const bool header = !cells.empty();
-    if (cells.size() == 3 && AllAims(line, cells)) cells.erase(cells.begin());  // 年度总体目标 spans the two
-    if (aims_expected_ && !header) cells = GluedAims(line);
-    if (cells.empty()) cells = GluedCells(line, *names_);
-    aims_expected_ = header && ColumnOf(line.substr(cells.back().start, cells.back().length())) == ColumnKind::kResult;
-    for (ByteSpan& cell : cells) {
-      cell.start += document_.blocks[block].span.start;
-      cell.end += document_.blocks[block].span.start;
-    }
-    return cells;
-  }
-
-  bool AllAims(std::string_view line, const std::vector<ByteSpan>& cells) const {
-    return std::all_of(cells.begin(), cells.end(), [&](ByteSpan cell) {
-      const std::string_view name = line.substr(cell.start, cell.length());
-      const std::string_view meaning = IsHeader(name) ? names_->HeaderOf(name) : names_->LabelOf(name);
-      return meaning == "goal" || meaning == "result";
-    });
-  }
-
-  std::string_view BlockText(std::size_t block) const { return In(document_.blocks[block].span); }
-  bool HasBars(std::size_t block) const {
-    if (block >= document_.blocks.size() || document_.blocks[block].table >= 0) return false;
-    return BlockText(block).substr(0, kLongestCell).find('|') != std::string_view::npos;
-  }
-
-  /// The end of a form whose cells a converter parted by bars but broke into lines anywhere: names of columns and what
-  /// stands below them are in one line. `from` where no such form begins.
-  std::size_t BrokenRowsEnd(std::size_t from) const {
-    bool broken = false;
-    std::size_t end = from;
-    for (; HasBars(end) && end - from < kMostCells; ++end) {
-      std::size_t headers = 0;
-      std::size_t behind = 0;  // cells behind the last name of a column
-      bool figures = false;    // among them; else they are names of columns that are not known
-      for (const ByteSpan cell : CellsOf(BlockText(end), document_.blocks[end].span.start)) {
-        if (cell.empty()) continue;
-        const bool header = IsHeader(In(cell));
-        if (header) ++headers;
-        behind = header ? 0 : behind + 1;
-        figures = !header && (figures || In(cell).find_first_of("0123456789") != std::string_view::npos);
-      }
-      broken = broken || (headers >= 3 && behind >= 2 && figures);
-    }
-    return broken ? end : from;
-  }
-
-  void AddCells(std::size_t block) {
-    for (const ByteSpan cell : CellsOf(BlockText(block), document_.blocks[block].span.start)) {
-      if (!cell.empty()) pieces_.push_back({cell, block});
-    }
-  }
-
-  /// The cells of a form in one line; none where the line is none. What stands in brackets, and what 其中: opens,
-  /// belongs to the cell beside it.
-  std::vector<ByteSpan> WordsOfForm(ByteSpan line) const {
-    constexpr std::size_t kFewestNames = 5;
-    constexpr std::size_t kFewestWords = 12;
-    const std::string_view text = In(line);
-    if (std::count(text.begin(), text.end(), ' ') < static_cast<std::ptrdiff_t>(kFewestWords)) return {};
-    if (std::count(text.begin(), text.end(), '|') >= 2) return {};
-    std::vector<ByteSpan> words;
-    std::size_t names = 0;
-    for (std::size_t at = 0; at < text.size() && words.size() < kMostCells;) {
-      const std::size_t end = std::min(text.find(' ', at), text.size());
-      const std::string_view word = text.substr(at, end - at);
-      const ByteSpan span{line.start + static_cast<std::uint32_t>(at), line.start + static_cast<std::uint32_t>(end)};
-      at = end + 1;
-      if (word.empty()) continue;
-      const bool continues = !words.empty() && (word[0] == '(' || In(words.back()) == "其中:");
-      if (continues) {
-        words.back().end = span.end;
-      } else {
-        words.push_back(span);
-      }
-      if (IsHeader(word) || IsLabel(word)) ++names;
-    }
-    return names >= kFewestNames && words.size() >= kFewestWords ? words : std::vector<ByteSpan>();
-  }
-
   void Close(Table&& table, std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) {
-      Block& block = document_.blocks[pieces_[i].block];
-      block.kind = Block::Kind::kTable;
-      if (block.table < 0) block.table = static_cast<int>(document_.tables.size());
+      for (std::size_t at = pieces_[i].block; at <= pieces_[i].last_block; ++at) {
+        Block& block = document_.blocks[at];
+        block.kind = Block::Kind::kTable;
+        if (block.table < 0) block.table = static_cast<int>(document_.tables.size());
+      }
     }
     SetSpans(table);
     document_.tables.push_back(std::move(table));
@@ -238,13 +107,16 @@ class Finder {
     int values = 0;
     int others = 0;
     int amounts = 0;
+    bool indicators = false;  // values that stand behind a name
     while (IsCell(end) && end - from < kMostColumns) {
       if (!IsHeader(TextOf(end))) break;
       const ColumnKind kind = ColumnOf(TextOf(end));
       ++(IsValueColumn(kind) ? values : others);
       if (IsAmount(kind)) ++amounts;
+      indicators = indicators || kind == ColumnKind::kTarget || kind == ColumnKind::kActual;
       ++end;
     }
+    if (indicators && others == 0 && amounts == 0) return from;
     const bool pair = end == from + 2 && values == 2 && ColumnOf(TextOf(from)) == ColumnKind::kGoal;
     const bool list = amounts > 0 && others > 0 && ColumnOf(TextOf(from)) == ColumnKind::kLabel;
     return pair || (end - from >= 3 && (values >= 2 || list)) ? end : from;
@@ -275,6 +147,7 @@ class Finder {
     std::vector<ColumnKind> columns;
     for (const std::size_t piece : header) columns.push_back(ColumnOf(TextOf(piece)));
     NameLabels(columns);
+    if (const std::size_t end = FindScattered(from, header, columns, header_end); end != header_end) return end;
     // The corner above the rows' names is often empty and dropped.
     const std::uint16_t corner = IsAmount(columns[0]) ? 1 : 0;
     if (corner == 1) columns.insert(columns.begin(), ColumnKind::kLabel);
@@ -294,6 +167,48 @@ class Finder {
     table.columns = static_cast<std::uint16_t>(columns.size());
     const std::size_t end = header_end + places.size();
     Close(std::move(table), from, end);
+    return end;
+  }
+
+  /// A form in one line whose cells came out of order: no name stands in front of the first amount. What was to be
+  /// spent and what was is known by the rate alone. The end of the figures that follow the names.
+  std::size_t FindScattered(std::size_t names, const std::vector<std::size_t>& header,
+                            const std::vector<ColumnKind>& columns, std::size_t from) {
+    constexpr std::size_t kReach = 60;  ///< cells behind the names
+    const auto column_of = [&](ColumnKind kind) {
+      return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), kind) - columns.begin());
+    };
+    const std::size_t executed = column_of(ColumnKind::kExecuted);
+    const std::size_t rate = column_of(ColumnKind::kRate);
+    const auto is_number = [&](std::size_t i) { return ShapeOf(TextOf(i), *names_) == CellShape::kNumber; };
+    const bool figures_first = IsCell(from) && IsCell(from + 1) && is_number(from) && is_number(from + 1);
+    if (executed == columns.size() || rate == columns.size() || !figures_first) return from;
+    std::vector<std::string_view> cells;
+    for (std::size_t i = from; IsCell(i) && i < from + kReach && pieces_[i].block == pieces_[from].block; ++i) {
+      if (HeaderEnd(i) != i || IsIndicatorColumn(ColumnOf(TextOf(i)))) break;
+      cells.push_back(TextOf(i));
+    }
+    const auto proven = ProvenByRate(cells);
+    if (!proven) return from;
+    Table table;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      AddCell(table, pieces_[header[i]].span, 0, static_cast<std::uint16_t>(i));
+    }
+    const std::size_t first = column_of(ColumnKind::kBudget);
+    const std::size_t last = column_of(ColumnKind::kFinalBudget);
+    const auto add = [&](std::size_t cell, std::size_t column) {
+      AddCell(table, pieces_[from + cell].span, 1, static_cast<std::uint16_t>(column));
+    };
+    const bool both = first < columns.size() && last < columns.size();
+    if (both && proven->budget == 1 && Value(cells[0]) > 0) add(0, first);
+    if (const std::size_t column = last < columns.size() ? last : first; column < columns.size()) {
+      add(proven->budget, column);
+    }
+    add(proven->executed, executed);
+    add(proven->rate, rate);
+    std::size_t end = from + 1;
+    while (IsCell(end) && is_number(end)) ++end;
+    Close(std::move(table), names, end);
     return end;
   }
 
@@ -341,9 +256,72 @@ class Finder {
     }
   }
 
+  // Rows whose names of columns are lost, as where a page begins within a form.
+
+  std::size_t FindBareRows(std::size_t from) {
+    Table table;
+    std::size_t end = from;
+    for (std::size_t next = AddBareRow(table, end); next != end; next = AddBareRow(table, end)) end = next;
+    if (end == from) return from;
+    table.meanings = {"first", "second", "third", "target", "actual", "weight", "score"};
+    Close(std::move(table), from, end);
+    return end;
+  }
+
+  /// A row that shows what it is: classes of indicators or 指标1 in front, then a name, two figures of one measure and
+  /// the points. The end of it; `from` where none begins.
+  std::size_t AddBareRow(Table& table, std::size_t from) const {
+    constexpr std::size_t kPoints = 2;
+    std::size_t name = from;
+    while (name < from + 2 && IsCell(name) && (names_->IsClass(TextOf(name)) || names_->IsSubclass(TextOf(name)))) {
+      ++name;
+    }
+    if (!IsCell(name) || !IsCell(name + 1) || !IsCell(name + 2)) return from;
+    const bool led = name > from;
+    if ((!led && !IsNamed(TextOf(name))) || !IsIndicator(name)) return from;
+    const std::string_view unit = MeasureOf(TextOf(name + 1));
+    const bool rate = TextOf(name).ends_with("率");
+    if (unit.empty() || unit != MeasureOf(TextOf(name + 2)) || (rate && unit != "%")) return from;
+    const std::uint16_t row = table.rows;
+    for (std::size_t i = from; i < name; ++i) {
+      AddCell(table, pieces_[i].span, row, static_cast<std::uint16_t>(i - from));
+    }
+    std::size_t end = name;
+    for (std::uint16_t column = 2; column < 5; ++column) AddCell(table, pieces_[end++].span, row, column);
+    for (std::size_t i = 0; i < kPoints && IsCell(end) && IsPlainNumber(TextOf(end)); ++i) {
+      AddCell(table, pieces_[end++].span, row, static_cast<std::uint16_t>(5 + i));
+    }
+    return end;
+  }
+
+  /// 指标6:举办活动, not 指标6 alone.
+  static bool IsNamed(std::string_view cell) {
+    constexpr std::size_t kShortest = 13;  ///< bytes: 指标6 and two characters
+    return IsNumberedIndicator(cell) && cell.size() >= kShortest;
+  }
+
+  bool IsIndicator(std::size_t piece) const {
+    const CellShape shape = ShapeOf(TextOf(piece), *names_);
+    const bool text = shape == CellShape::kText || shape == CellShape::kLongText || shape == CellShape::kNumbered;
+    return text && !IsHeader(TextOf(piece)) && !IsLabel(TextOf(piece));
+  }
+
+  /// What stands behind the number of a figure: %, 人; empty where the cell is none.
+  static std::string_view MeasureOf(std::string_view cell) {
+    constexpr std::size_t kLongestMeasure = 24;  ///< bytes
+    cell.remove_prefix(ComparisonAt(cell));
+    while (cell.starts_with(' ')) cell.remove_prefix(1);
+    const std::size_t number = NumberAt(cell);
+    if (number == 0) return {};
+    cell.remove_prefix(number);
+    while (cell.starts_with(' ')) cell.remove_prefix(1);
+    return cell.size() <= kLongestMeasure ? cell : std::string_view();
+  }
+
   // Boxes: a label, and its value in the next line.
 
   std::size_t FindBoxes(std::size_t from) {
+    if (const std::size_t end = FindValueBeforeLabel(from); end != from) return end;
     std::size_t end = from;
     Table table;
     while (IsBox(end)) {
@@ -358,6 +336,25 @@ class Finder {
     return end;
   }
 
+  /// ...自评表 某项目 项目名称 主管部门: in a line whose cells came out of order the project's name may stand between
+  /// the form's title and the name of its box, behind which another box begins.
+  std::size_t FindValueBeforeLabel(std::size_t from) {
+    constexpr std::size_t kMostWords = 4;  ///< that blanks made of the name
+    if (!IsCell(from) || TextOf(from).find("自评表") == std::string_view::npos) return from;
+    std::size_t label = from + 1;
+    while (IsCell(label) && label <= from + kMostWords && pieces_[label].block == pieces_[from].block &&
+           IsIndicator(label)) {
+      ++label;
+    }
+    if (label == from + 1 || !IsCell(label) || !IsCell(label + 1)) return from;
+    if (names_->LabelOf(TextOf(label)) != "project" || !IsLabel(TextOf(label + 1))) return from;
+    Table table;
+    AddCell(table, pieces_[label].span, 0, 0);
+    AddCell(table, {pieces_[from + 1].span.start, pieces_[label - 1].span.end}, 0, 1);
+    Close(std::move(table), from + 1, label + 1);
+    return label + 1;
+  }
+
   bool IsBox(std::size_t piece) const {
     return IsCell(piece) && IsCell(piece + 1) && IsLabel(TextOf(piece)) && !IsLabel(TextOf(piece + 1)) &&
            HeaderEnd(piece) == piece && HeaderEnd(piece + 1) == piece + 1 && !ParseListMark(TextOf(piece + 1));
@@ -365,41 +362,21 @@ class Finder {
 
   // Rows of cells parted by single blanks.
 
-  /// The words of a line; what stands in brackets belongs to the word before.
   std::vector<ByteSpan> WordsOf(std::size_t piece) const {
-    std::vector<ByteSpan> words;
-    const ByteSpan line = pieces_[piece].span;
-    const std::string_view text = In(line);
-    for (std::size_t at = 0; at < text.size() && words.size() <= kMostColumns;) {
-      const std::size_t end = std::min(text.find(' ', at), text.size());
-      const ByteSpan word{line.start + static_cast<std::uint32_t>(at), line.start + static_cast<std::uint32_t>(end)};
-      at = end + 1;
-      if (word.empty()) continue;
-      if (!words.empty() && In(word)[0] == '(')
-        words.back().end = word.end;
-      else
-        words.push_back(word);
+    std::vector<ByteSpan> words = SpacedWords(TextOf(piece));
+    for (ByteSpan& word : words) {
+      word.start += pieces_[piece].span.start;
+      word.end += pieces_[piece].span.start;
     }
     return words;
   }
 
-  /// 序号 项目名称 预算数 执行数: a line of nothing but names of columns, one of amounts and one of items among them.
-  bool NamesColumns(const std::vector<ByteSpan>& words) const {
-    constexpr std::size_t kFewest = 3;
-    if (words.size() < kFewest || words.size() > kMostColumns) return false;
-    const auto named = [&](ByteSpan word) { return IsHeader(In(word)); };
-    const auto amount = [&](ByteSpan word) { return IsAmount(ColumnOf(In(word))); };
-    const auto label = [&](ByteSpan word) { return names_->HeaderOf(In(word)) == "label"; };
-    return std::all_of(words.begin(), words.end(), named) && std::any_of(words.begin(), words.end(), amount) &&
-           std::any_of(words.begin(), words.end(), label);
-  }
-
-  /// Below such a line, the lines of as many words (a sum may lack its number) are rows. The end of the table, or
-  /// behind the piece.
+  /// Below 序号 项目名称 预算数 执行数 the lines of as many words (a sum may lack its number) are rows. The end of the
+  /// table, or behind the piece.
   std::size_t PartByBlanks(std::size_t from) {
     if (!IsCell(from)) return from + 1;
     std::vector<ByteSpan> columns = WordsOf(from);
-    if (!NamesColumns(columns)) return from + 1;
+    if (columns.size() > kMostColumns || !IsSpacedList(TextOf(from), *names_)) return from + 1;
     std::vector<std::vector<ByteSpan>> rows{std::move(columns)};
     for (std::size_t i = from + 1; IsCell(i); ++i) {
       std::vector<ByteSpan> words = WordsOf(i);
@@ -415,20 +392,6 @@ class Finder {
   }
 
   // Rows of cells parted by bars.
-
-  static std::vector<ByteSpan> CellsOf(std::string_view row, std::uint32_t start) {
-    std::vector<ByteSpan> cells;
-    for (std::size_t at = 0; at <= row.size();) {
-      const std::size_t bar = std::min(row.find('|', at), row.size());
-      std::size_t from = at;
-      std::size_t to = bar;
-      while (from < to && row[from] == ' ') ++from;
-      while (to > from && row[to - 1] == ' ') --to;
-      cells.push_back({start + static_cast<std::uint32_t>(from), start + static_cast<std::uint32_t>(to)});
-      at = bar + 1;
-    }
-    return cells;
-  }
 
   /// Bars at the edges of all rows frame the table; at the edge of some they stand beside an empty cell.
   struct Frame {
@@ -475,7 +438,7 @@ class Finder {
   void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t piece, std::uint16_t row, Frame frame) const {
     const auto words = blank_rows_.find(piece);
     std::vector<ByteSpan> spans =
-        words != blank_rows_.end() ? words->second : CellsOf(TextOf(piece), pieces_[piece].span.start);
+        words != blank_rows_.end() ? words->second : CellsBetweenBars(TextOf(piece), pieces_[piece].span.start);
     if (frame.left && !spans.empty()) spans.erase(spans.begin());
     if (frame.right && !spans.empty()) spans.pop_back();
     if (spans.size() > 1000) spans.resize(1000);
@@ -521,12 +484,8 @@ class Finder {
     return places;
   }
 
-  static constexpr std::size_t kGluedNames = 4;  ///< names of columns in one line, with nothing between them
-
   Document& document_;
-  bool glued_ = false;          ///< a line of the document consists of names of columns
-  bool aims_expected_ = false;  ///< the line before named the columns of aims and results
-  std::vector<Piece> pieces_;
+  std::vector<FormPiece> pieces_;
   std::map<std::size_t, std::vector<ByteSpan>> blank_rows_;  ///< cells of rows whose cells single blanks part, by piece
   std::shared_ptr<const FormWords> names_;
 };

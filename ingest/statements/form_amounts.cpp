@@ -45,6 +45,11 @@ bool IsToldElsewhere(const Reading& reading, std::int64_t fen) {
   });
 }
 
+bool IsBareNumber(const Reading& reading, const Table::Cell& cell) {
+  const std::string_view text = reading.In(cell.span);
+  return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
 }  // namespace
 
 const Quantity* FigureIn(const Reading& reading, const Table::Cell* cell) {
@@ -71,17 +76,21 @@ std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
 
 std::optional<text::Decimal> NumberIn(const Reading& reading, const Table::Cell* cell) {
   if (cell == nullptr) return std::nullopt;
-  if (const Quantity* figure = FigureIn(reading, cell); figure != nullptr) return figure->value;
-  std::string digits;
-  for (const char c : reading.In(cell->span)) {
-    if (c != ',') digits += c;
+  if (IsBareNumber(reading, *cell)) {
+    std::string digits;
+    for (const char c : reading.In(cell->span)) {
+      if (c != ',') digits += c;
+    }
+    return text::Decimal::Parse(digits);
   }
-  if (digits.empty() || digits.find_first_not_of("0123456789.") != std::string::npos) return std::nullopt;
-  return text::Decimal::Parse(digits);
+  const Quantity* figure = FigureIn(reading, cell);
+  return figure == nullptr ? std::nullopt : figure->value;
 }
 
 std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* cell, std::optional<int> power) {
-  if (const Quantity* figure = FigureIn(reading, cell); figure != nullptr) {
+  // Digits alone are read as they stand: in 8.58.5100% no quantity ends where the cell does.
+  const bool bare = cell != nullptr && IsBareNumber(reading, *cell);
+  if (const Quantity* figure = bare ? nullptr : FigureIn(reading, cell); figure != nullptr) {
     if (figure->kind == QuantityKind::kMoney) return figure->Fen();
     if (figure->kind != QuantityKind::kNumber) return std::nullopt;
   }

@@ -1,5 +1,6 @@
 /// What the tables of self-evaluation forms say: indicators with target and result, and the project's money.
 #include <algorithm>
+#include <cmath>
 
 #include "ingest/names/form_fields.h"
 #include "ingest/statements/amount_phrase.h"
@@ -29,7 +30,7 @@ std::string_view TargetBound(std::string_view sign, Bound bound) {
   return BoundName(bound);
 }
 
-/// 指标1:数字化扫描页数 -> 数字化扫描页数.
+/// 指标1:数字化扫描页数, 指标1数字化扫描页数 -> 数字化扫描页数.
 ByteSpan WithoutNumber(const Reading& reading, ByteSpan name) {
   constexpr std::string_view kMark = "指标";
   const std::string_view text = reading.In(name);
@@ -38,7 +39,8 @@ ByteSpan WithoutNumber(const Reading& reading, ByteSpan name) {
   while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
   if (at == kMark.size() || at >= text.size()) return name;
   const std::size_t mark = text[at] == ':' || text[at] == '.' ? 1 : text.substr(at).starts_with("、") ? 3 : 0;
-  if (mark == 0) return name;
+  constexpr std::size_t kMostBareDigits = 2;  // 指标1完工率; of 指标1500米 nobody knows
+  if (mark == 0 && at > kMark.size() + kMostBareDigits) return name;
   return TrimBlanks(reading.text, {name.start + static_cast<std::uint32_t>(at + mark), name.end});
 }
 
@@ -108,6 +110,18 @@ RowUnit UnitInName(const Reading& reading, ByteSpan name) {
   return UnitOf(reading, &bracket);
 }
 
+/// 工程完工率 with 100 and 98 under the names of columns: rates of which the form leaves out the sign.
+bool IsBareRate(const Reading& reading, ByteSpan name, const Table::Cell* target, const Table::Cell* actual) {
+  const std::string_view text = reading.In(name);
+  const std::size_t ending = reading.words.rate_name.SuffixOf(text);
+  if (ending == 0 || reading.words.rate_name.MeaningOf(text.substr(text.size() - ending)) != "percent") return false;
+  const auto is_share = [&](const Table::Cell* cell) {
+    const Quantity* figure = FigureIn(reading, cell);
+    return figure == nullptr || (figure->value->ToDouble() >= 0 && figure->value->ToDouble() <= 100);
+  };
+  return is_share(target) && is_share(actual);
+}
+
 /// The project whose form this is: the last one named in a field above.
 std::string ItemAbove(const Reading& reading, std::uint32_t place) {
   std::string item;
@@ -151,6 +165,19 @@ void AddRate(Draft& draft, const TableRow& row, const std::string& subject) {
   draft.facts.observations.push_back(std::move(fact));
 }
 
+/// Of a row without a name: its outturn is that share of its budget which its rate says, so it is a whole row.
+bool AgreesWithRate(const Reading& reading, const TableRow& row) {
+  constexpr double kRounding = 0.06;  ///< of a percent
+  const Table::Cell* rate = row.At("rate");
+  if (rate == nullptr || !reading.In(rate->span).ends_with('%')) return false;
+  const Table::Cell digits{{rate->span.start, rate->span.end - 1}};
+  const auto percent = NumberIn(reading, &digits);
+  const auto budget = NumberIn(reading, row.At(row.HasColumn("final_budget") ? "final_budget" : "budget"));
+  const auto spent = NumberIn(reading, row.At("executed"));
+  if (!percent || !budget || !spent || budget->ToDouble() <= 0) return false;
+  return std::abs(100 * spent->ToDouble() / budget->ToDouble() - percent->ToDouble()) <= kRounding;
+}
+
 void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   const Reading& reading = draft.reading;
   struct Column {
@@ -161,7 +188,13 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
                             {"final_budget", first_budget ? "final_budget" : "budget"},
                             {"arrived", "arrived"},
                             {"executed", "actual"}};
-  const std::optional<int> power = PowerOfYuan(reading, row.header);
+  // The unit of cells out of order may stand behind their names.
+  constexpr std::uint32_t kBehind = 400;  ///< bytes
+  ByteSpan header = row.header;
+  if (row.label == nullptr) {
+    header.end = std::min<std::uint32_t>(header.end + kBehind, static_cast<std::uint32_t>(reading.text.size()));
+  }
+  const std::optional<int> power = PowerOfYuan(reading, header);
   const Table::Cell* name = row.At("label") != nullptr ? row.At("label") : row.label;
   const ByteSpan label = name == nullptr ? ByteSpan{} : name->span;
   for (const Column& column : columns) {
@@ -273,8 +306,9 @@ void AddFormSpending(Draft& draft) {
         AddUnitTotals(draft, table, row);
         continue;
       }
-      if (row.label == nullptr || !IsTotalRow(reading.In(row.label->span)) || row.header.end == done) continue;
-      const std::string item = ItemAbove(reading, row.label->span.start);
+      const bool whole = row.label == nullptr ? AgreesWithRate(reading, row) : IsTotalRow(reading.In(row.label->span));
+      if (!whole || row.header.end == done) continue;
+      const std::string item = ItemAbove(reading, row.label == nullptr ? row.header.start : row.label->span.start);
       if (item.empty()) continue;
       done = row.header.end;
       AddMoneyRow(draft, row, item);
@@ -297,6 +331,7 @@ void AddFormObservations(Draft& draft) {
         if (unit.name.empty()) unit = UnitOf(reading, cell);
       }
       if (unit.name.empty()) unit = UnitInName(reading, name->span);
+      if (unit.name.empty() && IsBareRate(reading, name->span, target, actual)) unit.name = "percent";
       const Table::Cell* nature = row.At("nature");
       const std::string_view sign = nature == nullptr ? std::string_view() : reading.In(nature->span);
       AddIndicator(draft, *name, target, "target", unit, sign);

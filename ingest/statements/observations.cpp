@@ -117,6 +117,7 @@ class ObservationFinder {
       last_ = -1;
       return;
     }
+    if (read->kind == MoneyRead::Kind::kNone && IsNamedTarget(clause, q)) return ReadFigure(index, passage, c, q);
     if (read->kind == MoneyRead::Kind::kNone) {
       RememberFall(clause, q);
       return;
@@ -127,6 +128,13 @@ class ObservationFinder {
     const bool result = reading_.words.amount_other.OccursIn(left);
     if ((!Has(raw, "元") || passage.kind == SectionKind::kGoals) && !result) return;
     ReadFigure(index, passage, c, q);
+  }
+
+  /// 补助资金绩效目标值320万元: what an indicator of money was to be.
+  bool IsNamedTarget(const Clause& clause, std::size_t q) const {
+    const std::string_view left = reading_.In({clause.span.start, reading_.At(clause.quantities[q]).span.start});
+    return left.ends_with("目标值") || left.ends_with("指标值") || left.ends_with("目标值为") ||
+           left.ends_with("指标值为");
   }
 
   /// 收支较上年减少27万元,下降4%: what the percentage behind is told of.

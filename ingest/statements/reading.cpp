@@ -326,7 +326,8 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       compared_with(catalog.Words("compared_with")),
       role(catalog.Words("role")),
       value_role(catalog.Words("value_role")),
-      bound_after(catalog.Words("bound.after")) {}
+      bound_after(catalog.Words("bound.after")),
+      rate_name(catalog.Words("rate_name")) {}
 
 Reading::Reading(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
                  const Names& names_in, const StatementWords& words_in, const model::Catalog& catalog_in)

@@ -27,7 +27,7 @@ struct StatementWords {
   WordSet supervision, subordinate;
   WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
   WordSet sum_row, sum_within, no_sum_column, money_column, money_source, spending_rate, not_all;
-  WordSet plan, standard, absence, prompt, damage, growth, compared_with, role, value_role, bound_after;
+  WordSet plan, standard, absence, prompt, damage, growth, compared_with, role, value_role, bound_after, rate_name;
 };
 
 /// A stretch between commas, colons or semicolons; what stands in brackets and holds a value is a clause of its own.

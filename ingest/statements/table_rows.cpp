@@ -40,6 +40,10 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
   std::vector<TableRow> rows;
   std::map<std::uint16_t, std::string> meanings;
   TableRow header;
+  for (std::size_t column = 0; column < table.meanings.size(); ++column) {
+    meanings.emplace(static_cast<std::uint16_t>(column), table.meanings[column]);
+    header.columns.emplace(table.meanings[column], static_cast<std::uint16_t>(column));
+  }
   for (auto first = table.cells.begin(); first != table.cells.end();) {
     const auto last =
         std::find_if(first, table.cells.end(), [&](const Table::Cell& cell) { return cell.row != first->row; });

@@ -1,0 +1,76 @@
+/// Forms and lines of indicators as web pages and converters leave them.
+#include "tests/ingest/statements/extracting.h"
+
+namespace jitu::ingest {
+namespace {
+
+std::vector<std::string> FiguresOf(const ReportFacts& facts) {
+  std::vector<std::string> lines;
+  for (const ObservationFact& fact : facts.observations) {
+    lines.push_back(fact.indicator + " " + fact.value + fact.unit + " " + fact.role);
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("rates under the names of columns are percentages where the form leaves out the sign") {
+  const ReportFacts facts = FactsOf(
+      "青山县供水站2021年度项目支出绩效自评表\n\n项目名称\n\n泵房改造经费\n\n主管部门\n\n青山县水利局\n\n一级指标\n\n二"
+      "级指标\n\n"
+      "三级指标\n\n年度\n\n指标值\n\n实际\n\n完成值\n\n分值\n\n得分\n\n产出指标\n\n质量指标\n\n指标1管网合格率\n\n100\n"
+      "\n96\n\n10\n\n9\n\n"
+      "指标2改造难度\n\n3\n\n4\n\n10\n\n9\n\n效益指标\n\n社会效益\n\n指标\n\n指标1事故死亡率\n\n0\n\n0\n\n10\n\n10\n"
+      "\n");
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"管网合格率 100percent target", "管网合格率 96percent actual"});
+}
+
+TEST_CASE("a form in one line whose cells are out of order gives the amounts that its rate proves") {
+  const ReportFacts facts = FactsOf(
+      "财政项目支出绩效自评表 (2022 年度) 青山体育馆委托运 营费用 项目名称 主管部门 青山区体育局 年初预算数 全年预算数 "
+      "全年执行数 分值 "
+      "执行率 得分 40000.00 40000.00 6.02 其中:当年财政拨款 0 0 — 上年结转资金 0 0 — 年度资金总额 项目资金 (元) "
+      "实施单位 24,080 "
+      "预期目标 年度 总体 目标 10 60.2% 实际完成情况 已完成结算。\n");
+  CHECK(SpendingOf(facts) == std::vector<std::string>{"青山体育馆委托运营费用 budget 4000000",
+                                                      "青山体育馆委托运营费用 final_budget 4000000",
+                                                      "青山体育馆委托运营费用 actual 2408000"});
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"执行率 60.2percent actual"});
+}
+
+TEST_CASE("rows that show what they are need no names of columns") {
+  const ReportFacts facts = FactsOf(
+      "可持续影响 指标 | 制度健全性 | 良 | 良 |\n| |\n满意 度指标 | 满意度 指标 | 居民满意度 | ≥90% | ≥92% |\n|\n"
+      "2020年部门预算项目支出绩效自评报告\n");
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"居民满意度 90percent target", "居民满意度 92percent actual"});
+  const ReportFacts numbered = FactsOf(
+      "青山乡卫生院项目支出绩效自评表 项目名称 健康服务 主管部门 青山县卫生局 得分 备注 三级指标 指标1:义诊 12次 "
+      "指标2:讲座 30次 2 2 "
+      "指标3:随访人数 300人 280人 2 1.9 指标4:签约率 14例 14例 2 2 指标5:建档率 95.00% 96.50% 2 2\n");
+  CHECK(FiguresOf(numbered) == std::vector<std::string>{"随访人数 300人 target", "随访人数 280人 actual",
+                                                        "建档率 95percent target", "建档率 96.5percent actual"});
+}
+
+TEST_CASE("target and result behind an indicator's name are figures of that indicator") {
+  const ReportFacts facts = FactsOf(
+      "青山乡2021年动物防疫经费项目支出绩效自评报告\n(二)绩效目标完成情况\n"
+      "1.强制免疫密度,年初目标值≥90%,实际完成值≥93%,自评得分20分;\n2.随意抛弃事件,年初目标值=0件,实际完成值=0件,"
+      "自评得分20分;\n"
+      "3.羊只抗体合格率,初目标值≥70%,实际完成值≥70%,自评得分20分;\n");
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"强制免疫密度 90percent target", "强制免疫密度 93percent actual",
+                                                     "随意抛弃事件 0件 target", "随意抛弃事件 0件 actual",
+                                                     "羊只抗体合格率 70percent target",
+                                                     "羊只抗体合格率 70percent actual"});
+}
+
+TEST_CASE("targets and results that run on without a stop keep their indicators") {
+  const ReportFacts facts = FactsOf(
+      "青山县优抚资金绩效自评报告\n二、绩效目标完成情况分析\n"
+      "1.时效指标。老兵津贴每月上旬发放指标为100%实际完成值为98%家庭优待金每年四月发放指标为100%实际完成值为100%\n");
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"老兵津贴每月上旬发放 100percent target",
+                                                     "老兵津贴每月上旬发放 98percent actual",
+                                                     "家庭优待金每年四月发放 100percent target",
+                                                     "家庭优待金每年四月发放 100percent actual"});
+}
+
+}  // namespace jitu::ingest
