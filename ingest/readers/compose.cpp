@@ -102,26 +102,6 @@ void PartByBlanks(std::string& text) {
   part();
 }
 
-/// A saved table of one cell a line ends each line with a bar: those bars part nothing, nor do bars without a cell.
-void DropClosingBars(std::string& text) {
-  constexpr std::size_t kFewest = 5;
-  std::vector<ByteSpan> closed;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    const std::string_view line = std::string_view(text).substr(start, end - start);
-    const std::size_t last = line.find_last_not_of(" \t\r");
-    const bool bar_ends = last != std::string_view::npos && line[last] == '|';
-    const bool alone = bar_ends && line.find('|') == last;
-    const bool empty = bar_ends && line.find_first_not_of("| \t\r") == std::string_view::npos;
-    if (alone || empty) closed.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
-    start = end + 1;
-  }
-  if (closed.size() < kFewest) return;
-  for (const ByteSpan line : closed) {
-    std::replace(text.begin() + line.start, text.begin() + line.end, '|', ' ');
-  }
-}
-
 /// The source with one byte for one byte: every kind of line end as a line feed, tabs between cells as bars.
 struct Prepared {
   std::string text;
@@ -136,7 +116,6 @@ Prepared Prepare(std::string_view source) {
     if (c == '\f') prepared.pages.push_back(static_cast<std::uint32_t>(i));
     if (c == '\f' || c == '\v' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) text[i] = '\n';
   }
-  DropClosingBars(text);
   PartFlowedLines(text);
   PartByBlanks(text);
   if (text.find('\t') == std::string::npos) return prepared;

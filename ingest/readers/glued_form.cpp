@@ -105,7 +105,9 @@ class FormCutter {
     };
     const std::size_t aims = leading([&](std::string_view name) { return IsAim(name); });
     const std::size_t named = leading([&](std::string_view name) { return !words_.HeaderOf(name).empty(); });
-    const bool columns = named >= 3 && run[named - 1].end - run[0].start >= kShortestRun;
+    std::size_t parted = 0;  // by blanks: those of a table whose cells these part
+    for (std::size_t i = 1; i < named; ++i) parted += run[i].start > run[i - 1].end ? 1U : 0U;
+    const bool columns = named >= 3 && parted * 2 < named && run[named - 1].end - run[0].start >= kShortestRun;
     const bool box = !indicators_ && run[0].length() >= kShortestBox && !words_.LabelOf(In(run[0])).empty() &&
                      aims == 0 && !EndsProject(In(run[0]));
     if (!columns && aims < 2 && !box) return false;
