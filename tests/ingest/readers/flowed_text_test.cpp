@@ -42,15 +42,6 @@ TEST_CASE("A form in one line, whose blanks part its cells, is no page") {
   CHECK(document.tables.size() >= 2);
 }
 
-TEST_CASE("Bars that only end the lines of a table of one cell a line part nothing") {
-  const auto lines = LinesOf(
-      "项目支出绩效自评表 |\n项目名称 |\n林道修复项目 |\n|\n主管部门 |\n安远县林业局 |\n|\n|||\n实施单位 |\n县林场 "
-      "|\n");
-  CHECK(Has(lines, "林道修复项目"));
-  CHECK(std::none_of(lines.begin(), lines.end(),
-                     [](const std::string& line) { return line.find('|') != std::string::npos; }));
-}
-
 TEST_CASE("The sound that a page gives of a character in brackets is left out, a unit in brackets is not") {
   const Document document = Read("林道養(yǎng)護(hù)項目支出80萬元,修復(fù)林道6.2公里(km)。\n");
   CHECK(document.text.find("yǎng") == std::string::npos);

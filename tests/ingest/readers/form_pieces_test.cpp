@@ -81,9 +81,9 @@ TEST_CASE("A bar alone opens a cell whose text stands in the lines below it") {
       "绩效指标\n| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 |\n| 产出指标 | 数量指标 | 布设样点 | ≥20个 | 22个 "
       "|\n| 巡护 | "
       "≥40次 | 38次 |\n");
-  REQUIRE(document.tables.size() == 2);
-  CHECK(Rows(document, 0)[1] == "年度资金总额|30|24|80%");
-  CHECK(Rows(document, 1)[2] == "巡护|≥40次|38次");
+  REQUIRE(document.tables.size() == 3);
+  CHECK(Rows(document, 1)[1] == "年度资金总额|30|24|80%");
+  CHECK(Rows(document, 2)[2] == "巡护|≥40次|38次");
 }
 
 TEST_CASE("Rows with bars on one line each stay rows") {
