@@ -1,5 +1,8 @@
+#include <array>
+#include <charconv>
 #include <filesystem>
 #include <iostream>
+#include <string>
 
 #include "graph/store/open.h"
 #include "ingest/cli/progress.h"
@@ -16,6 +19,12 @@ void PrintFormats(const Options& options, const IngestSummary& summary) {
                                   name.empty() ? std::string("?") : name, count.read, count.unchanged, count.failed))
               << '\n';
   }
+}
+
+std::string OneDecimal(double number) {
+  std::array<char, 400> digits{};  // the largest double has 309 digits
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 1).ptr;
+  return {digits.data(), end};
 }
 
 void PrintSummary(const Options& options, const IngestSummary& summary, const FileList& list, double seconds) {
@@ -39,8 +48,8 @@ void PrintSummary(const Options& options, const IngestSummary& summary, const Fi
     line(Say("已按要求停止；再次运行同一命令会接着读。", "stopped as asked; run the same command again to go on."));
   }
   if (options.dry_run) line(Say("这是试读，没有写入图。", "this was a dry run; no graph was written."));
-  line(Say("用时 {} 秒，每秒 {} 个文件", "{} s, {} files a second", std::to_string(seconds).substr(0, 4),
-           std::to_string(seconds > 0 ? static_cast<double>(list.files.size()) / seconds : 0).substr(0, 4)));
+  line(Say("用时 {} 秒，每秒 {} 个文件", "{} s, {} files a second", OneDecimal(seconds),
+           OneDecimal(seconds > 0 ? static_cast<double>(list.files.size()) / seconds : 0)));
 }
 
 /// One pass over these files: opened for it alone, so that others may read the graph in between.
