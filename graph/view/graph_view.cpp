@@ -237,24 +237,22 @@ VertexList GraphView::Vertices(std::optional<LabelId> label) const {
   return list;
 }
 
-LabelTest::LabelTest(const GraphView& view, std::span<const LabelId> labels)
-    : view_(view), labels_(labels.begin(), labels.end()) {
-  const TopologyView& topology = *view.base_->topology;
-  for (std::uint32_t set = 0; set < topology.label_set_count(); ++set) {
-    sets_.push_back(HasAll(topology.LabelSet(set), labels) ? 1 : 0);
-  }
-}
-
-bool LabelTest::HasLabels(const GraphView::Touched& touched) const {
-  return touched.there && HasAll(touched.labels, labels_);
-}
-
 void GraphView::AppendRowsWith(std::span<const LabelId> labels, std::span<const Vertex> vertices,
                                std::vector<std::uint32_t>& rows) const {
-  const LabelTest has_labels(*this, labels);
+  const TopologyView& topology = *base_->topology;
+  // Label sets are few: each is looked at once.
+  std::vector<std::uint8_t> has_all;
+  for (std::uint32_t set = 0; set < topology.label_set_count(); ++set) {
+    has_all.push_back(HasAll(topology.LabelSet(set), labels) ? 1 : 0);
+  }
   rows.reserve(rows.size() + vertices.size());
   for (std::size_t row = 0; row < vertices.size(); ++row) {
-    if (vertices[row] != kNoVertex && has_labels(vertices[row])) rows.push_back(static_cast<std::uint32_t>(row));
+    const Vertex vertex = vertices[row];
+    if (vertex == kNoVertex) continue;
+    const Touched* touched = FindTouched(vertex);
+    const bool wanted = touched == nullptr ? has_all[topology.LabelSetOf(vertex)] != 0
+                                           : touched->there && HasAll(touched->labels, labels);
+    if (wanted) rows.push_back(static_cast<std::uint32_t>(row));
   }
 }
 

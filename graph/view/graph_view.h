@@ -105,7 +105,6 @@ class GraphView {
 
  private:
   friend class PropertyReader;
-  friend class LabelTest;
 
   struct Base {
     std::shared_ptr<const TopologyView> topology;
@@ -137,23 +136,6 @@ class GraphView {
   std::unordered_map<Vertex, std::shared_ptr<const Touched>> touched_;
   std::vector<NodeId> added_;  // nodes that the base has not, in the order they came
   std::unordered_map<std::uint64_t, Vertex> added_vertices_;
-};
-
-/// Whether vertices are there and have all of some labels. The view must outlive it.
-class LabelTest {
- public:
-  LabelTest(const GraphView& view, std::span<const LabelId> labels);
-  bool operator()(Vertex vertex) const {
-    const GraphView::Touched* touched = view_.FindTouched(vertex);
-    return touched == nullptr ? sets_[view_.base_->topology->LabelSetOf(vertex)] != 0 : HasLabels(*touched);
-  }
-
- private:
-  bool HasLabels(const GraphView::Touched& touched) const;
-
-  const GraphView& view_;
-  std::vector<LabelId> labels_;
-  std::vector<std::uint8_t> sets_;  ///< those that have all: label sets are few, and each is looked at once
 };
 
 inline const std::int64_t* PropertyReader::IntegerAt(Vertex vertex) const {

@@ -64,8 +64,6 @@ struct Steps {
 /// One step.
 struct Expand {
   Steps steps;
-  bool any = false;                     ///< each row once that has such a step; the end and relationship are no columns
-  std::vector<std::string> end_labels;  ///< of `any`: what the end must have
 };
 
 /// A trail: `least` to `most` steps, no relationship twice. `relationship` becomes the list of them.

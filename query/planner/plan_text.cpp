@@ -74,11 +74,7 @@ class PlanWriter {
     return "IndexSeek (" + Name(seek.node) + Label(seek.label_name) + ") " + seek.property_name + " = " +
            Text(seek.value) + Reads(seek.reads);
   }
-  std::string Line(const Expand& expand) const {
-    std::string labels;
-    for (const std::string& name : expand.end_labels) labels += (labels.empty() ? " with :" : ":") + name;
-    return (expand.any ? "Expand any " : "Expand ") + Arrow(expand.steps, "") + labels;
-  }
+  std::string Line(const Expand& expand) const { return "Expand " + Arrow(expand.steps, ""); }
   std::string Line(const VarExpand& expand) const {
     const std::string hops =
         "*" + std::to_string(expand.least) + ".." + (expand.most ? std::to_string(*expand.most) : "");

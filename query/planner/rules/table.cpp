@@ -4,11 +4,8 @@ namespace jitu::query {
 namespace {
 
 constexpr Rule kTable[] = {
-    {"filter-pushdown", PushFiltersDown},
-    {"index-seek", ChooseIndexes},
-    {"distinct-reach", ReachDistinctEnds},
-    {"any-match", MatchAny},
-    {"top-k", SortOnlyTheTop},
+    {"filter-pushdown", PushFiltersDown},       {"index-seek", ChooseIndexes},
+    {"distinct-reach", ReachDistinctEnds},      {"top-k", SortOnlyTheTop},
     {"property-reads", ReadPropertiesTogether},
 };
 

@@ -24,10 +24,6 @@ constexpr const char* kQuestions[] = {
     "MATCH (a)-[r]-(b)-[q]-(c) RETURN a, r, b, q, c LIMIT 60",
     "MATCH (o:Outcome)-[:SAME_AS*0..2]-(p:Outcome) WITH DISTINCT o, p RETURN o.text AS o, p.text AS p",
     "MATCH (u:Unit)-[*1..3]-(n) WHERE n <> u RETURN u.name AS u, count(DISTINCT n) AS n",
-    "MATCH (u:Unit)-[:SPENT]->(s)-[:SUPPORTS]->(:Outcome) WITH DISTINCT u, s RETURN u.name AS u, s.name AS s",
-    "MATCH (n)--(:Spending:Unit) RETURN DISTINCT n",
-    "MATCH (n)--() RETURN DISTINCT n",
-    "MATCH (o:Outcome)<-[:SUPPORTS|SAME_AS]-(:Spending) RETURN count(DISTINCT o) AS n",
     "MATCH (o:Outcome)-[:SAME_AS*1..2]->(p) RETURN o.text AS o, p.text AS p",
     "MATCH (u:Unit)-[:SPENT]->(s:Spending) WHERE s.amountFen >= 3 WITH DISTINCT u, s "
     "RETURN u.name AS u, sum(s.amountFen) AS a, count(*) AS n, collect(s.name) AS names ORDER BY a DESC LIMIT 5",
