@@ -53,14 +53,13 @@ TEST_CASE("rows that show what they are need no names of columns") {
 
 TEST_CASE("target and result behind an indicator's name are figures of that indicator") {
   const ReportFacts facts = FactsOf(
-      "青山乡2021年动物防疫经费项目支出绩效自评报告\n(二)绩效目标完成情况\n"
-      "1.强制免疫密度,年初目标值≥90%,实际完成值≥93%,自评得分20分;\n2.随意抛弃事件,年初目标值=0件,实际完成值=0件,"
-      "自评得分20分;\n"
-      "3.羊只抗体合格率,初目标值≥70%,实际完成值≥70%,自评得分20分;\n");
-  CHECK(FiguresOf(facts) == std::vector<std::string>{"强制免疫密度 90percent target", "强制免疫密度 93percent actual",
-                                                     "随意抛弃事件 0件 target", "随意抛弃事件 0件 actual",
-                                                     "羊只抗体合格率 70percent target",
-                                                     "羊只抗体合格率 70percent actual"});
+      "青山乡2021年村道养护经费项目支出绩效自评报告\n(二)绩效目标完成情况\n"
+      "1.路面平整率,年初目标值≥85%,实际完成值≥88%,得15分;\n2.塌方险情,年初目标值=0处,实际完成值=0处,"
+      "得10分;\n"
+      "3.桥涵完好率,初目标值≥75%,实际完成值≥77%,得15分;\n");
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"路面平整率 85percent target", "路面平整率 88percent actual",
+                                                     "塌方险情 0处 target", "塌方险情 0处 actual",
+                                                     "桥涵完好率 75percent target", "桥涵完好率 77percent actual"});
 }
 
 TEST_CASE("targets and results that run on without a stop keep their indicators") {
