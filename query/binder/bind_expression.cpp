@@ -153,7 +153,9 @@ Result<BoundPtr> Binder::BindProperty(const Expression& expression) {
       *bound->children[0], TypeSet::kNode | TypeSet::kRelationship | TypeSet::kMap | TypeSet::kNull | kTimes,
       {"节点、关系或映射，才有属性", "a node, a relationship or a map, which have properties"},
       Overlaps(bound->children[0]->types, TypeSet::kPath) ? "InvalidArgumentType" : "TypeError: InvalidArgumentType"));
-  bound->property = tokens_.FindProperty(expression.name);
+  const bool of_graph = Overlaps(bound->children[0]->types, TypeSet::kNode | TypeSet::kRelationship) &&
+                        !Overlaps(bound->children[0]->types, TypeSet::kMap);
+  bound->property = of_graph ? FindProperty(expression.name) : tokens_.FindProperty(expression.name);
   return BoundPtr(std::move(bound));
 }
 
@@ -162,7 +164,7 @@ Result<BoundPtr> Binder::BindHasLabels(const Expression& expression) {
   JITU_CHECK_OK(RequireType(*bound->children[0], TypeSet::kNode | TypeSet::kRelationship | TypeSet::kNull,
                             {"节点，才有标签", "a node, which has labels"}));
   if (expression.label_test) return BindLabelTest(*expression.label_test, bound->children[0]);
-  for (const std::string& name : expression.names) bound->labels.push_back(tokens_.FindLabel(name));
+  for (const std::string& name : expression.names) bound->labels.push_back(FindLabel(name));
   bound->types = TypeSet::kBoolean;
   return BoundPtr(std::move(bound));
 }

@@ -36,13 +36,13 @@ BoundPtr HasAny(const BoundPtr& subject) {
 
 }  // namespace
 
-BoundPtr Binder::HasLabel(const std::string& name, const BoundPtr& subject) const {
+BoundPtr Binder::HasLabel(const std::string& name, const BoundPtr& subject) {
   auto has = std::make_shared<BoundExpression>();
   has->kind = BoundKind::kHasLabels;
   has->types = TypeSet::kBoolean;
   has->place = subject->place;
   has->names.push_back(name);
-  has->labels.push_back(tokens_.FindLabel(name));
+  has->labels.push_back(FindLabel(name));
   has->children.push_back(subject);
   return has;
 }

@@ -82,7 +82,7 @@ Result<VariableId> Binder::BindNode(const NodePattern& node, BoundMatch& match, 
   }
   for (const std::string& label : node.labels) {
     bound->label_names.push_back(label);
-    bound->labels.push_back(tokens_.FindLabel(label));
+    bound->labels.push_back(FindLabel(label));
   }
   const VariableId found = *variable;
   if (node.label_test) {
@@ -104,7 +104,7 @@ Result<VariableId> Binder::BindRelationship(const RelationshipPattern& relations
   bound.hops = relationship.hops;
   bound.type_names = relationship.types;
   for (const std::string& name : relationship.types) {
-    if (const auto type = tokens_.FindType(name)) bound.types.push_back(*type);
+    if (const auto type = FindType(name)) bound.types.push_back(*type);
   }
   std::sort(bound.types.begin(), bound.types.end());
   bound.types.erase(std::unique(bound.types.begin(), bound.types.end()), bound.types.end());
@@ -191,7 +191,7 @@ Result<void> Binder::BindInlineProperties(const ExpressionPtr& properties, Varia
     property->kind = BoundKind::kProperty;
     property->place = properties->place;
     property->name = properties->names[i];
-    property->property = tokens_.FindProperty(properties->names[i]);
+    property->property = FindProperty(properties->names[i]);
     property->children.push_back(MakeVariable(subject, TypesOf(subject), properties->place));
     AddPredicate(
         MakeOperation(Operator::kEqual, {std::move(property), std::move(value)}, TypeSet::kBoolean, properties->place),

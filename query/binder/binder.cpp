@@ -8,6 +8,8 @@
 namespace jitu::query {
 namespace {
 
+constexpr std::size_t kMaxNotedNames = 20;
+
 Place PlaceOf(const Clause& clause) {
   return std::visit([](const auto& one) { return one.place; }, clause);
 }
@@ -58,6 +60,31 @@ VariableId Binder::NewVariable(std::string name, TypeSet types) {
   if (name.empty()) name = "_" + std::to_string(++unnamed_);
   query_.variables.push_back({std::move(name), types});
   return static_cast<VariableId>(query_.variables.size() - 1);
+}
+
+std::optional<LabelId> Binder::FindLabel(const std::string& name) {
+  const auto found = tokens_.FindLabel(name);
+  if (!found) Note({UnknownName::Kind::kLabel, name});
+  return found;
+}
+
+std::optional<TypeId> Binder::FindType(const std::string& name) {
+  const auto found = tokens_.FindType(name);
+  if (!found) Note({UnknownName::Kind::kType, name});
+  return found;
+}
+
+std::optional<PropertyId> Binder::FindProperty(const std::string& name) {
+  const auto found = tokens_.FindProperty(name);
+  if (!found) Note({UnknownName::Kind::kProperty, name});
+  return found;
+}
+
+void Binder::Note(UnknownName unknown) {
+  auto& names = query_.unknown_names;
+  if (names.size() < kMaxNotedNames && std::find(names.begin(), names.end(), unknown) == names.end()) {
+    names.push_back(std::move(unknown));
+  }
 }
 
 Result<VariableId> Binder::Declare(const std::string& name, TypeSet types, Place place) {

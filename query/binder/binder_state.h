@@ -49,6 +49,11 @@ class Binder {
   Result<BoundPtr> BindPredicate(const ExpressionPtr& where);
   Error Fault(Place place, std::string_view detail, Message message) const;
   VariableId NewVariable(std::string name, TypeSet types);
+  // Tokens by name; one that a pattern or an expression asks for in vain is noted.
+  std::optional<LabelId> FindLabel(const std::string& name);
+  std::optional<TypeId> FindType(const std::string& name);
+  std::optional<PropertyId> FindProperty(const std::string& name);
+  void Note(UnknownName unknown);
   Result<void> CheckSize(std::size_t pattern_elements) const;
   Result<VariableId> Declare(const std::string& name, TypeSet types, Place place);
   TypeSet TypesOf(VariableId variable) const { return query_.variables[variable].types; }
@@ -79,7 +84,7 @@ class Binder {
 
   // bind_labels.cpp
   Result<BoundPtr> BindLabelTest(const LabelTest& test, const BoundPtr& subject);
-  BoundPtr HasLabel(const std::string& name, const BoundPtr& subject) const;
+  BoundPtr HasLabel(const std::string& name, const BoundPtr& subject);
 
   // bind_repeat.cpp
   Result<VariableId> BindRepeated(const RelationshipPattern& relationship, VariableId from, VariableId to,

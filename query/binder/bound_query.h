@@ -10,6 +10,7 @@
 
 #include "query/binder/bound_expression.h"
 #include "query/binder/procedure_signature.h"
+#include "query/binder/unknown_name.h"
 #include "query/language/ast.h"
 
 namespace jitu::query {
@@ -187,6 +188,7 @@ struct BoundQuery {
   bool explain = false;
   bool profile = false;
   std::vector<std::pair<std::string, Place>> parameters;  ///< that must be given
+  std::vector<UnknownName> unknown_names;                 ///< each once, in the order in which they are read
   std::vector<Variable> variables;
   std::vector<std::string> column_names;
   std::vector<BoundSingleQuery> queries;

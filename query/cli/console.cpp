@@ -42,6 +42,10 @@ int Complain(const Common& common, const Error& error) {
   return ExitStatusOf(error.code);
 }
 
+void Remark(const Common& common, const std::vector<Message>& notices) {
+  for (const Message& notice : notices) std::cerr << common.Text("提示：", "note: ") << common.Text(notice) << '\n';
+}
+
 std::string Painted(Ink ink, std::string_view text) {
   if (!InColour()) return std::string(text);
   const char* code = ink == Ink::kBold     ? "1"

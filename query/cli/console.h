@@ -38,6 +38,9 @@ struct Common {
 /// Says the fault on standard error, with its place, and gives the exit status for it.
 int Complain(const Common& common, const Error& error);
 
+/// Says what somebody may have overlooked on standard error.
+void Remark(const Common& common, const std::vector<Message>& notices);
+
 /// Bold, dim and so on, on a terminal that has not asked for NO_COLOR; else as it is.
 enum class Ink { kBold, kDim, kGreen, kYellow, kRed };
 std::string Painted(Ink ink, std::string_view text);

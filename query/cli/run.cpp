@@ -70,6 +70,7 @@ Result<void> Query(const Arguments& arguments, const StopSignal& stop) {
   Engine engine(*session.store, session.catalog);
   TeachTrace(engine, session.catalog);
   JITU_TRY(const auto table, engine.Run(statement, options));
+  Remark(arguments.common, table.notices);
   JITU_TRY(const auto expanded, ExpandedTable(engine, table));
   std::cout << Printed(expanded, arguments.common.ChosenFormat());
   return {};

@@ -114,6 +114,10 @@ struct Engine::State {
     Refresh();
     JITU_TRY(const auto plan, PlanOf(statement, options));
     ResultTable table;
+    // What is not there yet is no slip where a statement may be about to write it.
+    for (const UnknownName& unknown : plan->unknown_names) {
+      if (!plan->writes) table.notices.push_back(Notice(unknown, tokens));
+    }
     if (plan->explain) {
       table.columns = {"plan"};
       for (std::string& line : Describe(*plan)) table.rows.push_back({graph::Value(std::move(line))});

@@ -23,6 +23,7 @@ namespace jitu::query {
 struct ResultTable {
   std::vector<std::string> columns;
   std::vector<std::vector<graph::Value>> rows;
+  std::vector<Message> notices;  ///< names that the statement reads and the graph does not have
 };
 
 struct RunOptions {

@@ -25,6 +25,7 @@ struct PhysicalPlan {
   std::vector<std::string> column_names;
   std::vector<VariableId> columns;
   std::vector<std::pair<std::string, Place>> parameters;  ///< that must be given
+  std::vector<UnknownName> unknown_names;
   bool explain = false;
   bool profile = false;
   bool writes = false;

@@ -73,6 +73,7 @@ Result<std::shared_ptr<const PhysicalPlan>> MakePhysicalPlan(BoundQuery query, c
   physical->explain = query.explain;
   physical->profile = query.profile;
   physical->parameters = std::move(query.parameters);
+  physical->unknown_names = std::move(query.unknown_names);
   physical->writes = Writes(*physical->root);
   return std::shared_ptr<const PhysicalPlan>(std::move(physical));
 }

@@ -122,6 +122,7 @@ Result<void> Conversation::Ask(const std::string& statement) {
   Result<ResultTable> expanded = answered ? ExpandedTable(*engine_, *answered) : Result<ResultTable>(answered.error());
   if (needed == Access::kWrite) JITU_CHECK_OK(Open());
   if (!expanded) return expanded.error();
+  Remark(common_, answered->notices);
   if (!expanded->columns.empty()) std::cout << Printed(*expanded, common_.ChosenFormat());
   if (timing_ && isatty(STDOUT_FILENO) == 1) {
     std::cout << Painted(Ink::kDim, common_.Text(Say("{} 行，{} 毫秒", "{} rows, {} ms", expanded->rows.size(),

@@ -121,6 +121,12 @@ TEST_CASE("wrong arguments and statements exit with 1 and say what was expected"
   CHECK(wrong.status == 1);
   CHECK(wrong.err.find('^') != std::string::npos);
   CHECK(wrong.out.empty());
+  CHECK(Run({}).err.find("trace") != std::string::npos);
+  CHECK(Run({"trcae", "x"}).err.find("did you mean trace?") != std::string::npos);
+  const Finished odd = Run({"query", "--db", db, "MATCH (u:Unti) RETURN u"});
+  CHECK(odd.status == 0);
+  CHECK(odd.out == "[]\n");
+  CHECK(odd.err.find("did you mean Unit?") != std::string::npos);
 }
 
 }  // namespace

@@ -48,6 +48,23 @@ TEST_CASE("A plan is found again, and made anew when the graph has new names") {
   CHECK(*table.rows[0][0].AsInteger() == 7);
 }
 
+TEST_CASE("A name that the graph does not have is remarked upon, with the one that was probably meant") {
+  World world;
+  world.Run("CREATE (:Unit {name: '甲局'})-[:SPENT]->(:Spending {amountFen: 100})");
+  const ResultTable table =
+      world.Run("MATCH (u:Unti)-[:SPNT]->(s:Spending) WHERE u.name = '甲局' RETURN u.nmae AS n, u.nmae, s.amountFen");
+  REQUIRE(table.notices.size() == 3);
+  CHECK(table.notices[0].en == "no node of this graph has the label Unti; did you mean Unit?");
+  CHECK(table.notices[1].zh == "图里没有类型为 SPNT 的关系；是不是 SPENT？");
+  CHECK(table.notices[2].en == "nothing in this graph has a property nmae; did you mean name?");
+}
+
+TEST_CASE("New names are no slip where they are written, nor the keys of a map") {
+  World world;
+  CHECK(world.Run("MERGE (n:新类 {新值: 1}) SET n.旧值 = n.其他 RETURN n.别的").notices.empty());
+  CHECK(world.Run("WITH {甲: 1} AS m RETURN m.甲, m.乙").notices.empty());
+}
+
 TEST_CASE("A statement without end stops at its deadline") {
   World world;
   world.Run(kClique);
