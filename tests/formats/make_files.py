@@ -7,7 +7,7 @@ Made by real programs (LibreOffice, Chromium, xlsxwriter), so the files are kept
     tests/formats/make_files.py
 
 No program in Debian writes OFD: these files are the PDF files in the other format, word for word and line for line
-(`make_files.py from-pdf` makes them alone, and the scan).
+(`make_files.py from-pdf` makes them alone, and the scan). `make_files.py NAME...` makes the files of these samples alone.
 """
 import csv, html, os, pathlib, re, shutil, subprocess, sys, tempfile, zipfile, zlib
 import xml.etree.ElementTree as tree
@@ -229,32 +229,42 @@ def write_csv(path):
     with open(path, "w", newline="", encoding="gb18030") as out:
         csv.writer(out).writerows([[title] + [""] * 7] + grid + [[line] + [""] * 7 for line in after])
 
-def main():
-    shutil.rmtree(files, ignore_errors=True)
-    files.mkdir(parents=True)
+def write_sample(report, work):
+    name = report.stem
+    title = [l for l in text_of(report).split("\n") if l.strip()][0].strip()
+    article = article_of(name)
+    charset = "gb2312" if len(name) % 2 else "utf-8"
+    (files / f"{name}.html").write_bytes(site_page(title, article, charset).encode("gb18030" if charset == "gb2312" else "utf-8"))
+    plain = work / f"{name}.html"
+    plain.write_text(page(title, article), encoding="utf-8")
+    for ending in ("docx:MS Word 2007 XML", "doc:MS Word 97"):
+        office(plain, ending, files, ("--infilter=HTML (StarWriter)",))
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf-no-header", "--no-pdf-header-footer",
+        f"--print-to-pdf={files / (name + '.pdf')}", f"file://{plain}")
+
+def write_form(work):
+    write_xlsx(files / f"{FORM}.xlsx")
+    office(files / f"{FORM}.xlsx", "xls:MS Excel 97", files)
+    write_csv(files / f"{FORM}.csv")
+    office(files / f"{FORM}.docx", "pdf", work)
+    shutil.copy(work / f"{FORM}.pdf", files / f"{FORM}.office.pdf")
+
+def write_bundle():
+    with zipfile.ZipFile(files / "bundle.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, kind in (("yunshan-commerce-2022", "docx"), ("qingling-water-project-2022", "html")):
+            bundle.write(files / f"{name}.{kind}", f"云山市/{name}.{kind}")
+
+def main(names):
+    if not names:
+        shutil.rmtree(files, ignore_errors=True)
+        files.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as temporary:
-        work = pathlib.Path(temporary)
         for report in sorted(reports.glob("*.txt")):
-            name = report.stem
-            title = [l for l in text_of(report).split("\n") if l.strip()][0].strip()
-            article = article_of(name)
-            charset = "gb2312" if len(name) % 2 else "utf-8"
-            (files / f"{name}.html").write_bytes(site_page(title, article, charset).encode("gb18030" if charset == "gb2312" else "utf-8"))
-            plain = work / f"{name}.html"
-            plain.write_text(page(title, article), encoding="utf-8")
-            for ending in ("docx:MS Word 2007 XML", "doc:MS Word 97", "odt"):
-                if ending != "odt": office(plain, ending, files, ("--infilter=HTML (StarWriter)",))
-            run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf-no-header", "--no-pdf-header-footer",
-                f"--print-to-pdf={files / (name + '.pdf')}", f"file://{plain}")
-        write_xlsx(files / f"{FORM}.xlsx")
-        office(files / f"{FORM}.xlsx", "xls:MS Excel 97", files)
-        write_csv(files / f"{FORM}.csv")
-        office(files / f"{FORM}.docx", "pdf", work)
-        shutil.copy(work / f"{FORM}.pdf", files / f"{FORM}.office.pdf")
-        write_from_pdf()
-        with zipfile.ZipFile(files / "bundle.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
-            for name, kind in (("yunshan-commerce-2022", "docx"), ("qingling-water-project-2022", "html")):
-                bundle.write(files / f"{name}.{kind}", f"云山市/{name}.{kind}")
+            if not names or report.stem in names: write_sample(report, pathlib.Path(temporary))
+        if names: return
+        write_form(pathlib.Path(temporary))
+    write_from_pdf()
+    write_bundle()
 
 if __name__ == "__main__":
-    write_from_pdf() if sys.argv[1:] == ["from-pdf"] else main()
+    write_from_pdf() if sys.argv[1:] == ["from-pdf"] else main(sys.argv[1:])
