@@ -116,10 +116,55 @@ ByteSpan FromShortField(const NameContext& context) { return FromField(context, 
 ByteSpan FromOtherField(const NameContext& context) { return FromField(context, false); }
 
 ByteSpan FromTitle(const NameContext& context) {
-  if (!context.outline.sections.empty()) {
-    const ByteSpan unit = UnitIn(context, context.outline.sections[0].heading);
-    if (!unit.empty()) return unit;
+  return context.outline.sections.empty() ? ByteSpan{} : UnitIn(context, context.outline.sections[0].heading);
+}
+
+/// A town, county, city or province that speaks for its government, at the start of the span: 柳溪镇 in 柳溪镇关于…,
+/// 柳溪镇2022年…, or alone before a blank. Empty if there is none; with `town`, if it is none of a town's level.
+ByteSpan PlaceAtStart(const NameContext& context, ByteSpan span, bool town) {
+  constexpr std::size_t kLongestPlace = 60;  ///< bytes
+  constexpr std::string_view kTowns[] = {"镇", "乡", "街道"};
+  constexpr std::string_view kOthers[] = {"省", "市", "县", "区", "旗", "自治州"};
+  const std::string_view text = In(context.text, span);
+  for (std::size_t end = 0; end < std::min(text.size(), kLongestPlace); end = NextOffset(text, end)) {
+    const std::string_view name = text.substr(0, end);
+    const std::string_view behind = text.substr(end);
+    const auto ends_with = [&](std::string_view level) {
+      return name.ends_with(level) && name.size() > level.size() + 3;
+    };
+    const bool is_town = std::any_of(std::begin(kTowns), std::end(kTowns), ends_with);
+    if (!is_town && (town || !std::any_of(std::begin(kOthers), std::end(kOthers), ends_with))) continue;
+    const bool dated = context.QuantityStartingAt(span.start + static_cast<std::uint32_t>(end)) != nullptr;
+    if (dated || behind.starts_with("关于") || behind.starts_with(' ')) {
+      return Bytes(span.start, span.start + end);
+    }
   }
+  return {};
+}
+
+/// 柳溪镇 of the title, under the full name of its government where the text has that.
+ByteSpan FromTownInTitle(const NameContext& context) {
+  if (context.outline.sections.empty()) return {};
+  const ByteSpan town = PlaceAtStart(context, context.outline.sections[0].heading, true);
+  if (town.empty()) return {};
+  const std::string government = std::string(In(context.text, town)) + "人民政府";
+  const std::size_t at = context.text.find(government);
+  if (at == std::string_view::npos) return town;
+  const auto end = static_cast<std::uint32_t>(at + government.size());
+  const std::size_t line = context.text.rfind('\n', at) + 1;
+  for (const ByteSpan clause : SplitAt(context.text, Bytes(line, end), U",;。:、!? ")) {
+    const ByteSpan unit = UnitIn(context, clause);
+    if (!unit.empty() && unit.end == end) return unit;
+  }
+  return town;
+}
+
+ByteSpan FromPlaceInTitle(const NameContext& context) {
+  return context.outline.sections.empty() ? ByteSpan{}
+                                          : PlaceAtStart(context, context.outline.sections[0].heading, false);
+}
+
+ByteSpan FromFirstLines(const NameContext& context) {
   for (std::size_t i = 0; i < std::min<std::size_t>(context.lines.size(), 6); ++i) {
     ByteSpan unit{};
     if (IsUnitLine(context, context.lines[i].span, unit)) return unit;
@@ -150,7 +195,8 @@ ByteSpan FromSignOff(const NameContext& context) {
   return {};
 }
 
-/// 按照区财政局《…》, 《河南省财政厅关于…》, 县财政共下达我局: whose paper is followed, not who reports.
+/// 按照区财政局《…》, 《河南省财政厅关于…》, 县财政局下达资金: whose paper is followed or whose money it is, not who
+/// reports.
 bool IsFollowed(const NameContext& context, ByteSpan clause, ByteSpan unit) {
   constexpr std::string_view kBy[] = {"按照", "根据", "依据", "依照", "遵照", "按", "经"};
   const std::string_view text = In(context.text, clause);
@@ -158,7 +204,8 @@ bool IsFollowed(const NameContext& context, ByteSpan clause, ByteSpan unit) {
   const bool by =
       std::any_of(std::begin(kBy), std::end(kBy), [&](std::string_view word) { return text.starts_with(word); });
   const bool titled = In(context.text, {clause.start, unit.start}).find("《") != std::string_view::npos;
-  return by || titled || name.find("我") != std::string_view::npos;
+  const bool gives = In(context.text, {unit.end, clause.end}).find("下达") != std::string_view::npos;
+  return by || titled || gives || name.find("我") != std::string_view::npos;
 }
 
 /// The first subject of the text: a unit at the start of a sentence of the first lines.
@@ -241,8 +288,8 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,      FromFormField,   FromOtherField,
-                                 FromSignOff,        FromShortField, FromFirstSubject};
+  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,   FromTownInTitle, FromFirstLines,   FromFormField,
+                                 FromOtherField,     FromSignOff, FromShortField,  FromFirstSubject, FromPlaceInTitle};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;

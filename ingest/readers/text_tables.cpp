@@ -445,19 +445,25 @@ class Finder {
     if (spans.empty()) return;
     std::vector<ColumnKind> kinds;
     std::size_t known = 0;
+    std::size_t corner = 0;  // above the rows' names, often empty and dropped
     for (const ByteSpan span : spans) {
       kinds.push_back(ColumnOf(std::string_view(document_.text).substr(span.start, span.length())));
       if (kinds.back() != ColumnKind::kUnknown) ++known;
     }
     const bool aims = std::count(kinds.begin(), kinds.end(), ColumnKind::kGoal) == 1 &&
                       std::count(kinds.begin(), kinds.end(), ColumnKind::kResult) == 1;
-    if ((aims || (known >= 3 && known * 2 >= spans.size())) && spans.size() <= kMostColumns) {
+    const auto last_filled =
+        std::find_if(spans.rbegin(), spans.rend(), [](const ByteSpan& span) { return !span.empty(); });
+    const auto used = static_cast<std::size_t>(spans.rend() - last_filled);
+    if ((aims || (known >= 3 && known * 2 >= used)) && spans.size() <= kMostColumns) {
       columns = kinds;
       NameLabels(columns);
+      corner = IsAmount(columns[0]) ? 1 : 0;
+      if (corner == 1) columns.insert(columns.begin(), ColumnKind::kLabel);
     }
     std::vector<Place> places(spans.size());
-    for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i);
-    if (!columns.empty() && LostCells(spans, columns)) places = Fitted(spans, columns);
+    for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i + corner);
+    if (!columns.empty() && corner == 0 && LostCells(spans, columns)) places = Fitted(spans, columns);
     for (std::size_t i = 0; i < spans.size(); ++i) {
       if (!spans[i].empty()) AddCell(table, spans[i], row, places[i].column);
     }

@@ -1,6 +1,5 @@
-/// Whose report it is, of which year, and the names it speaks of.
+/// Whose report it is, and the names it speaks of.
 #include <algorithm>
-#include <map>
 
 #include "ingest/statements/rules.h"
 
@@ -8,22 +7,6 @@ namespace jitu::ingest {
 namespace {
 
 constexpr std::uint32_t kLongestQuote = 900;  ///< bytes; of a longer line only the name itself is quoted
-constexpr int kFirstYear = 1990;
-constexpr int kLastYear = 2100;
-
-std::optional<int> FirstYearIn(const Reading& reading, ByteSpan span) {
-  const auto& all = reading.quantities.quantities;
-  for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
-    const Quantity& quantity = reading.At(i);
-    if (quantity.span.start >= span.end) return std::nullopt;
-    if (quantity.kind == QuantityKind::kDate && quantity.year && *quantity.year > kFirstYear &&
-        *quantity.year < kLastYear) {
-      return quantity.year;
-    }
-  }
-  return std::nullopt;
-}
-
 Evidence EvidenceOf(const Reading& reading, const NameMention& mention) {
   if (mention.sentence >= 0) {
     const Sentence& sentence = reading.outline.sentences[static_cast<std::size_t>(mention.sentence)];
@@ -40,54 +23,6 @@ Evidence EvidenceOf(const Reading& reading, const NameMention& mention) {
 }
 
 }  // namespace
-
-std::optional<int> FiscalYearOf(const Reading& reading) {
-  if (!reading.outline.sections.empty()) {
-    if (const auto year = FirstYearIn(reading, reading.outline.sections[0].heading)) return year;
-  }
-  // (2022年度) on a line of its own below the title.
-  constexpr std::size_t kNearTop = 12;
-  for (std::size_t i = 0; i < std::min(kNearTop, reading.document.blocks.size()); ++i) {
-    const ByteSpan line = reading.document.blocks[i].span;
-    constexpr std::uint32_t kLongestYearLine = 24;
-    if (line.length() > kLongestYearLine) continue;
-    if (const auto year = FirstYearIn(reading, line); year && reading.In(line).find("月") == std::string_view::npos)
-      return year;
-  }
-  // 2023年度某项目自评表 within the first words of a form that a converter wrote in one line.
-  constexpr std::uint32_t kHead = 1200;  ///< bytes
-  for (const Quantity& quantity : reading.quantities.quantities) {
-    if (quantity.span.start > kHead) break;
-    const bool year = quantity.kind == QuantityKind::kDate && quantity.year && *quantity.year > kFirstYear;
-    if (year && *quantity.year < kLastYear && reading.text.substr(quantity.span.end).starts_with("度"))
-      return quantity.year;
-    if (year && *quantity.year < kLastYear && reading.In(quantity.span).ends_with("年度")) return quantity.year;
-  }
-  // 报告日期:2022年5月20日: such a paper is about the year before.
-  constexpr std::size_t kHeadBlocks = 15;
-  for (std::size_t i = 0; i < std::min(kHeadBlocks, reading.document.blocks.size()); ++i) {
-    const ByteSpan line = reading.document.blocks[i].span;
-    const std::string_view text = reading.In(line);
-    const bool dated = text.starts_with("报告日期") || text.starts_with("填报日期") || text.starts_with("填表日期") ||
-                       text.starts_with("填报时间");
-    if (!dated) continue;
-    if (const auto year = FirstYearIn(reading, line)) return *year - 1;
-  }
-  std::map<int, int> named;
-  for (const Quantity& quantity : reading.quantities.quantities) {
-    if (quantity.kind != QuantityKind::kDate || !quantity.year) continue;
-    if (*quantity.year <= kFirstYear || *quantity.year >= kLastYear) continue;
-    const std::string_view after = reading.In({quantity.span.end, quantity.span.end + 6});
-    const bool whole_year =
-        after.starts_with("度") || reading.In(quantity.span).ends_with("年度") || (!quantity.month && !quantity.day);
-    named[*quantity.year] += whole_year ? 3 : 1;
-  }
-  std::optional<int> best;
-  for (const auto& [year, count] : named) {
-    if (!best || count > named[*best]) best = year;
-  }
-  return best;
-}
 
 void AddReport(Draft& draft) {
   const Reading& reading = draft.reading;

@@ -1,0 +1,46 @@
+/// Whose report it is, and of which year.
+#include "tests/ingest/statements/extracting.h"
+
+namespace jitu::ingest {
+namespace {
+
+const std::string kBody = "一、项目基本情况\n项目资金62.50万元,用于沟渠清淤。\n";
+
+std::optional<int> YearOf(const std::string& head, const std::string& body = kBody) {
+  return FactsOf(head + body).fiscal_year;
+}
+
+std::string UnitOf(const std::string& head, const std::string& body = kBody) { return FactsOf(head + body).unit; }
+
+}  // namespace
+
+TEST_CASE("the year of the title is that of the report, whenever it was published") {
+  CHECK(YearOf("柳溪镇2022年沟渠清淤项目绩效自评报告\n发布日期:2023-02-09\n") == 2022);
+  CHECK(YearOf("沟渠清淤项目支出绩效自评表\n(2021年度)\n填报日期:2022年3月1日\n") == 2021);
+}
+
+TEST_CASE("a report that names no year is about the one before it was filled in or published") {
+  CHECK(YearOf("沟渠清淤项目绩效自评报告\n填报日期:2022年3月1日\n") == 2021);
+  CHECK(YearOf("柳溪镇沟渠清淤项目绩效自评报告\n来源: 发布时间:2023-02-09 浏览次数:\n") == 2022);
+  CHECK(YearOf("归档时间:2023-09-06\n沟渠清淤项目绩效自评报告\n", "一、情况\n2018年安排62.50万元。\n") == 2018);
+}
+
+TEST_CASE("a text whose years were masked has none") {
+  const std::string body = "一、项目基本情况\n20xx年项目资金62.50万元,用于沟渠清淤。\n";
+  CHECK_FALSE(YearOf("沟渠清淤项目绩效自评报告\n时间:2023-02-25 报告范文\n", body));
+}
+
+TEST_CASE("a town speaks for its government, under the full name where the text has it") {
+  CHECK(UnitOf("安远县人民政府\n柳溪镇关于沟渠清淤项目的绩效自评报告\n") == "柳溪镇");
+  CHECK(UnitOf("柳溪镇2022年沟渠清淤项目绩效自评公示\n", "安远县柳溪镇人民政府开展了自评。\n" + kBody) ==
+        "安远县柳溪镇人民政府");
+  CHECK(UnitOf("柳溪镇小学2022年度部门整体支出绩效自评报告\n") == "柳溪镇小学");
+}
+
+TEST_CASE("neither the greeting of a site nor who gave the money is a part of the name") {
+  CHECK(UnitOf("欢迎进入安远县水利局网站!\n2022年沟渠清淤项目绩效自评报告\n") == "安远县水利局");
+  CHECK(UnitOf("沟渠清淤项目绩效自评报告\n", "2022年,安远省财政厅下达沟渠清淤资金62.50万元。\n").empty());
+  CHECK(UnitOf("1、2017年园区发展资金支出绩效报告安远县创业园管理办公室一、项目概况\n") == "安远县创业园管理办公室");
+}
+
+}  // namespace jitu::ingest
