@@ -84,7 +84,9 @@ class DateReader {
   std::optional<DateFound> Read() {
     if (at_ >= text_.size()) return std::nullopt;
     if (IsDigit(text_[at_])) {
-      if (ReadYearFirst() || ReadSeparated() || ReadShortYear() || ReadMonthFirst() || ReadDayOnly()) return date_;
+      if (ReadYearFirst() || ReadHiddenYear() || ReadSeparated() || ReadShortYear() || ReadMonthFirst() ||
+          ReadDayOnly())
+        return date_;
       return std::nullopt;
     }
     if (ReadHanYearFirst() || ReadMonthFirst()) return date_;
@@ -103,6 +105,16 @@ class DateReader {
     const std::uint32_t mark = SkipBlanks(text_, year->end);
     if (!IsAt(text_, mark, "年")) return false;
     AfterYear(mark + 3);
+    return true;
+  }
+
+  /// 20xx年12月: a year that was taken out, as in reports that are offered as models.
+  bool ReadHiddenYear() {
+    constexpr std::array<std::string_view, 4> kHidden{"20xx年", "20XX年", "20××年", "20**年"};
+    const auto* hidden =
+        std::find_if(kHidden.begin(), kHidden.end(), [&](std::string_view word) { return IsAt(text_, at_, word); });
+    if (hidden == kHidden.end()) return false;
+    AfterYear(at_ + static_cast<std::uint32_t>(hidden->size()));
     return true;
   }
 

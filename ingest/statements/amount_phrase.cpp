@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/readers/list_mark.h"
+#include "ingest/statements/item_words.h"
 
 namespace jitu::ingest {
 namespace {
@@ -219,7 +220,10 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
     const std::string_view text = reading.In(span);
     if (!basis.empty() && !TotalAtEnd(reading, span).empty()) return span;
     if (words.fund.Contains(text)) return span;
-    if (const std::size_t filler = words.amount_filler.SuffixOf(text); filler != 0) {
+    std::size_t filler = words.amount_filler.SuffixOf(text);
+    if (constexpr std::string_view kSum = "总"; !basis.empty() && text.ends_with(kSum))
+      filler = kSum.size();  // 总|预算
+    if (filler != 0) {
       span.end -= static_cast<std::uint32_t>(filler);
       continue;
     }
@@ -229,7 +233,8 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
       length = words.amount_verb.SuffixOf(text);
       kind = &words.amount_verb;
     }
-    if (length == 0 || text.substr(0, text.size() - length).ends_with("转移")) return span;
+    const std::string_view before = text.substr(0, text.size() - length);
+    if (length == 0 || before.ends_with("转移") || before.ends_with("一般公共")) return span;
     if (basis.empty()) basis = kind->MeaningOf(text.substr(text.size() - length));
     span.end -= static_cast<std::uint32_t>(length);
   }
@@ -330,6 +335,13 @@ ByteSpan BehindMark(const Reading& reading, ByteSpan name) {
   std::string_view text = reading.In(name);
   // 用于城乡低保的4,126万元: what an amount is for, told before it.
   if (constexpr std::string_view kOf = "的"; text.ends_with(kOf)) name.end -= static_cast<std::uint32_t>(kOf.size());
+  // 上级资金用于某院改造项目的3万元: what it was for, not out of what.
+  text = reading.In(name);
+  constexpr std::string_view kFor = "用于";
+  if (const std::size_t at = text.rfind(kFor); at != std::string_view::npos && at > 0) {
+    const ByteSpan purpose{name.start + static_cast<std::uint32_t>(at + kFor.size()), name.end};
+    if (EndsAsItem(reading, purpose)) name = purpose;
+  }
   text = reading.In(name);
   // 补助某公司“中试平台”: whom it was given is no part of the name.
   for (const std::string_view verb : {"补助", "资助", "奖励"}) {

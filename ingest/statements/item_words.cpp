@@ -100,7 +100,7 @@ bool IsSentence(std::string_view text) {
   constexpr std::string_view kAdverbial[] = {"在", "对", "按", "为", "经", "截至", "根据"};
   const bool adverbial = std::any_of(std::begin(kAdverbial), std::end(kAdverbial),
                                      [&](std::string_view word) { return text.starts_with(word); });
-  return adverbial || Has(text, "了");
+  return adverbial || Has(text, "了") || Has(text, "主要有");
 }
 
 std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next) {
@@ -145,8 +145,8 @@ std::string CountedLead(const Reading& reading, const Passage& passage) {
   const ByteSpan name = CleanItemName(reading, first);
   const std::string_view text = reading.In(name);
   const bool item = text.size() >= 12 && text.size() <= 120 && EndsAsItem(reading, name);
-  return item && !IsGenericItem(reading, text) && !reading.words.item_pronoun.Contains(text) ? reading.NameAt(name)
-                                                                                             : std::string();
+  const bool named = item && !IsSentence(text) && !IsGenericItem(reading, text);
+  return named && !reading.words.item_pronoun.Contains(text) ? reading.NameAt(name) : std::string();
 }
 
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause) {
@@ -187,6 +187,7 @@ bool IsWholeUnitReport(const Reading& reading) {
 bool IsItemName(const Reading& reading, ByteSpan name) {
   const std::string_view text = reading.In(name);
   if (text.size() < 6 || text.size() > 180) return false;
+  if (const std::size_t title = text.find("》"); title < text.find("《")) return false;  // the end of a paper's title
   return !Has(text, "。") && !text.ends_with("收入") && !text.ends_with("占");
 }
 
