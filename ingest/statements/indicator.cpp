@@ -1,6 +1,7 @@
 #include "ingest/statements/indicator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace jitu::ingest {
 namespace {
@@ -154,9 +155,15 @@ bool GoesOnWithVerb(const Reading& reading, std::string_view behind) {
   return verb != 0 && behind.size() > verb;
 }
 
-std::string_view StrongRole(const Reading& reading, std::string_view text, bool ends_clause, std::size_t& length) {
-  length = reading.words.value_role.SuffixOf(text);
-  if (length != 0) return reading.words.value_role.MeaningOf(text.substr(text.size() - length));
+/// The word of a role that the text ends with, and its bytes.
+struct RoleAtEnd {
+  std::string_view role;
+  std::size_t length = 0;
+};
+
+RoleAtEnd StrongRole(const Reading& reading, std::string_view text, bool ends_clause) {
+  std::size_t length = reading.words.value_role.SuffixOf(text);
+  if (length != 0) return {reading.words.value_role.MeaningOf(text.substr(text.size() - length)), length};
   length = reading.words.role.SuffixOf(text);
   if (length == 0) return {};
   const std::string_view word = text.substr(text.size() - length);
@@ -164,13 +171,8 @@ std::string_view StrongRole(const Reading& reading, std::string_view text, bool 
   const bool strong = Has(word, "目标") || Has(word, "指标值") || Has(word, "完成值") || Has(word, "实际") ||
                       Has(word, "预期") || Has(word, "计划");
   const bool whole = length == text.size() && (meaning != "actual" || ends_clause);
-  if (!whole && !strong) return {};
-  return meaning;
+  return whole || strong ? RoleAtEnd{meaning, length} : RoleAtEnd{};
 }
-
-}  // namespace
-
-namespace {
 
 /// Without the words that lead up to an indicator; 支付 of 支付率 is none.
 ByteSpan DropIndicatorLead(const Reading& reading, ByteSpan span) {
@@ -276,117 +278,183 @@ std::string CleanIndicator(const Reading& reading, ByteSpan span) {
   return name;
 }
 
-IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passage, std::size_t clause_index,
+namespace {
+
+/// Reads the words in front of a figure from its side outwards: each step takes what it understands off `left_`.
+class PhraseReader {
+ public:
+  PhraseReader(const Reading& reading, const Passage& passage, const Clause& clause, std::size_t at)
+      : reading_(reading),
+        passage_(passage),
+        clause_(clause),
+        at_(at),
+        quantity_(reading.At(clause.quantities[at])),
+        whole_(TrimBlanks(reading.text, LeftOf(reading, clause, at))) {
+    left_ = WithoutTail(DropIndicatorLead(reading, whole_));
+    if (!left_.empty() && reading.words.indicator_tail.Contains(Left())) left_.end = left_.start;
+  }
+
+  IndicatorPhrase Read() && {
+    phrase_.compared = IsCompared();
+    if (!TakeChange() && TakeGrowth()) return std::move(phrase_);
+    TakeStart();
+    if (TakeAimBehind()) return std::move(phrase_);
+    TakeRoleInFront();
+    if (AnswersAlone()) return std::move(phrase_);
+    TakeRoleAtEnd();
+    Name();
+    return std::move(phrase_);
+  }
+
+ private:
+  std::string_view Left() const { return reading_.In(left_); }
+  bool EndsClause() const { return quantity_.span.end == clause_.span.end; }
+  ByteSpan WithoutTail(ByteSpan span) const { return DropSuffixes(reading_.text, span, reading_.words.indicator_tail); }
+
+  bool IsCompared() const {
+    const std::string_view text = Left();
+    const bool of_plan = Has(text, "预算") || Has(text, "目标") || Has(text, "计划");
+    return IsDifference(text) || text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
+           (quantity_.kind == QuantityKind::kPercent && text.starts_with("完成") && of_plan);
+  }
+
+  /// 覆盖率提高到92%: the words before those of the change. True where there are such.
+  bool TakeChange() {
+    const std::size_t change = reading_.words.changed_to.SuffixOf(reading_.In(whole_));
+    if (change == 0) return false;
+    left_ = WithoutTail({whole_.start, whole_.end - static_cast<std::uint32_t>(change)});
+    left_ = DropIndicatorLead(reading_, left_);
+    if (left_.empty() && at_ > 0) {  // 响应时间由12分钟缩短到7分钟
+      left_ = LeftOf(reading_, clause_, at_ - 1);
+      if (Left().ends_with("由") || Left().ends_with("从")) left_.end -= 3;
+      left_ = DropIndicatorLead(reading_, left_);
+    }
+    return true;
+  }
+
+  /// 游客量比上年增长15%: what grew. True where the words end with one of growth.
+  bool TakeGrowth() {
+    if (quantity_.kind != QuantityKind::kPercent) return false;
+    const std::string_view text = Left();
+    const std::size_t length = reading_.words.growth.SuffixOf(text);
+    if (length == 0) return false;
+    const std::string_view meaning = reading_.words.growth.MeaningOf(text.substr(text.size() - length));
+    phrase_.growth = meaning == "down" ? -1 : 1;
+    phrase_.against_budget = Has(text, "预算");
+    left_.end -= static_cast<std::uint32_t>(length);
+    if (const WordSet::Hit against = reading_.words.compared_with.First(Left())) {
+      left_.end = left_.start + static_cast<std::uint32_t>(against.start);
+    }
+    for (const std::string_view word : {"较", "比"}) {
+      const std::size_t cut = Left().rfind(word);
+      const bool dated = cut != std::string_view::npos && Has(Left().substr(cut), "年");
+      if (dated) left_.end = left_.start + static_cast<std::uint32_t>(cut);
+    }
+    phrase_.name = CleanIndicator(reading_, left_);
+    return true;
+  }
+
+  /// 由12分钟缩短到…: where a change began.
+  void TakeStart() {
+    if (!Left().ends_with("由") && !Left().ends_with("从")) return;
+    const std::string_view behind = reading_.In({quantity_.span.end, clause_.span.end});
+    if (reading_.words.changed_to.PrefixOf(behind) == 0) return;
+    phrase_.role = "baseline";
+    left_.end -= 3;
+  }
+
+  /// 98%的目标. True where the words behind the figure say that.
+  bool TakeAimBehind() {
+    if (!phrase_.role.empty() || !IsSetAsTarget(reading_, clause_, quantity_)) return false;
+    phrase_.role = "target";
+    phrase_.name = IsHeldAgainst(Left()) ? std::string() : CleanIndicator(reading_, left_);
+    phrase_.carried = phrase_.name.empty();
+    return true;
+  }
+
+  /// 计划新建180公里,实际完成186公里: what was planned beside what was done.
+  void TakeRoleInFront() {
+    const std::string_view text = Left();
+    const std::string_view later =
+        reading_.In({quantity_.span.end, std::min(passage_.span.end, quantity_.span.end + 150)});
+    if (text.starts_with("原定") || text.starts_with("原计划") ||
+        (text.starts_with("计划") && text.size() > 6 && Has(later, "实际"))) {
+      phrase_.role = "target";
+      left_.start += text.starts_with("原计划") ? 9U : 6U;
+    } else if (const std::size_t due = DueAtEnd(text); due != 0) {
+      phrase_.role = "target";
+      left_.end -= static_cast<std::uint32_t>(due);
+    } else if (text.starts_with("实际") && text.size() > 6 && !reading_.words.value_role.Contains(text)) {
+      phrase_.role = "actual";
+      left_.start += 6;
+    }
+  }
+
+  /// 实际完成186公里: nothing but a verb is left, so the figure goes on with the indicator before.
+  bool AnswersAlone() {
+    phrase_.carried = phrase_.role == "actual" && reading_.words.outcome_verb.Contains(Left()) && EndsClause();
+    return phrase_.carried;
+  }
+
+  void TakeRoleAtEnd() {
+    if (!phrase_.role.empty()) return;
+    const RoleAtEnd found = StrongRole(reading_, Left(), EndsClause());
+    if (found.role.empty()) return;
+    phrase_.role = found.role;
+    left_ = WithoutTail({left_.start, left_.end - static_cast<std::uint32_t>(found.length)});
+  }
+
+  void Name() {
+    ByteSpan right = RightOf(reading_, clause_, at_);
+    // 指标为420件实际完成值为436件: what is behind is the next value's.
+    const std::string_view next = reading_.In(right);
+    if (reading_.words.value_role.PrefixOf(next) != 0 || Has(next, "指标为") || Has(next, "目标值"))
+      right.end = right.start;
+    const std::string_view behind = reading_.In(right);
+    phrase_.name = WithoutList(reading_, CleanIndicator(reading_, left_), !behind.empty());
+    phrase_.name = FromLastVerb(reading_, WithoutPlace(reading_, phrase_.name));
+    if (IsNoun(behind)) AddNoun(right);
+    phrase_.carried = phrase_.name.empty();
+    // 满意度96.8%(≥95%): a bound alone in a bracket behind a figure is what that was held against.
+    const bool bracketed = clause_.before == U'(' && clause_.span == quantity_.span;
+    const bool bounded = quantity_.bound == Bound::kAtLeast || quantity_.bound == Bound::kAtMost;
+    if (phrase_.carried && phrase_.role.empty() && bracketed && bounded) phrase_.role = "target";
+  }
+
+  /// 公布45个国家先进制造业集群: what stands behind the figure is what is counted.
+  bool IsNoun(std::string_view behind) const {
+    const bool named = !phrase_.name.empty() && !reading_.words.outcome_verb.Contains(phrase_.name);
+    const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading_, behind));
+    return !behind.empty() && !reading_.words.bound_after.Contains(behind) && behind != "的" && behind != "和" &&
+           behind != "及" && behind != "与" && !IsDifference(behind) && !goes_on;
+  }
+
+  void AddNoun(ByteSpan right) {
+    std::string noun = reading_.NameAt(right);
+    if (noun.starts_with("的") && noun.size() > 3) noun.erase(0, 3);
+    const bool adverbial = DropPreposition(reading_, phrase_.name);
+    if (const WordSet::Hit verb = reading_.words.outcome_verb.First(noun, std::min<std::size_t>(12, noun.size()))) {
+      if (!adverbial && verb.start >= 12 && verb.start + verb.length < noun.size()) noun.resize(verb.start);
+    }
+    if (const std::size_t made = noun.find("组成"); made != std::string::npos && made >= 6) noun.resize(made);
+    phrase_.name = WithoutItems(reading_, phrase_.name, quantity_) + noun;
+  }
+
+  const Reading& reading_;
+  const Passage& passage_;
+  const Clause& clause_;
+  std::size_t at_;
+  const Quantity& quantity_;
+  ByteSpan whole_;  ///< the words in front, as they stand
+  ByteSpan left_;   ///< those of them that may yet name the indicator
+  IndicatorPhrase phrase_;
+};
+
+}  // namespace
+
+IndicatorPhrase ReadIndicatorPhrase(const Reading& reading, const Passage& passage, std::size_t clause,
                                     std::size_t at) {
-  const Clause& clause = passage.clauses[clause_index];
-  const Quantity& quantity = reading.At(clause.quantities[at]);
-  IndicatorPhrase phrase;
-  ByteSpan left = LeftOf(reading, clause, at);
-  const ByteSpan whole = TrimBlanks(reading.text, left);
-  left = DropIndicatorLead(reading, left);
-  left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
-  if (!left.empty() && reading.words.indicator_tail.Contains(reading.In(left))) left.end = left.start;
-  std::string_view text = reading.In(left);
-  phrase.compared = IsDifference(text) || text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
-                    (quantity.kind == QuantityKind::kPercent && text.starts_with("完成") &&
-                     (Has(text, "预算") || Has(text, "目标") || Has(text, "计划")));
-  if (const std::size_t change = reading.words.changed_to.SuffixOf(reading.In(whole)); change != 0) {
-    left = DropSuffixes(reading.text, {whole.start, whole.end - static_cast<std::uint32_t>(change)},
-                        reading.words.indicator_tail);
-    left = DropIndicatorLead(reading, left);
-    if (left.empty() && at > 0) {  // 响应时间由12分钟缩短到7分钟
-      left = LeftOf(reading, clause, at - 1);
-      if (reading.In(left).ends_with("由") || reading.In(left).ends_with("从")) left.end -= 3;
-      left = DropIndicatorLead(reading, left);
-    }
-    text = reading.In(left);
-  } else if (quantity.kind == QuantityKind::kPercent) {
-    if (const std::size_t length = reading.words.growth.SuffixOf(text); length != 0) {
-      const std::string_view meaning = reading.words.growth.MeaningOf(text.substr(text.size() - length));
-      phrase.growth = meaning == "down" ? -1 : 1;
-      phrase.against_budget = Has(text, "预算");
-      left.end -= static_cast<std::uint32_t>(length);
-      const WordSet::Hit against = reading.words.compared_with.First(reading.In(left));
-      if (against) left.end = left.start + static_cast<std::uint32_t>(against.start);
-      for (const std::string_view against_word : {"较", "比"}) {
-        const std::size_t cut = reading.In(left).rfind(against_word);
-        if (cut != std::string_view::npos && Has(reading.In(left).substr(cut), "年")) {
-          left.end = left.start + static_cast<std::uint32_t>(cut);
-        }
-      }
-      phrase.name = CleanIndicator(reading, left);
-      return phrase;
-    }
-  }
-  if (text.ends_with("由") || text.ends_with("从")) {
-    const std::string_view behind = reading.In({quantity.span.end, clause.span.end});
-    if (reading.words.changed_to.PrefixOf(behind) != 0) {
-      phrase.role = "baseline";
-      left.end -= 3;
-      text = reading.In(left);
-    }
-  }
-  if (phrase.role.empty() && IsSetAsTarget(reading, clause, quantity)) {
-    phrase.role = "target";
-    phrase.name = IsHeldAgainst(text) ? std::string() : CleanIndicator(reading, left);
-    phrase.carried = phrase.name.empty();
-    return phrase;
-  }
-  // 计划新建180公里,实际完成186公里: what was planned beside what was done.
-  const std::string_view later = reading.In({quantity.span.end, std::min(passage.span.end, quantity.span.end + 150)});
-  if (text.starts_with("原定") || text.starts_with("原计划") ||
-      (text.starts_with("计划") && text.size() > 6 && Has(later, "实际"))) {
-    phrase.role = "target";
-    left.start += text.starts_with("原计划") ? 9U : 6U;
-    text = reading.In(left);
-  } else if (const std::size_t due = DueAtEnd(text); due != 0) {
-    phrase.role = "target";
-    left.end -= static_cast<std::uint32_t>(due);
-    text = reading.In(left);
-  } else if (text.starts_with("实际") && text.size() > 6 && !reading.words.value_role.Contains(text)) {
-    phrase.role = "actual";
-    left.start += 6;
-    text = reading.In(left);
-  }
-  if (!phrase.role.empty() && reading.words.outcome_verb.Contains(text) && quantity.span.end == clause.span.end) {
-    phrase.carried = phrase.role == "actual";
-    if (phrase.carried) return phrase;
-  }
-  std::size_t role_length = 0;
-  const bool beside = !phrase.role.empty();
-  if (!beside) phrase.role = StrongRole(reading, text, quantity.span.end == clause.span.end, role_length);
-  if (!beside && !phrase.role.empty()) {
-    left.end -= static_cast<std::uint32_t>(role_length);
-    left = DropSuffixes(reading.text, left, reading.words.indicator_tail);
-  }
-  ByteSpan right = RightOf(reading, clause, at);
-  // 指标为420件实际完成值为436件: what is behind is the next value's.
-  const std::string_view next = reading.In(right);
-  if (reading.words.value_role.PrefixOf(next) != 0 || Has(next, "指标为") || Has(next, "目标值"))
-    right.end = right.start;
-  const std::string_view behind = reading.In(right);
-  phrase.name = WithoutList(reading, CleanIndicator(reading, left), !behind.empty());
-  phrase.name = FromLastVerb(reading, WithoutPlace(reading, phrase.name));
-  const bool named = !phrase.name.empty() && !reading.words.outcome_verb.Contains(phrase.name);
-  const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading, behind));
-  const bool noun = !behind.empty() && !reading.words.bound_after.Contains(behind) && behind != "的" &&
-                    behind != "和" && behind != "及" && behind != "与" && !IsDifference(behind) && !goes_on;
-  if (noun) {
-    std::string tail = reading.NameAt(right);
-    if (tail.starts_with("的") && tail.size() > 3) tail.erase(0, 3);
-    const bool adverbial = DropPreposition(reading, phrase.name);
-    if (const WordSet::Hit verb = reading.words.outcome_verb.First(tail, std::min<std::size_t>(12, tail.size()))) {
-      if (!adverbial && verb.start >= 12 && verb.start + verb.length < tail.size()) tail.resize(verb.start);
-    }
-    if (const std::size_t made = tail.find("组成"); made != std::string::npos && made >= 6) tail.resize(made);
-    phrase.name = WithoutItems(reading, phrase.name, quantity) + tail;
-  }
-  phrase.carried = phrase.name.empty();
-  // 满意度96.8%(≥95%): a bound alone in a bracket behind a figure is what that was held against.
-  const bool bracketed = clause.before == U'(' && clause.span == quantity.span;
-  const bool bounded = quantity.bound == Bound::kAtLeast || quantity.bound == Bound::kAtMost;
-  if (phrase.carried && phrase.role.empty() && bracketed && bounded) phrase.role = "target";
-  return phrase;
+  return PhraseReader(reading, passage, passage.clauses[clause], at).Read();
 }
 
 }  // namespace jitu::ingest
