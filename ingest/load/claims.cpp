@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 
 #include "ingest/load/curation.h"
 #include "ingest/resolve/unit_names.h"
@@ -103,9 +104,11 @@ class ReportWriter {
     unit_ = AddUnit(unit_name_, facts_.unit_aliases);
     report_id_ = ReportId(facts_.sha256);
     part_.AddNode(report_id_, "Report");
-    part_.Say(report_id_, "title", Text(facts_.title));
+    const std::string& path = report_.paths.empty() ? facts_.path : report_.paths.front();
+    part_.Say(report_id_, "title",
+              Text(facts_.title.empty() ? std::filesystem::path(path).filename().string() : facts_.title));
     part_.Say(report_id_, "fiscalYear", YearValue(facts_.fiscal_year));
-    part_.Say(report_id_, "path", Text(report_.paths.empty() ? facts_.path : report_.paths.front()));
+    part_.Say(report_id_, "path", Text(path));
     part_.Collect(report_id_, "paths", report_.paths);
     part_.Say(report_id_, "sha256", Text(facts_.sha256));
     part_.Say(report_id_, "source", Text(facts_.source));
@@ -376,7 +379,8 @@ NodeId OutcomeId(std::string_view unit, std::optional<int> year, std::string_vie
 
 std::string GroupName(const ReportFacts& facts) {
   if (!facts.unit.empty()) return facts.unit;
-  return facts.title.empty() ? facts.sha256 : facts.title;
+  constexpr std::size_t kEnough = 8;  ///< hexadecimal digits that tell one unsigned report from another
+  return facts.title.empty() ? "未署名报告 " + facts.sha256.substr(0, kEnough) : facts.title;
 }
 
 GraphPart ClaimsOf(const std::map<std::string, StoredReport>& reports, const graph::Tokens& tokens) {

@@ -1,6 +1,7 @@
 /// Whose report it is, and the names it speaks of.
 #include <algorithm>
 
+#include "ingest/readers/list_mark.h"
 #include "ingest/statements/rules.h"
 
 namespace jitu::ingest {
@@ -24,6 +25,16 @@ Evidence EvidenceOf(const Reading& reading, const NameMention& mention) {
 
 }  // namespace
 
+namespace {
+
+/// 一、项目概况: where a text begins with its first section it has no title.
+bool IsNumberedHeading(std::string_view line) {
+  const auto mark = ParseListMark(line);
+  return mark && mark->kind == MarkKind::kHan;
+}
+
+}  // namespace
+
 void AddReport(Draft& draft) {
   const Reading& reading = draft.reading;
   ReportFacts& facts = draft.facts;
@@ -33,7 +44,8 @@ void AddReport(Draft& draft) {
   facts.unit_aliases = reading.names.reporting_unit_aliases;
   facts.fiscal_year = reading.fiscal_year;
   if (!reading.outline.sections.empty()) {
-    facts.title = reading.NameAt(reading.outline.sections[0].heading);
+    const ByteSpan title = reading.outline.sections[0].heading;
+    if (!IsNumberedHeading(reading.In(title))) facts.title = reading.NameAt(title);
   }
   ByteSpan span = reading.names.reporting_unit_span;
   if (span.empty() && !reading.outline.sections.empty()) span = reading.outline.sections[0].heading;

@@ -18,6 +18,8 @@ bool EndsWith(std::string_view name, std::string_view end) {
   return name.size() >= end.size() && name.substr(name.size() - end.size()) == end;
 }
 
+bool IsYear(std::string_view name) { return name == "year" || EndsWith(name, "Year"); }
+
 std::string Number(double value, int decimals) {
   char buffer[64];
   std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
@@ -62,6 +64,7 @@ std::string Written(std::string_view name, const graph::Value& value) {
     }
     return joined;
   }
+  if (IsYear(name) && (value.IsNull() || (value.AsInteger() != nullptr && *value.AsInteger() == 0))) return "?";
   if (const auto* text = value.AsString()) return text::Truncated(*text, kWidestText);
   if (const auto* number = value.AsInteger()) {
     if (EndsWith(name, "Fen")) return InWanYuan(*number);

@@ -51,6 +51,20 @@ std::uint64_t CountOf(const graph::Store& store, std::string_view label) {
   return counts->nodes_by_label[store.tokens(*at).FindLabel(label)->value];
 }
 
+std::vector<std::string> NamesOf(const graph::Store& store, std::string_view label, std::string_view property) {
+  const auto at = store.snapshot();
+  graph::ScanSpec spec;
+  spec.label = store.tokens(*at).FindLabel(label);
+  spec.projection.properties = {*store.tokens(*at).FindProperty(property)};
+  std::vector<std::string> names;
+  REQUIRE(store.scan(*at, spec, [&](const graph::NodeBlock& block) {
+    for (std::size_t row = 0; row < block.size(); ++row) names.push_back(*block.columns[0][row].AsString());
+    return true;
+  }));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 TEST_CASE("a file that holds fewer reports than before takes back what the others said") {
   const auto form = [](const std::string& project) {
     return "<p>项目支出绩效自评表</p><table><tr><td>项目名称</td><td>" + project +
@@ -65,6 +79,19 @@ TEST_CASE("a file that holds fewer reports than before takes back what the other
   folder.Write("a.html", "<html>" + form("甲村道路硬化工程") + "</html>");
   REQUIRE(Ingest(*store, Catalog(), {file}, {}));
   CHECK(CountOf(*store, "Report") == 1);
+}
+
+TEST_CASE("a report without title and signature is called by its file, its unit by a name that tells it from others") {
+  const Folder folder("unsigned");
+  const std::string body = "一、项目基本情况\n(一)资金情况\n沟渠清淤项目支出62.50万元。\n";
+  const std::string one = folder.Write("one.txt", body);
+  const std::string other = folder.Write("other.txt", body + "二、绩效情况\n清淤沟渠12公里。\n");
+  auto store = graph::OpenMemory(Catalog().graph());
+  REQUIRE(Ingest(*store, Catalog(), {one, other}, {}));
+  CHECK(NamesOf(*store, "Report", "title") == std::vector<std::string>{"one.txt", "other.txt"});
+  const auto units = NamesOf(*store, "Unit", "name");
+  REQUIRE(units.size() == 2);
+  for (const std::string& unit : units) CHECK(unit.starts_with("未署名报告 "));
 }
 
 TEST_CASE("the graph depends neither on the order of files nor on the number of threads") {

@@ -69,5 +69,10 @@ TEST_CASE("placeholders are filled with figures as people read them") {
   CHECK(filled.en == "民政局");
 }
 
+TEST_CASE("a year that a report does not tell is a question mark") {
+  const graph::Map values{{"year", graph::Value()}, {"reportYear", 0}, {"spendingYear", 2022}};
+  CHECK(FillMessage({"{year} 年、{reportYear} 年、{spendingYear} 年", ""}, values).zh == "? 年、? 年、2022 年");
+}
+
 }  // namespace
 }  // namespace jitu::query
