@@ -28,6 +28,12 @@ bool Predicates(std::string_view behind) {
                      [&](std::string_view verb) { return behind.starts_with(verb); });
 }
 
+/// 安远县财政局安远县水利局: what follows begins with the area of the first again.
+bool NamesAreaAgain(std::string_view first, std::string_view further) {
+  const std::size_t area = FirstArea(first);
+  return area != std::string_view::npos && area > 0 && further.starts_with(first.substr(0, area + 3));
+}
+
 /// The unit whose name is in the span and ends with a unit's suffix; empty if there is none.
 ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
   const std::string_view text = In(context.text, span);
@@ -35,6 +41,7 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
   std::size_t at = 0;
   while (const WordSet::Hit hit = context.words.unit_suffix.First(text, at)) {
     at = hit.start + hit.length;
+    if (context.words.unit_suffix.MeaningOf(text.substr(hit.start, hit.length)) == "not") continue;
     std::size_t start = 0;
     for (std::size_t i = 0; i < hit.start;) {
       const std::string_view rest = text.substr(i, hit.start - i);
@@ -42,7 +49,8 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
       const bool boundary = word != 0 && context.words.unit_boundary.MeaningOf(rest.substr(0, word)) != "not";
       const std::size_t length = boundary ? word : 0;
       const Quantity* quantity = context.QuantityStartingAt(span.start + static_cast<std::uint32_t>(i));
-      if (quantity != nullptr && quantity->kind == QuantityKind::kDate) {
+      const bool counts = quantity != nullptr && quantity->kind == QuantityKind::kMeasure;  // 全区41所学校
+      if (counts || (quantity != nullptr && quantity->kind == QuantityKind::kDate)) {
         i = quantity->span.end - span.start;
         if (text.substr(i).starts_with("度")) i += 3;
         start = i;
@@ -57,7 +65,8 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
     }
     if (start >= at || at - start < 12 || hit.start <= start) continue;
     const ByteSpan found = Bytes(span.start + start, span.start + at);
-    if (!best.empty() && Predicates(In(context.text, {best.end, found.end}))) break;
+    const std::string_view further = In(context.text, {best.end, std::max(best.end, found.end)});
+    if (!best.empty() && (Predicates(further) || NamesAreaAgain(In(context.text, best), further))) break;
     if (best.empty() || found.start == best.start)
       best = found;
     else
@@ -102,14 +111,18 @@ ByteSpan FromField(const NameContext& context, bool publisher) {
   return {};
 }
 
+/// 区经信局, 省财政厅: of which district or province is not said.
+bool IsBrief(std::string_view name) {
+  constexpr std::string_view kLevels[] = {"省", "市", "区", "县", "州", "旗"};
+  return std::any_of(std::begin(kLevels), std::end(kLevels),
+                     [&](std::string_view level) { return name.starts_with(level); });
+}
+
 /// 来源:区经信局: a short form says less than the name in the title.
 ByteSpan FromPublisherField(const NameContext& context) {
   const ByteSpan unit = FromField(context, true);
   const std::string_view name = In(context.text, unit);
-  constexpr std::string_view kLevels[] = {"省", "市", "区", "县", "州", "旗"};
-  const bool brief = std::any_of(std::begin(kLevels), std::end(kLevels),
-                                 [&](std::string_view level) { return name.starts_with(level); });
-  return brief ? ByteSpan{} : unit;
+  return IsBrief(name) ? ByteSpan{} : unit;
 }
 
 ByteSpan FromShortField(const NameContext& context) { return FromField(context, true); }
@@ -122,7 +135,7 @@ ByteSpan FromTitle(const NameContext& context) {
 /// A town, county, city or province that speaks for its government, at the start of the span: 柳溪镇 in 柳溪镇关于…,
 /// 柳溪镇2022年…, or alone before a blank. Empty if there is none; with `town`, if it is none of a town's level.
 ByteSpan PlaceAtStart(const NameContext& context, ByteSpan span, bool town) {
-  constexpr std::size_t kLongestPlace = 60;  ///< bytes
+  constexpr std::size_t kLongestPlace = 36;  ///< bytes
   constexpr std::string_view kTowns[] = {"镇", "乡", "街道"};
   constexpr std::string_view kOthers[] = {"省", "市", "县", "区", "旗", "自治州"};
   const std::string_view text = In(context.text, span);
@@ -208,13 +221,33 @@ bool IsFollowed(const NameContext& context, ByteSpan clause, ByteSpan unit) {
   return by || titled || gives || name.find("我") != std::string_view::npos;
 }
 
+/// 现将2022年某局…情况报告如下.
+ByteSpan FromAnnouncement(const NameContext& context) {
+  constexpr std::size_t kNearTop = 8;
+  constexpr std::string_view kNow = "现将";
+  for (std::size_t i = 0; i < std::min(kNearTop, context.lines.size()); ++i) {
+    for (const ByteSpan clause : SplitAt(context.text, context.lines[i].span, U",;。")) {
+      if (!In(context.text, clause).starts_with(kNow)) continue;
+      const ByteSpan unit = UnitIn(context, {clause.start + static_cast<std::uint32_t>(kNow.size()), clause.end});
+      const Quantity* date = context.QuantityStartingAt(clause.start + static_cast<std::uint32_t>(kNow.size()));
+      const bool leads =
+          !unit.empty() && unit.start <= (date == nullptr ? clause.start + kNow.size() : date->span.end + 3);
+      if (leads) return unit;
+    }
+  }
+  return {};
+}
+
+/// 省财政厅: whom a report below the province speaks of; its own would say which province.
+bool IsOfProvince(std::string_view name) { return name.starts_with("省"); }
+
 /// The first subject of the text: a unit at the start of a sentence of the first lines.
 ByteSpan FromFirstSubject(const NameContext& context) {
   for (std::size_t i = 0; i < std::min<std::size_t>(context.lines.size(), 12); ++i) {
     const auto clauses = SplitAt(context.text, context.lines[i].span, U",;。");
     for (std::size_t c = 0; c < std::min<std::size_t>(clauses.size(), 2); ++c) {
       const ByteSpan unit = UnitIn(context, clauses[c]);
-      if (unit.empty() || IsFollowed(context, clauses[c], unit)) continue;
+      if (unit.empty() || IsFollowed(context, clauses[c], unit) || IsOfProvince(In(context.text, unit))) continue;
       if (FirstArea(In(context.text, unit)) != std::string_view::npos) return unit;
     }
   }
@@ -288,8 +321,9 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,   FromTownInTitle, FromFirstLines,   FromFormField,
-                                 FromOtherField,     FromSignOff, FromShortField,  FromFirstSubject, FromPlaceInTitle};
+  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,        FromTownInTitle, FromFirstLines,
+                                 FromFormField,      FromOtherField,   FromSignOff,     FromShortField,
+                                 FromAnnouncement,   FromFirstSubject, FromPlaceInTitle};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;

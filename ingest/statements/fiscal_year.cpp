@@ -35,7 +35,8 @@ bool IsBudgetYear(const Reading& reading, const Quantity& date) {
 std::optional<int> InTitle(const Reading& reading) {
   if (reading.outline.sections.empty()) return std::nullopt;
   const Quantity* date = FirstDateIn(reading, reading.outline.sections[0].heading);
-  return date == nullptr ? std::nullopt : date->year;
+  if (date == nullptr) return std::nullopt;
+  return date->upper ? std::optional<int>(static_cast<int>(date->upper->ToDouble())) : date->year;  // 2016—2020年
 }
 
 /// (2022年度) on a line of its own below the title.

@@ -43,4 +43,19 @@ TEST_CASE("neither the greeting of a site nor who gave the money is a part of th
   CHECK(UnitOf("1、2017年园区发展资金支出绩效报告安远县创业园管理办公室一、项目概况\n") == "安远县创业园管理办公室");
 }
 
+TEST_CASE("a name ends where another body's begins, and holds no count and no room") {
+  CHECK(UnitOf("安远县财政局安远县水利局关于报送2022年沟渠清淤项目绩效自评的报告\n") == "安远县财政局");
+  CHECK(UnitOf("沟渠清淤项目绩效自评报告\n", "保障全县12所学校用水,支出62.50万元。\n").empty());
+  CHECK(UnitOf("办公楼、食堂及餐厅改造经费绩效自评表\n").empty());
+}
+
+TEST_CASE("whose results are announced is who reports, a province's office that is spoken of is not") {
+  CHECK(UnitOf("", "为管好资金,现将2022年安远县水利局沟渠清淤项目绩效自评情况报告如下:\n" + kBody) == "安远县水利局");
+  CHECK(UnitOf("", "近日,省水利厅公布绩效评价结果,我市评为优秀。\n" + kBody).empty());
+}
+
+TEST_CASE("a report on several years is filed under the last") {
+  CHECK(YearOf("安远县水利局2016—2020年沟渠清淤项目绩效评价报告\n") == 2020);
+}
+
 }  // namespace jitu::ingest
