@@ -1,6 +1,9 @@
 #include "ingest/readers/form_words.h"
 
+#include <map>
 #include <mutex>
+#include <unordered_map>
+#include <utility>
 
 #include "schema/text/utf8.h"
 
@@ -21,15 +24,87 @@ std::shared_ptr<const FormWords> FormWords::Of(const model::Catalog& catalog) {
   return words;
 }
 
-FormWords::FormWords(const model::Catalog& catalog) : endings_(catalog.Words("form.header.ending")) {
-  for (const model::Term& term : catalog.Words("form.header")) headers_.emplace(Plain(term.word), term.meaning);
-  for (const model::Term& term : catalog.Words("form.label")) labels_.emplace(Plain(term.word), term.meaning);
-  for (const model::Term& term : catalog.Words("form.block")) blocks_.emplace(Plain(term.word), term.meaning);
-  for (const model::IndicatorClass& entry : catalog.indicator_classes()) {
-    Meanings& names = entry.second.empty() ? classes_ : subclasses_;
-    names.emplace(entry.second.empty() ? entry.first : entry.second, "");
-    for (const std::string& spelling : entry.spellings) names.emplace(spelling, "");
+/// Reads a cell as Plain does and keeps what it has spelled so far. All that can still be added to a colon at the end
+/// is left out: the colon closes a name, within a name there is none.
+class FormWords::Spelling {
+ public:
+  explicit Spelling(const FormWords& words) : words_(words) {}
+
+  void Read(char c) {
+    if (c == '(') ++depth_;
+    if (depth_ == 0 && c != ' ' && c != '\n') {
+      closed_ = c == ':' ? node_ : text::WordTree::kNowhere;
+      node_ = words_.tree_.Next(node_, c);
+    }
+    if (c == ')' && depth_ > 0) --depth_;
   }
+  void Read(std::string_view part) {
+    for (const char c : part) Read(c);
+  }
+
+  /// No name begins with what was read.
+  bool lost() const { return node_ == text::WordTree::kNowhere && closed_ == text::WordTree::kNowhere; }
+
+  /// What was read, if it is a name.
+  const Name* name() const {
+    const std::uint32_t word = words_.tree_.WordAt(closed_ == text::WordTree::kNowhere ? node_ : closed_);
+    return word == text::WordTree::kNoWord ? nullptr : &words_.names_[word];
+  }
+
+ private:
+  const FormWords& words_;
+  text::WordTree::Node node_ = text::WordTree::kRoot;
+  text::WordTree::Node closed_ = text::WordTree::kNowhere;  ///< before the colon, if the last character is one
+  int depth_ = 0;                                           ///< of brackets
+};
+
+std::vector<FormWords::Name> FormWords::NamesOf(const model::Catalog& catalog) {
+  constexpr std::string_view kOthers = "等";  ///< 数量指标等
+  std::map<std::string, Name> names;
+  const auto name = [&](const std::string& word) -> Name& { return names[word]; };
+  const auto say = [](std::string& said, const std::string& meaning) {
+    if (said.empty()) said = meaning;
+  };
+  for (const model::Term& term : catalog.Words("form.header")) say(name(Plain(term.word)).header, term.meaning);
+  for (const model::Term& term : catalog.Words("form.label")) say(name(Plain(term.word)).label, term.meaning);
+  for (const model::Term& term : catalog.Words("form.block")) name(Plain(term.word)).block = true;
+  const auto add_class = [&](const std::string& word, bool second) {
+    if (!second) name(word).indicator_class = true;
+    if (second) name(word).subclass = name(word + std::string(kOthers)).subclass = true;
+  };
+  for (const model::IndicatorClass& entry : catalog.indicator_classes()) {
+    const bool second = !entry.second.empty();
+    add_class(second ? entry.second : entry.first, second);
+    for (const std::string& spelling : entry.spellings) add_class(spelling, second);
+  }
+  std::vector<Name> all;
+  for (auto& [word, found] : names) {
+    all.push_back(std::move(found));
+    all.back().word = word;
+  }
+  return all;
+}
+
+namespace {
+
+text::WordTree TreeOf(const auto& names) {
+  std::vector<std::string_view> words;
+  for (const auto& name : names) words.push_back(name.word);
+  return text::WordTree(words);
+}
+
+}  // namespace
+
+FormWords::FormWords(const model::Catalog& catalog)
+    : names_(NamesOf(catalog)), tree_(TreeOf(names_)), endings_(catalog.Words("form.header.ending")) {}
+
+const FormWords::Name* FormWords::Find(std::string_view cell) const {
+  Spelling spelling(*this);
+  for (const char c : cell) {
+    spelling.Read(c);
+    if (spelling.lost()) return nullptr;
+  }
+  return spelling.name();
 }
 
 std::string FormWords::Plain(std::string_view cell) {
@@ -46,10 +121,10 @@ std::string FormWords::Plain(std::string_view cell) {
 
 std::string_view FormWords::HeaderOf(std::string_view cell) const {
   if (cell.size() > kLongestName) return {};
+  const Name* name = Find(cell);
+  if (name != nullptr && name->known()) return name->header;
   const std::string plain = Plain(cell);
-  const auto found = headers_.find(plain);
-  if (found != headers_.end()) return found->second;
-  if (plain.size() > kLongestEnding || labels_.count(plain) != 0) return {};
+  if (plain.size() > kLongestEnding) return {};
   for (const model::Term& ending : endings_) {
     if (plain.size() > ending.word.size() && plain.ends_with(ending.word)) return ending.meaning;
   }
@@ -57,40 +132,42 @@ std::string_view FormWords::HeaderOf(std::string_view cell) const {
 }
 
 std::string_view FormWords::LabelOf(std::string_view cell) const {
-  if (cell.size() > kLongestName) return {};
-  const auto found = labels_.find(Plain(cell));
-  return found == labels_.end() ? std::string_view() : std::string_view(found->second);
+  const Name* name = cell.size() > kLongestName ? nullptr : Find(cell);
+  return name == nullptr ? std::string_view() : std::string_view(name->label);
 }
 
 bool FormWords::IsKnown(std::string_view cell) const {
-  const std::string plain = Plain(cell);
-  return headers_.count(plain) != 0 || labels_.count(plain) != 0;
+  const Name* name = Find(cell);
+  return name != nullptr && name->known();
 }
 
 bool FormWords::IsClass(std::string_view cell) const {
-  return cell.size() <= kLongestName && classes_.count(Plain(cell)) > 0;
+  const Name* name = cell.size() > kLongestName ? nullptr : Find(cell);
+  return name != nullptr && name->indicator_class;
 }
 
 bool FormWords::IsSubclass(std::string_view cell) const {
-  if (cell.size() > kLongestName) return false;
-  std::string plain = Plain(cell);
-  if (plain.ends_with("等")) plain.resize(plain.size() - 3);
-  return subclasses_.count(plain) > 0;
+  const Name* name = cell.size() > kLongestName ? nullptr : Find(cell);
+  return name != nullptr && name->subclass;
 }
 
 bool FormWords::IsBlock(std::string_view cell) const {
-  return cell.size() <= kLongestName && blocks_.count(Plain(cell)) > 0;
+  const Name* name = cell.size() > kLongestName ? nullptr : Find(cell);
+  return name != nullptr && name->block;
 }
 
 std::size_t FormWords::NameAtStart(std::string_view text) const {
   constexpr std::size_t kLongestBracket = 40;  ///< bytes
   std::size_t longest = 0;
-  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
-    const std::size_t from = end;
-    end += text::At(text, end).bytes;
-    const char c = text[from];
+  Spelling spelling(*this);
+  for (std::size_t end = 0; end < text.size() && end <= kLongestName && !spelling.lost();) {
+    const char c = text[end];
     if ((c >= '0' && c <= '9') || c == '\n') break;
-    if (c != ' ' && IsKnown(text.substr(0, end))) longest = end;
+    const std::uint32_t bytes = text::At(text, end).bytes;
+    spelling.Read(text.substr(end, bytes));
+    end += bytes;
+    const Name* name = spelling.name();
+    if (c != ' ' && name != nullptr && name->known()) longest = end;
   }
   if (longest == 0 || longest >= text.size() || text[longest] != '(') return longest;
   const std::size_t close = text.find(')', longest);
@@ -99,11 +176,14 @@ std::size_t FormWords::NameAtStart(std::string_view text) const {
 
 std::size_t FormWords::ClassAtStart(std::string_view text) const {
   std::size_t longest = 0;
-  for (std::size_t end = 0; end < text.size() && end <= kLongestName;) {
+  Spelling spelling(*this);
+  for (std::size_t end = 0; end < text.size() && end <= kLongestName && !spelling.lost();) {
     const bool blank = text[end] == ' ';
-    end += text::At(text, end).bytes;
-    const std::string_view name = text.substr(0, end);
-    if (!blank && (IsClass(name) || IsSubclass(name))) longest = end;
+    const std::uint32_t bytes = text::At(text, end).bytes;
+    spelling.Read(text.substr(end, bytes));
+    end += bytes;
+    const Name* name = end <= kLongestName ? spelling.name() : nullptr;
+    if (!blank && name != nullptr && (name->indicator_class || name->subclass)) longest = end;
   }
   return longest;
 }

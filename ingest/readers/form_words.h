@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "schema/model/catalog.h"
+#include "schema/text/word_tree.h"
 
 namespace jitu::ingest {
 
@@ -40,8 +40,22 @@ class FormWords {
   static std::string Plain(std::string_view cell);
 
  private:
-  using Meanings = std::unordered_map<std::string, std::string>;
-  Meanings headers_, labels_, classes_, subclasses_, blocks_;
+  /// All that a word is in the forms' lists.
+  struct Name {
+    std::string word;
+    std::string header, label;  ///< what it means there; empty where it is none
+    bool indicator_class = false, subclass = false, block = false;
+
+    bool known() const { return !header.empty() || !label.empty(); }
+  };
+  class Spelling;
+
+  static std::vector<Name> NamesOf(const model::Catalog& catalog);
+  /// The name that the whole cell is; nullptr if it is none.
+  const Name* Find(std::string_view cell) const;
+
+  std::vector<Name> names_;
+  text::WordTree tree_;  ///< of names_
   std::vector<model::Term> endings_;
 };
 

@@ -7,6 +7,7 @@
 #include "ingest/readers/cell_columns.h"
 #include "ingest/readers/glued_cells.h"
 #include "ingest/readers/rate_proof.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -14,7 +15,7 @@ namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool Has(std::string_view text, std::string_view part) { return text::Find(text, part) != std::string_view::npos; }
 
 /// 1、 in front of what a page holds; 0 if there is none.
 std::size_t PageMark(std::string_view line) {
