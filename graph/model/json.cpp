@@ -226,17 +226,60 @@ Result<Value> FromJson(std::string_view text) {
 }
 
 std::string ToJsonObject(const std::vector<std::pair<std::string, Value>>& members) {
-  std::string out = "{";
-  const char* separator = "";
-  for (const auto& [key, value] : members) {
-    out += separator;
-    WriteString(out, key);
-    out.push_back(':');
-    WriteValue(out, value, 1);
-    separator = ",";
-  }
-  out.push_back('}');
+  std::string out;
+  JsonWriter writer(out);
+  writer.OpenObject();
+  for (const auto& [key, value] : members) writer.Member(key, value);
+  writer.CloseObject();
   return out;
+}
+
+void JsonWriter::Open(char bracket) {
+  Part();
+  out_.push_back(bracket);
+  first_ = true;
+}
+
+void JsonWriter::Close(char bracket) {
+  out_.push_back(bracket);
+  first_ = false;
+}
+
+void JsonWriter::Part() {
+  if (!first_) out_.push_back(',');
+  first_ = false;
+}
+
+void JsonWriter::Key(std::string_view name) {
+  Part();
+  WriteString(out_, name);
+  out_.push_back(':');
+  first_ = true;
+}
+
+void JsonWriter::Add(const Value& value) {
+  Part();
+  WriteValue(out_, value, 1);
+}
+
+void JsonWriter::Add(std::string_view text) {
+  Part();
+  WriteString(out_, text);
+}
+
+void JsonWriter::Add(std::int64_t number) {
+  Part();
+  WriteNumber(out_, number);
+}
+
+void JsonWriter::Add(double number) {
+  Part();
+  WriteFloat(out_, number);
+}
+
+void JsonWriter::Add(bool truth) {
+  Part();
+  out_ += truth ? "true" : "false";
 }
 
 }  // namespace jitu::graph

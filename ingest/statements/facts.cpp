@@ -6,17 +6,12 @@
 namespace jitu::ingest {
 namespace {
 
-using graph::Map;
+using graph::JsonWriter;
 using graph::Value;
-using Members = std::vector<std::pair<std::string, Value>>;
 
-Value OrNull(const std::string& text) { return text.empty() ? Value() : Value(text); }
-
-Value OrNull(const std::optional<int>& number) { return number ? Value(*number) : Value(); }
-
-Value OrNull(const std::optional<std::int64_t>& number) { return number ? Value(*number) : Value(); }
-
-Value OrNull(const std::optional<double>& number) { return number ? Value(*number) : Value(); }
+std::optional<std::string_view> OrNull(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+}
 
 Value NumberOf(const std::string& decimal) {
   const auto parsed = text::Decimal::Parse(decimal);
@@ -25,155 +20,158 @@ Value NumberOf(const std::string& decimal) {
   return Value(parsed->ToDouble());
 }
 
-Value ToValue(const Evidence& evidence) {
-  Map members{{"start", Value(static_cast<std::int64_t>(evidence.span.start))},
-              {"end", Value(static_cast<std::int64_t>(evidence.span.end))},
-              {"quote", Value(evidence.quote)},
-              {"section", Value(evidence.section)},
-              {"rule", Value(evidence.rule)},
-              {"confidence", Value(evidence.confidence)}};
-  if (evidence.page > 0) members["page"] = Value(static_cast<std::int64_t>(evidence.page));
-  if (evidence.paragraph > 0) members["paragraph"] = Value(static_cast<std::int64_t>(evidence.paragraph));
-  if (!evidence.cell.empty()) members["cell"] = Value(evidence.cell);
-  return Value(std::move(members));
+/// Members of what lies within a fact are in the order of their names.
+void Write(JsonWriter& to, const Evidence& evidence) {
+  to.Key("evidence");
+  to.OpenObject();
+  if (!evidence.cell.empty()) to.Member("cell", evidence.cell);
+  to.Member("confidence", evidence.confidence).Member("end", evidence.span.end);
+  if (evidence.page > 0) to.Member("page", evidence.page);
+  if (evidence.paragraph > 0) to.Member("paragraph", evidence.paragraph);
+  to.Member("quote", evidence.quote)
+      .Member("rule", evidence.rule)
+      .Member("section", evidence.section)
+      .Member("start", evidence.span.start);
+  to.CloseObject();
 }
 
-Members ToMembers(const TotalFact& total) {
-  return {{"fact", "total"},
-          {"what", total.what},
-          {"fund", OrNull(total.fund)},
-          {"basis", total.basis},
-          {"amountFen", total.amount_fen},
-          {"raw", total.raw},
-          {"partOf", OrNull(total.part_of)},
-          {"partExact", total.part_exact},
-          {"evidence", ToValue(total.evidence)}};
+void Write(JsonWriter& to, const TotalFact& total) {
+  to.Member("fact", "total")
+      .Member("what", total.what)
+      .Member("fund", OrNull(total.fund))
+      .Member("basis", total.basis)
+      .Member("amountFen", total.amount_fen)
+      .Member("raw", total.raw)
+      .Member("partOf", OrNull(total.part_of))
+      .Member("partExact", total.part_exact);
+  Write(to, total.evidence);
 }
 
-Members ToMembers(const SpendingFact& spending) {
-  return {{"fact", "spending"},
-          {"name", spending.name},
-          {"amountFen", spending.amount_fen},
-          {"basis", spending.basis},
-          {"fund", OrNull(spending.fund)},
-          {"fiscalYear", OrNull(spending.fiscal_year)},
-          {"partOf", OrNull(spending.part_of)},
-          {"partExact", spending.part_exact},
-          {"raw", spending.raw},
-          {"evidence", ToValue(spending.evidence)}};
+void Write(JsonWriter& to, const SpendingFact& spending) {
+  to.Member("fact", "spending")
+      .Member("name", spending.name)
+      .Member("amountFen", spending.amount_fen)
+      .Member("basis", spending.basis)
+      .Member("fund", OrNull(spending.fund))
+      .Member("fiscalYear", spending.fiscal_year)
+      .Member("partOf", OrNull(spending.part_of))
+      .Member("partExact", spending.part_exact)
+      .Member("raw", spending.raw);
+  Write(to, spending.evidence);
 }
 
-Members ToMembers(const ObservationFact& observation) {
-  return {{"fact", "observation"},
-          {"indicator", observation.indicator},
-          {"value", NumberOf(observation.value)},
-          {"unit", OrNull(observation.unit)},
-          {"role", observation.role},
-          {"bound", observation.bound},
-          {"growthPercent", OrNull(observation.growth_percent)},
-          {"subject", OrNull(observation.subject)},
-          {"decimal", OrNull(observation.value)},
-          {"lower", OrNull(observation.lower)},
-          {"upper", OrNull(observation.upper)},
-          {"amountFen", OrNull(observation.amount_fen)},
-          {"fiscalYear", OrNull(observation.fiscal_year)},
-          {"raw", observation.raw},
-          {"outcomeIndex", observation.outcome < 0 ? Value() : Value(observation.outcome)},
-          {"evidence", ToValue(observation.evidence)}};
+void Write(JsonWriter& to, const ObservationFact& observation) {
+  to.Member("fact", "observation")
+      .Member("indicator", observation.indicator)
+      .Member("value", NumberOf(observation.value))
+      .Member("unit", OrNull(observation.unit))
+      .Member("role", observation.role)
+      .Member("bound", observation.bound)
+      .Member("growthPercent", observation.growth_percent)
+      .Member("subject", OrNull(observation.subject))
+      .Member("decimal", OrNull(observation.value))
+      .Member("lower", OrNull(observation.lower))
+      .Member("upper", OrNull(observation.upper))
+      .Member("amountFen", observation.amount_fen)
+      .Member("fiscalYear", observation.fiscal_year)
+      .Member("raw", observation.raw)
+      .Member("outcomeIndex", observation.outcome < 0 ? std::nullopt : std::optional<int>(observation.outcome));
+  Write(to, observation.evidence);
 }
 
-Members ToMembers(const OutcomeFact& outcome) {
-  return {{"fact", "outcome"},
-          {"text", outcome.text},
-          {"periodYear", OrNull(outcome.period_year)},
-          {"evidence", ToValue(outcome.evidence)}};
+void Write(JsonWriter& to, const OutcomeFact& outcome) {
+  to.Member("fact", "outcome").Member("text", outcome.text).Member("periodYear", outcome.period_year);
+  Write(to, outcome.evidence);
 }
 
-Members ToMembers(const SupportFact& support, const std::vector<OutcomeFact>& outcomes) {
+void Write(JsonWriter& to, const SupportFact& support, const std::vector<OutcomeFact>& outcomes) {
   const bool known = support.outcome >= 0 && static_cast<std::size_t>(support.outcome) < outcomes.size();
-  return {{"fact", "supports"},
-          {"spending", support.spending},
-          {"amountFen", support.amount_fen},
-          {"outcome", known ? Value(outcomes[static_cast<std::size_t>(support.outcome)].text) : Value()},
-          {"mode", support.mode},
-          {"confidence", support.evidence.confidence},
-          {"outcomeIndex", known ? Value(support.outcome) : Value()},
-          {"evidence", ToValue(support.evidence)}};
+  std::optional<std::string_view> outcome;
+  if (known) outcome = outcomes[static_cast<std::size_t>(support.outcome)].text;
+  to.Member("fact", "supports")
+      .Member("spending", support.spending)
+      .Member("amountFen", support.amount_fen)
+      .Member("outcome", outcome)
+      .Member("mode", support.mode)
+      .Member("confidence", support.evidence.confidence)
+      .Member("outcomeIndex", known ? std::optional<int>(support.outcome) : std::nullopt);
+  Write(to, support.evidence);
 }
 
-Members ToMembers(const MentionFact& mention) {
-  return {{"fact", "mention"},
-          {"kind", mention.kind},
-          {"name", mention.name},
-          {"text", mention.text},
-          {"evidence", ToValue(mention.evidence)}};
+void Write(JsonWriter& to, const MentionFact& mention) {
+  to.Member("fact", "mention").Member("kind", mention.kind).Member("name", mention.name).Member("text", mention.text);
+  Write(to, mention.evidence);
 }
 
-Members ToMembers(const RelationFact& relation) {
-  return {{"fact", "relation"},
-          {"type", relation.type},
-          {"from", relation.from},
-          {"to", relation.to},
-          {"evidence", ToValue(relation.evidence)}};
+void Write(JsonWriter& to, const RelationFact& relation) {
+  to.Member("fact", "relation").Member("type", relation.type).Member("from", relation.from).Member("to", relation.to);
+  Write(to, relation.evidence);
 }
 
-Value ToValue(const ReckoningFact::Term& term) {
-  return Value(Map{{"name", term.name},
-                   {"role", OrNull(term.role)},
-                   {"value", NumberOf(term.value)},
-                   {"decimal", term.value},
-                   {"amountFen", OrNull(term.amount_fen)},
-                   {"evidence", ToValue(term.evidence)}});
+void Write(JsonWriter& to, const ReckoningFact::Term& term) {
+  to.OpenObject();
+  to.Member("amountFen", term.amount_fen).Member("decimal", term.value);
+  Write(to, term.evidence);
+  to.Member("name", term.name).Member("role", OrNull(term.role)).Member("value", NumberOf(term.value));
+  to.CloseObject();
 }
 
-Members ToMembers(const ReckoningFact& reckoning) {
-  graph::List terms;
-  for (const ReckoningFact::Term& term : reckoning.terms) terms.push_back(ToValue(term));
-  return {{"fact", "reckoning"},
-          {"kind", reckoning.kind},
-          {"what", reckoning.what},
-          {"column", OrNull(reckoning.column)},
-          {"unit", OrNull(reckoning.unit)},
-          {"value", NumberOf(reckoning.value)},
-          {"decimal", reckoning.value},
-          {"amountFen", OrNull(reckoning.amount_fen)},
-          {"rounding", reckoning.rounding},
-          {"exact", reckoning.exact},
-          {"terms", Value(std::move(terms))},
-          {"evidence", ToValue(reckoning.evidence)}};
+void Write(JsonWriter& to, const ReckoningFact& reckoning) {
+  to.Member("fact", "reckoning")
+      .Member("kind", reckoning.kind)
+      .Member("what", reckoning.what)
+      .Member("column", OrNull(reckoning.column))
+      .Member("unit", OrNull(reckoning.unit))
+      .Member("value", NumberOf(reckoning.value))
+      .Member("decimal", reckoning.value)
+      .Member("amountFen", reckoning.amount_fen)
+      .Member("rounding", reckoning.rounding)
+      .Member("exact", reckoning.exact);
+  to.Key("terms");
+  to.OpenList();
+  for (const ReckoningFact::Term& term : reckoning.terms) Write(to, term);
+  to.CloseList();
+  Write(to, reckoning.evidence);
 }
 
-Members ReportMembers(const ReportFacts& facts) {
-  graph::List aliases(facts.unit_aliases.begin(), facts.unit_aliases.end());
-  Members members{{"fact", "report"},
-                  {"path", facts.path},
-                  {"title", facts.title},
-                  {"unit", facts.unit},
-                  {"fiscalYear", OrNull(facts.fiscal_year)},
-                  {"unitAliases", Value(std::move(aliases))},
-                  {"sha256", facts.sha256},
-                  {"evidence", ToValue(facts.evidence)}};
-  if (!facts.source.empty()) members.emplace_back("source", facts.source);
-  return members;
+void WriteReport(JsonWriter& to, const ReportFacts& facts) {
+  to.Member("fact", "report")
+      .Member("path", facts.path)
+      .Member("title", facts.title)
+      .Member("unit", facts.unit)
+      .Member("fiscalYear", facts.fiscal_year);
+  to.Key("unitAliases");
+  to.OpenList();
+  for (const std::string& alias : facts.unit_aliases) to.Add(std::string_view(alias));
+  to.CloseList();
+  to.Member("sha256", facts.sha256);
+  Write(to, facts.evidence);
+  if (!facts.source.empty()) to.Member("source", facts.source);
 }
 
 }  // namespace
 
 std::string ToJsonLines(const ReportFacts& facts) {
   std::string lines;
-  const auto add = [&lines](const Members& members) {
-    lines += graph::ToJsonObject(members);
+  const auto add = [&lines](auto write) {
+    JsonWriter to(lines);
+    to.OpenObject();
+    write(to);
+    to.CloseObject();
     lines += '\n';
   };
-  add(ReportMembers(facts));
-  for (const auto& total : facts.totals) add(ToMembers(total));
-  for (const auto& spending : facts.spending) add(ToMembers(spending));
-  for (const auto& observation : facts.observations) add(ToMembers(observation));
-  for (const auto& outcome : facts.outcomes) add(ToMembers(outcome));
-  for (const auto& support : facts.supports) add(ToMembers(support, facts.outcomes));
-  for (const auto& mention : facts.mentions) add(ToMembers(mention));
-  for (const auto& relation : facts.relations) add(ToMembers(relation));
-  for (const auto& reckoning : facts.reckonings) add(ToMembers(reckoning));
+  const auto add_each = [&](const auto& list) {
+    for (const auto& fact : list) add([&](JsonWriter& to) { Write(to, fact); });
+  };
+  add([&](JsonWriter& to) { WriteReport(to, facts); });
+  add_each(facts.totals);
+  add_each(facts.spending);
+  add_each(facts.observations);
+  add_each(facts.outcomes);
+  for (const auto& support : facts.supports) add([&](JsonWriter& to) { Write(to, support, facts.outcomes); });
+  add_each(facts.mentions);
+  add_each(facts.relations);
+  add_each(facts.reckonings);
   return lines;
 }
 

@@ -44,6 +44,27 @@ TEST_CASE("an object keeps the order of its members") {
   CHECK(ToJsonObject({}) == "{}");
 }
 
+TEST_CASE("JSON written piece by piece parts what stands side by side, and an empty optional is null") {
+  std::string out;
+  JsonWriter writer(out);
+  writer.OpenObject();
+  writer.Member("z", std::string_view("\"x\"")).Member("n", std::optional<int>()).Member("y", std::optional<int>(2024));
+  writer.Key("list");
+  writer.OpenList();
+  writer.CloseList();
+  writer.Key("parts");
+  writer.OpenList();
+  writer.OpenObject();
+  writer.Member("a", 1.0).Member("b", true);
+  writer.CloseObject();
+  writer.Add(std::string_view("云"));
+  writer.CloseList();
+  writer.Member("last", Value(3));
+  writer.CloseObject();
+  CHECK(out ==
+        "{\"z\":\"\\\"x\\\"\",\"n\":null,\"y\":2024,\"list\":[],\"parts\":[{\"a\":1.0,\"b\":true},\"云\"],\"last\":3}");
+}
+
 TEST_CASE("JSON reads to values of the right type") {
   struct Case {
     const char* json;
