@@ -119,6 +119,13 @@ rocksdb::Options Database::OptionsOf(Family family) const {
     case Family::kRelationships:
       options.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(sizeof(std::uint64_t)));
       break;
+    case Family::kNodes:
+    case Family::kPropertyIndex:
+    case Family::kTextIndex:
+      // A commit asks for many keys that are not there.
+      options.memtable_prefix_bloom_size_ratio = 0.02;
+      options.memtable_whole_key_filtering = true;
+      break;
     case Family::kAttachments:
       options.compression = rocksdb::kZSTD;
       table.block_size = 64u << 10;

@@ -14,7 +14,7 @@ struct OpenOptions {
   bool read_only = false;  ///< several readers may have it open at once, also beside one writer
   std::size_t cache_bytes = 256u << 20;
   /// Index entries that may wait until they are packed. Commits pack them when there are more, and closing does.
-  std::size_t loose_entries = 1u << 16;
+  std::size_t loose_entries = 1u << 18;
 };
 
 /// The graph in that folder, embedded RocksDB. kGraphMissing, kGraphLocked, kGraphDamaged (also for a newer format),

@@ -18,7 +18,7 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kAhead = 32;  ///< files that may be read and not stored yet: bounds memory
+constexpr std::size_t kAhead = 64;  ///< files that may be read and not stored yet: bounds memory
 
 /// A report of a file, or all of a file of curated facts.
 struct Extracted {
@@ -141,40 +141,82 @@ class Pipeline {
   std::vector<std::thread> threads_;
 };
 
-/// Stores one report's facts and counts them.
-Result<void> Store(ReportShelf& shelf, Extracted extracted, IngestSummary& summary) {
-  FormatCount& format = summary.formats[extracted.document.format];
-  summary.bad_lines.insert(summary.bad_lines.end(), extracted.bad_lines.begin(), extracted.bad_lines.end());
-  if (!extracted.reports) {
-    ++summary.unchanged;
-    ++format.unchanged;
-    return {};
-  }
+FactCounts CountsOf(const std::vector<ReportFacts>& reports) {
   FactCounts counts;
-  for (const ReportFacts& facts : *extracted.reports) {
+  for (const ReportFacts& facts : reports) {
     counts.spending += facts.spending.size();
     counts.outcomes += facts.outcomes.size();
     counts.supports += facts.supports.size();
     counts.observations += facts.observations.size();
   }
-  JITU_TRY(const ReportShelf::Outcome outcome, shelf.Put(extracted.document, *std::move(extracted.reports)));
-  if (outcome == ReportShelf::Outcome::kUnchanged) {
-    ++summary.unchanged;
-    ++format.unchanged;
-    return {};
-  }
-  ++summary.read;
-  ++format.read;
-  summary.replaced += outcome == ReportShelf::Outcome::kReplaced ? 1U : 0U;
-  summary.facts.spending += counts.spending;
-  summary.facts.outcomes += counts.outcomes;
-  summary.facts.supports += counts.supports;
-  summary.facts.observations += counts.observations;
-  return {};
+  return counts;
 }
 
+/// Stores reports, some at a time, and counts them.
+class Intake {
+ public:
+  Intake(ReportShelf& shelf, IngestSummary& summary) : shelf_(shelf), summary_(summary) {}
+
+  Result<void> Take(Extracted extracted) {
+    summary_.bad_lines.insert(summary_.bad_lines.end(), extracted.bad_lines.begin(), extracted.bad_lines.end());
+    if (!extracted.reports) {
+      CountUnchanged(extracted.document.format);
+      return {};
+    }
+    bytes_ += extracted.document.source.size();
+    notes_.push_back({extracted.document.format, CountsOf(*extracted.reports)});
+    waiting_.push_back({std::move(extracted.document), *std::move(extracted.reports)});
+    return waiting_.size() < kTogether && bytes_ < kBytesTogether ? Result<void>() : Store();
+  }
+
+  /// Those that still wait.
+  Result<void> Store() {
+    if (waiting_.empty()) return {};
+    JITU_TRY(const std::vector<ReportShelf::Outcome> outcomes, shelf_.Put(std::move(waiting_)));
+    for (std::size_t i = 0; i < outcomes.size(); ++i) Count(outcomes[i], notes_[i]);
+    waiting_.clear();
+    notes_.clear();
+    bytes_ = 0;
+    return {};
+  }
+
+ private:
+  /// Bounds of what waits: enough that a commit's own cost is small beside theirs.
+  static constexpr std::size_t kTogether = 32;
+  static constexpr std::size_t kBytesTogether = 4u << 20;
+
+  struct Note {
+    std::string format;
+    FactCounts counts;
+  };
+
+  void CountUnchanged(const std::string& format) {
+    ++summary_.unchanged;
+    ++summary_.formats[format].unchanged;
+  }
+
+  void Count(ReportShelf::Outcome outcome, const Note& note) {
+    if (outcome == ReportShelf::Outcome::kUnchanged) return CountUnchanged(note.format);
+    ++summary_.read;
+    ++summary_.formats[note.format].read;
+    summary_.replaced += outcome == ReportShelf::Outcome::kReplaced ? 1U : 0U;
+    summary_.facts.spending += note.counts.spending;
+    summary_.facts.outcomes += note.counts.outcomes;
+    summary_.facts.supports += note.counts.supports;
+    summary_.facts.observations += note.counts.observations;
+  }
+
+  ReportShelf& shelf_;
+  IngestSummary& summary_;
+  std::vector<ReportShelf::Arrival> waiting_;
+  std::vector<Note> notes_;  ///< of each in waiting_
+  std::size_t bytes_ = 0;
+};
+
 Result<void> TakeBack(ReportShelf& shelf, const std::string& path) {
-  JITU_TRY([[maybe_unused]] const auto outcome, shelf.Put(EmptyDocument(path), {}));
+  std::vector<ReportShelf::Arrival> nothing;
+  nothing.push_back({EmptyDocument(path), {}});
+  JITU_TRY([[maybe_unused]] const auto outcomes, shelf.Put(std::move(nothing)));
   return {};
 }
 
@@ -211,6 +253,7 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
     if (options.progress) options.progress(progress);
   };
   ReportShelf shelf(store);
+  Intake intake(shelf, summary);
   {
     Pipeline pipeline(files, shelf, catalog, options);
     for (std::size_t i = 0; i < files.size() && !summary.stopped; ++i) {
@@ -222,7 +265,7 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
         std::set<std::string> held;
         for (Extracted& report : *extracted) {
           held.insert(report.document.path);
-          JITU_CHECK_OK(Store(shelf, std::move(report), summary));
+          JITU_CHECK_OK(intake.Take(std::move(report)));
         }
         JITU_CHECK_OK(TakeBackOthers(shelf, files[i], held));
       } else {
@@ -234,6 +277,7 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
       summary.stopped = options.stop.Requested();
     }
   }
+  JITU_CHECK_OK(intake.Store());
   if (summary.stopped) return summary;
   for (const std::string& bundle : options.bundles) JITU_CHECK_OK(TakeBackVanished(shelf, bundle, files));
   progress.deriving = true;

@@ -1,7 +1,7 @@
-/// Files into the graph: read in parallel, stored one report at a time, each in one atomic commit.
+/// Files into the graph: read in parallel, stored some reports at a time, in one atomic commit.
 ///
 /// What a report claims, its text and its facts are written together; what follows from all claims (Derive) comes last.
-/// A stop between two reports leaves whole reports, and the next run goes on where this one ended. The graph does not
+/// A stop at any moment leaves whole reports, and the next run goes on where this one ended. The graph does not
 /// depend on the order of files or the number of threads, and ingesting twice changes nothing.
 #pragma once
 

@@ -127,49 +127,82 @@ Result<ReportShelf::Reports> ReportShelf::OfGroup(const std::string& group) cons
   return found;
 }
 
-Result<ReportShelf::Outcome> ReportShelf::Put(const Document& document, std::vector<ReportFacts> reports) {
-  JITU_TRY(const std::vector<std::string> old_shas, ShasAt(document.path));
+/// The reports of each group that arrivals change, as they are and as they are to be.
+class ReportShelf::GroupChanges {
+ public:
+  struct Group {
+    Reports before, after;
+  };
+
+  explicit GroupChanges(const ReportShelf& shelf) : shelf_(shelf) {}
+
+  Result<Group*> Of(const std::string& name) {
+    const auto [at, is_new] = places_.try_emplace(name, groups_.size());
+    if (is_new) {
+      JITU_TRY(Reports before, shelf_.OfGroup(name));
+      groups_.push_back({before, std::move(before)});
+    }
+    return &groups_[at->second];
+  }
+
+  /// In the order in which they came up: what several groups say of one thing stands as the last of them says it.
+  const std::vector<Group>& all() const { return groups_; }
+
+ private:
+  const ReportShelf& shelf_;
+  std::map<std::string, std::size_t> places_;
+  std::vector<Group> groups_;
+};
+
+Result<ReportShelf::Outcome> ReportShelf::Take(Arrival arrival, GroupChanges& groups, graph::WriteBatch& batch) const {
+  const std::string& path = arrival.document.path;
+  JITU_TRY(const std::vector<std::string> old_shas, ShasAt(path));
   std::vector<std::string> shas;
-  for (const ReportFacts& facts : reports) shas.push_back(facts.sha256);
+  for (const ReportFacts& facts : arrival.reports) shas.push_back(facts.sha256);
   std::sort(shas.begin(), shas.end());
   if (old_shas == shas) return Outcome::kUnchanged;
 
-  std::set<std::string> groups;
   for (const std::string& sha : old_shas) {
-    JITU_TRY(const std::optional<StoredReport> old, Find(sha));
-    if (old) groups.insert(GroupName(old->facts));
+    JITU_TRY(const std::optional<StoredReport> stored, Find(sha));
+    if (!stored) continue;
+    JITU_TRY(GroupChanges::Group* const group, groups.Of(GroupName(stored->facts)));
+    const auto old = group->after.find(sha);
+    if (old != group->after.end() && RemovePath(old->second, path)) group->after.erase(old);
   }
+  for (ReportFacts& facts : arrival.reports) {
+    facts.path.clear();  // paths stand at the report's node: one report may lie at several
+    const std::string sha = facts.sha256;
+    batch.attachments.push_back({ReportId(sha), "facts", ToJsonLines(facts)});
+    JITU_TRY(GroupChanges::Group* const group, groups.Of(GroupName(facts)));
+    AddPath(group->after.try_emplace(sha, StoredReport{std::move(facts), {}}).first->second, path);
+  }
+  if (!shas.empty()) {
+    const std::string& sha = arrival.document.sha256;
+    const bool whole = std::find(shas.begin(), shas.end(), sha) != shas.end();
+    batch.attachments.push_back({ReportId(whole ? sha : shas.front()), "text", std::move(arrival.document.source)});
+  }
+  return old_shas.empty() ? Outcome::kAdded : Outcome::kReplaced;
+}
+
+Result<std::vector<ReportShelf::Outcome>> ReportShelf::Put(std::vector<Arrival> arrivals) {
+  std::vector<Outcome> outcomes;
+  GroupChanges groups(*this);
+  PartChange change;
+  for (Arrival& arrival : arrivals) {
+    JITU_TRY(const Outcome outcome, Take(std::move(arrival), groups, change.batch));
+    outcomes.push_back(outcome);
+  }
+  const auto changes = [](Outcome outcome) { return outcome != Outcome::kUnchanged; };
+  if (std::none_of(outcomes.begin(), outcomes.end(), changes)) return outcomes;
   const auto at = store_.snapshot();
   const graph::Tokens tokens = store_.tokens(*at);
-  PartChange change;
-  std::map<std::string, std::vector<ReportFacts>> by_group;
-  for (ReportFacts& facts : reports) {
-    facts.path.clear();  // paths stand at the report's node: one report may lie at several
-    change.batch.attachments.push_back({ReportId(facts.sha256), "facts", ToJsonLines(facts)});
-    groups.insert(GroupName(facts));
-    by_group[GroupName(facts)].push_back(std::move(facts));
-  }
-  for (const std::string& group : groups) {
-    JITU_TRY(const Reports before, OfGroup(group));
-    Reports after = before;
-    for (const std::string& sha : old_shas) {
-      const auto old = after.find(sha);
-      if (old != after.end() && RemovePath(old->second, document.path)) after.erase(old);
-    }
-    for (ReportFacts& facts : by_group[group]) {
-      const std::string sha = facts.sha256;
-      AddPath(after.try_emplace(sha, StoredReport{std::move(facts), {}}).first->second, document.path);
-    }
-    Merge(change, Difference(ClaimsOf(before, tokens), ClaimsOf(after, tokens), tokens, SharedLabels()));
+  for (const GroupChanges::Group& group : groups.all()) {
+    Merge(change, Difference(ClaimsOf(group.before, tokens), ClaimsOf(group.after, tokens), tokens, SharedLabels()));
   }
   JITU_CHECK_OK(Complete(change, store_, *at));
-  if (!shas.empty()) {
-    const bool whole = std::find(shas.begin(), shas.end(), document.sha256) != shas.end();
-    change.batch.attachments.push_back({ReportId(whole ? document.sha256 : shas.front()), "text", document.source});
-  }
   change.batch.settings.emplace_back(kDerivedSetting, "no");
   JITU_TRY([[maybe_unused]] const std::uint64_t version, store_.commit(change.batch));
-  return old_shas.empty() ? Outcome::kAdded : Outcome::kReplaced;
+  return outcomes;
 }
 
 }  // namespace jitu::ingest

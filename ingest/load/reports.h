@@ -23,13 +23,22 @@ class ReportShelf {
   /// The paths of all reports of that file: its own, and those behind a `!`.
   Result<std::vector<std::string>> PathsIn(const std::string& file) const;
 
+  /// A document that was read, and the reports in it.
+  struct Arrival {
+    Document document;
+    std::vector<ReportFacts> reports;
+  };
   enum class Outcome { kUnchanged, kAdded, kReplaced };
-  /// Makes the graph say what the document's reports say, and no more what an earlier file at its path said. One
-  /// commit.
-  Result<Outcome> Put(const Document& document, std::vector<ReportFacts> reports);
+  /// Makes the graph say what the reports of these documents say, and no more what earlier files at their paths said;
+  /// no path comes twice. One commit for all of them. What became of each, in order.
+  Result<std::vector<Outcome>> Put(std::vector<Arrival> arrivals);
 
  private:
   using Reports = std::map<std::string, StoredReport>;  ///< by sha256
+  class GroupChanges;
+
+  /// Notes what the arrival changes.
+  Result<Outcome> Take(Arrival arrival, GroupChanges& groups, graph::WriteBatch& batch) const;
 
   Result<std::optional<StoredReport>> Find(const std::string& sha256) const;
   /// All reports of that group, by way of the unit's PUBLISHED relationships.

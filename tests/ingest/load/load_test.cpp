@@ -153,6 +153,42 @@ TEST_CASE("a copy of a report counts once, and goes only when both copies have c
   CHECK(CountOf(*store, "Spending") == spending + 1);
 }
 
+TEST_CASE("reports of one unit that are stored together are one unit's, as if each had come alone") {
+  const Folder folder("together");
+  std::string later = kSouth;
+  later.replace(later.rfind("12.00"), 5, "13.50");
+  const std::vector<std::string> files{folder.Write("a.txt", kSouth), folder.Write("b.txt", later),
+                                       folder.Write("c.txt", kSouth), folder.Write("d.txt", kNorth)};
+  const auto one_by_one = graph::OpenMemory(Catalog().graph());
+  for (const std::string& file : files) REQUIRE(Ingest(*one_by_one, Catalog(), {file}, {}));
+  const auto together = graph::OpenMemory(Catalog().graph());
+  const std::uint64_t before = together->snapshot()->version();
+  const auto summary = Ingest(*together, Catalog(), files, {});
+  REQUIRE(summary);
+  CHECK(summary->read == 4);
+  CHECK(together->snapshot()->version() == before + 2);  // all reports, and what follows from them
+  CHECK(CountOf(*together, "Report") == 3);
+  CHECK(Contents(*together) == Contents(*one_by_one));
+  CHECK(together->verify()->empty());
+}
+
+TEST_CASE("more files than are stored together all come in") {
+  const Folder folder("many");
+  std::vector<std::string> files;
+  for (int i = 0; i < 70; ++i) {
+    files.push_back(
+        folder.Write(std::to_string(1000 + i) + ".txt", kSouth + std::string("\n附注第") + std::to_string(i) + "号\n"));
+  }
+  const auto store = graph::OpenMemory(Catalog().graph());
+  const auto summary = Ingest(*store, Catalog(), files, {});
+  REQUIRE(summary);
+  CHECK(summary->read == files.size());
+  CHECK(CountOf(*store, "Report") == files.size());
+  const auto again = Ingest(*store, Catalog(), files, {});
+  REQUIRE(again);
+  CHECK(again->unchanged == files.size());
+}
+
 TEST_CASE("a stop leaves whole reports, and the next run goes on to the same graph") {
   const Folder folder("stop");
   const std::vector<std::string> files{folder.Write("a.txt", kSouth), folder.Write("b.txt", kNorth)};
