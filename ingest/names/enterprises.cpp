@@ -241,24 +241,4 @@ std::vector<std::string_view> ShortFormsOf(const NameContext& context, std::stri
   }
 }
 
-void FindKnownEntities(const NameContext& context, std::vector<Candidate>& found) {
-  const auto search = [&](const model::KnownEntity& entity, const std::string& name) {
-    if (name.size() < 6) return;
-    for (const Line& line : context.lines) {
-      const std::string_view text = In(context.text, line.span);
-      for (std::size_t at = text::Find(text, name); at != std::string_view::npos;
-           at = text::Find(text, name, at + name.size())) {
-        const bool digit_before = at > 0 && IsDigit(CodePointBefore(text, at)) && IsDigit(CodePointAt(name, 0));
-        if (digit_before) continue;
-        const std::size_t start = line.span.start + at;
-        found.push_back({Bytes(start, start + name.size()), entity.label, "known_entity", 0.97, {}, {}});
-      }
-    }
-  };
-  for (const model::KnownEntity& entity : context.catalog.known_entities()) {
-    search(entity, entity.name);
-    for (const std::string& alias : entity.aliases) search(entity, alias);
-  }
-}
-
 }  // namespace jitu::ingest

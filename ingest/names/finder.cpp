@@ -113,7 +113,8 @@ NameWords::NameWords(const model::Catalog& catalog)
       built_by(catalog.Words("built_by")),
       slip_mark(catalog.Words("slip_mark")),
       pointing(catalog.Words("pointing_word")),
-      event_context(catalog.Words("event_context")) {}
+      event_context(catalog.Words("event_context")),
+      known(catalog) {}
 
 NameContext::NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
                          const model::Catalog& catalog_in, const NameWords& words_in)

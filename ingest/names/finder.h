@@ -11,6 +11,18 @@
 
 namespace jitu::ingest {
 
+/// The names and aliases of the catalog's known entities, in its order.
+struct KnownNames {
+  struct Name {
+    std::string_view text, label;
+  };
+
+  explicit KnownNames(const model::Catalog& catalog);
+
+  std::vector<Name> names;
+  text::WordIndex index;
+};
+
 /// The word lists of schema/data/words/names.toml.
 struct NameWords {
   explicit NameWords(const model::Catalog& catalog);
@@ -47,6 +59,7 @@ struct NameWords {
   WordSet slip_mark;           ///< 误写, 笔误
   WordSet pointing;            ///< what points at projects and names none; "before" and "behind" in the name
   WordSet event_context;       ///< 举办, 展览: around a quoted name, what says that it is an event's
+  KnownNames known;
 };
 
 struct Line {

@@ -57,7 +57,8 @@ class FieldFinder {
   /// 项目名称:X in one stretch.
   void ReadBoth(ByteSpan span, bool in_table) {
     const std::string_view text = In(text_, span);
-    const std::size_t cut = text.substr(0, kLongestLabel + 1).find_first_of(": ");
+    const std::string_view head = text.substr(0, kLongestLabel + 1);
+    const std::size_t cut = std::min(head.find(':'), head.find(' '));
     if (cut == std::string_view::npos || cut == 0) return;
     const ByteSpan label{span.start, span.start + static_cast<std::uint32_t>(cut)};
     const std::string_view meaning = MeaningOf(label);

@@ -64,7 +64,7 @@ bool WordSet::OccursIn(std::string_view text) const { return static_cast<bool>(F
 WordSet::Hit WordSet::First(std::string_view text, std::size_t from) const {
   for (std::size_t at = from; at < text.size();) {
     const text::CodePoint first = text::At(text, at);
-    if (!index_.BeginningWith(first.value).empty()) {
+    if (index_.MayBegin(first.value)) {
       if (const std::size_t length = PrefixOf(text.substr(at)); length != 0) return {at, length};
     }
     at += first.bytes;
@@ -174,14 +174,16 @@ std::vector<Pair> OuterPairs(std::string_view text, ByteSpan span) {
   constexpr std::size_t kDeepestSearch = 8;
   std::vector<Pair> pairs;
   std::vector<std::size_t> open;
-  for (std::size_t at = span.start; at < span.end; at = NextOffset(text, at)) {
+  std::size_t next = span.start;
+  for (std::size_t at = next; at < span.end; at = next) {
     const char32_t c = CodePointAt(text, at);
+    next = NextOffset(text, at);
     if (text::IsHan(c)) continue;
     if (IsOpening(c)) open.push_back(at);
     if (!IsClosing(c)) continue;
     for (std::size_t i = open.size(); i > 0 && open.size() - i < kDeepestSearch; --i) {
       if (CloserOf(CodePointAt(text, open[i - 1])) != c) continue;
-      const Pair pair{open[i - 1], NextOffset(text, at)};
+      const Pair pair{open[i - 1], next};
       open.resize(i - 1);
       while (!pairs.empty() && pairs.back().open > pair.open) pairs.pop_back();
       if (pair.after - pair.open <= 1200) pairs.push_back(pair);
@@ -199,6 +201,7 @@ std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan span, std::u32stri
     if (start < end) parts.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
   };
   const std::vector<Pair> pairs = OuterPairs(text, span);
+  const bool words = std::any_of(delimiters.begin(), delimiters.end(), [](char32_t c) { return text::IsHan(c); });
   auto pair = pairs.begin();
   std::size_t start = span.start;
   std::size_t at = span.start;
@@ -208,8 +211,9 @@ std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan span, std::u32stri
       at = pair->after;
       continue;
     }
+    const char32_t c = CodePointAt(text, at);
     const std::size_t next = NextOffset(text, at);
-    if (delimiters.find(CodePointAt(text, at)) != std::u32string_view::npos) {
+    if ((words || !text::IsHan(c)) && delimiters.find(c) != std::u32string_view::npos) {
       add(start, at);
       start = next;
     }

@@ -1,5 +1,6 @@
 /// Projects: by suffix (工程, 项目, 二期), quoted and selected, built by somebody, and in the fields of a form.
 #include "ingest/names/finder.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -270,10 +271,12 @@ void FindQuotedProjects(const NameContext& context, std::vector<Candidate>& foun
 }
 
 void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found) {
+  constexpr std::string_view kBy = "由";
   for (const Line& line : context.lines) {
+    if (text::Find(In(context.text, line.span), kBy) == std::string_view::npos) continue;
     for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。!?:")) {
       const std::string_view text = In(context.text, clause);
-      const std::size_t by = text.find("由");
+      const std::size_t by = text::Find(text, kBy);
       if (by == std::string_view::npos || by < 12) continue;
       if (!context.words.built_by.First(text, by)) continue;
       const std::uint32_t end = clause.start + static_cast<std::uint32_t>(by);

@@ -21,10 +21,10 @@ struct Known {
 };
 
 /// By the number of characters: only names of one length are compared.
-using KnownNames = std::map<std::size_t, std::vector<Known>>;
+using KnownByLength = std::map<std::size_t, std::vector<Known>>;
 
-KnownNames NamesIn(const NameContext& context, const std::vector<Candidate>& found) {
-  KnownNames names;
+KnownByLength NamesIn(const NameContext& context, const std::vector<Candidate>& found) {
+  KnownByLength names;
   std::size_t count = 0;
   const auto add = [&](std::string_view written, const Candidate& candidate) {
     std::u32string characters = text::ToCodePoints(written);
@@ -49,7 +49,7 @@ KnownNames NamesIn(const NameContext& context, const std::vector<Candidate>& fou
 
 /// The name of which the quoted one is a slip; nullptr if there is none. One that nobody calls a slip has to sound the
 /// same.
-const Known* Meant(const KnownNames& names, std::string_view quoted, bool told) {
+const Known* Meant(const KnownByLength& names, std::string_view quoted, bool told) {
   const std::u32string characters = text::ToCodePoints(quoted);
   const auto same_length = names.find(characters.size());
   if (same_length == names.end()) return nullptr;
@@ -82,7 +82,7 @@ std::string_view ClauseAround(std::string_view line, std::size_t start, std::siz
 void FindSlips(const NameContext& context, std::vector<Candidate>& found, std::vector<Abbreviation>& abbreviations) {
   constexpr std::string_view kQuote = "“";
   constexpr std::size_t kMostBytes = 3 * kLongestSlip + 6;
-  const KnownNames names = NamesIn(context, found);
+  const KnownByLength names = NamesIn(context, found);
   if (names.empty()) return;
   for (const Line& line : context.lines) {
     const std::string_view text = In(context.text, line.span);

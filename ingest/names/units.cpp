@@ -301,6 +301,7 @@ void FindShortForms(const NameContext& context, Names& names) {
 
 void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!context.words.unit_suffix.OccursIn(In(context.text, line.span))) continue;
     for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。:、!?")) {
       const std::string_view text = In(context.text, clause);
       std::uint32_t from = clause.start;  // one clause may name several: X由Y归口管理

@@ -127,7 +127,8 @@ bool NamesYear(std::string_view line) {
 
 bool SectionWords::IsPageField(std::string_view line) const {
   while (!line.empty() && (line[0] == ' ' || line[0] == '-' || line[0] == '|' || line[0] == '[')) line.remove_prefix(1);
-  const std::size_t colon = line.substr(0, 48).find_first_of(":]|");
+  const std::string_view head = line.substr(0, 48);
+  const std::size_t colon = std::min({head.find(':'), head.find(']'), head.find('|')});
   if (colon == std::string_view::npos) return false;
   std::string name;
   for (const char c : line.substr(0, colon)) {

@@ -220,6 +220,7 @@ std::optional<ListMark> ParseSymbol(std::string_view line) {
 }  // namespace
 
 std::optional<ListMark> ParseListMark(std::string_view line) {
+  constexpr std::u32string_view kHanMarks = U"一二三四五六七八九十第项附专任案首其再最";
   if (line.empty()) return std::nullopt;
   const char first = line[0];
   if (IsDigit(first)) return ParseNumber(line);
@@ -228,6 +229,8 @@ std::optional<ListMark> ParseListMark(std::string_view line) {
     return ParseNumber(line);
   }
   if (static_cast<unsigned char>(first) < 0x80) return std::nullopt;
+  const char32_t character = text::At(line, 0).value;
+  if (text::IsHan(character) && kHanMarks.find(character) == std::u32string_view::npos) return std::nullopt;
   if (StartsWith(line, kPause) && line.size() > kPause.size()) {
     return Finished(line, MarkKind::kLost, 0, Size(kPause));
   }

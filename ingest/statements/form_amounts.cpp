@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/text/find.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
@@ -21,17 +22,16 @@ const Quantity* ValueIn(const Reading& reading, ByteSpan cell) {
 
 /// The power of ten of yuan that a text names last: 单位:万元, (元).
 std::optional<int> NamedPower(std::string_view text) {
-  constexpr std::pair<std::string_view, int> kNames[] = {
-      {"万元", 4}, {"亿元", 8}, {"(元)", 0}, {"单位:元", 0}, {"(单位:元", 0}};
-  std::optional<int> power;
-  std::size_t last = 0;
-  for (const auto& [name, exponent] : kNames) {
-    const std::size_t at = text.rfind(name);
-    if (at == std::string_view::npos || (power && at < last)) continue;
-    power = exponent;
-    last = at;
+  constexpr std::string_view kYuan = "元";
+  for (std::size_t at = text::FindLast(text, kYuan); at != std::string_view::npos;
+       at = text::FindLast(text.substr(0, at), kYuan)) {
+    const std::string_view before = text.substr(0, at);
+    if (before.ends_with("万")) return 4;
+    if (before.ends_with("亿")) return 8;
+    if (before.ends_with("单位:")) return 0;
+    if (before.ends_with("(") && text.substr(at + kYuan.size()).starts_with(")")) return 0;
   }
-  return power;
+  return std::nullopt;
 }
 
 /// One thousand million yuan: more than a project's form gives, unless the text says so too.
@@ -70,7 +70,7 @@ std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
     return power;
   // 单位:万元 at the head of the form.
   const std::string_view above = reading.In({header.start > kFarAbove ? header.start - kFarAbove : 0, header.start});
-  const std::size_t unit = above.rfind("单位:");
+  const std::size_t unit = text::FindLast(above, "单位:");
   return unit == std::string_view::npos ? std::nullopt : NamedPower(above.substr(unit, kUnitLine));
 }
 

@@ -15,6 +15,15 @@ constexpr std::size_t kLongestSentence = 1500;  ///< bytes of it that are search
 
 constexpr std::string_view kTails[] = {"支出", "经费", "资金", "费用"};
 
+/// What a text begins with, as far as names are looked up by it; empty where it is too short to tell.
+std::string HeadOf(std::string_view text) {
+  constexpr std::size_t kLooked = 48;  ///< bytes of the text, the last characters of whose key may still change
+  if (text.size() <= kLooked) return {};
+  std::string key = text::NameKey(text.substr(0, kLooked));
+  key.resize(key.size() < 2 * kHead ? 0 : kHead);
+  return key;
+}
+
 /// A name's key without the words that one mention has and another leaves out.
 std::string ItemKey(std::string_view name) {
   std::string key = text::NameKey(name);
@@ -77,7 +86,14 @@ const ItemScope* ItemScopes::ItemOf(int passage) const {
   return scope.item.empty() ? nullptr : &scope;
 }
 
+bool ItemScopes::NoneBegins(std::string_view text) const {
+  const std::string head = HeadOf(text);
+  if (head.empty()) return items_.empty();
+  return heads_.count(head) == 0 && tails_.count(head) == 0 && things_.count(head) == 0;
+}
+
 const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
+  if (NoneBegins(text)) return nullptr;
   const std::string key = ItemKey(text.substr(0, std::min<std::size_t>(text.size(), kWindow)));
   if (const auto same = whole_.find(key); same != whole_.end()) return &items_[same->second].name;
   if (!prefix) return nullptr;
@@ -135,6 +151,7 @@ const std::string* ItemScopes::NamedIn(std::string_view text) const {
 
 bool ItemScopes::NamesOther(std::string_view text, const std::string& item) const {
   constexpr std::size_t kShortestName = 18;  ///< bytes
+  if (NoneBegins(text)) return false;
   const std::string key = text::NameKey(text.substr(0, std::min<std::size_t>(text.size(), kWindow)));
   for (const Place place : PlacesOf(heads_, key)) {
     const Known& other = items_[place.item];
@@ -156,6 +173,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
   ItemScope open;
   int block = -1;
   int section = -1;
+  int headed = -1;  // the section of `above`
+  ItemScope above;  // the item that its heading names
   for (std::size_t i = 0; i < reading.passages.size(); ++i) {
     const Passage& passage = reading.passages[i];
     for (; named < reading.names.mentions.size() && reading.names.mentions[named].span.start <= passage.span.start;
@@ -199,9 +218,13 @@ void ItemScopes::ReadPassages(const Draft& draft) {
       }
     }
     if (open.item.empty() && scopes_[i].item.empty()) {
-      const std::string above = SectionItem(reading, passage.section);
-      const std::string* item = above.empty() ? nullptr : Match(above, true);
-      if (item != nullptr) scopes_[i] = {*item, "section_of_item", 0.9};
+      if (headed != passage.section) {
+        headed = passage.section;
+        const std::string name = SectionItem(reading, headed);
+        const std::string* item = name.empty() ? nullptr : Match(name, true);
+        above = item == nullptr ? ItemScope{} : ItemScope{*item, "section_of_item", 0.9};
+      }
+      if (!above.item.empty()) scopes_[i] = above;
     }
     if (!open.item.empty()) scopes_[i] = open;
     if (scopes_[i].item.empty() && !form.empty() && passage.in_table && passage.kind == SectionKind::kResults) {

@@ -30,6 +30,8 @@ class ItemScopes {
 
  private:
   bool IsPart(const std::string& name) const;
+  /// No name, end of a name or thing of one begins as the text does: known without making the text's key.
+  bool NoneBegins(std::string_view text) const;
   /// The text begins with the whole name of another item, one that is no part.
   bool NamesOther(std::string_view text, const std::string& item) const;
   void ReadPassages(const Draft& draft);

@@ -22,6 +22,7 @@ WordIndex::WordIndex(const std::vector<std::string_view>& words) {
     const CodePoint end = Before(words[i], words[i].size());
     const bool single = begin.bytes == words[i].size();
     first[i] = begin.value;
+    sieve_[begin.value / 64 % kSieve] |= std::uint64_t{1} << begin.value % 64;
     last[i] = end.value;
     by_first.push_back({single ? 0 : At(words[i], begin.bytes).value, i});
     by_last.push_back({single ? 0 : Before(words[i], words[i].size() - end.bytes).value, i});

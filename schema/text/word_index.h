@@ -2,6 +2,8 @@
 /// where no blank says where a word begins. Immutable once built, thread-safe.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -22,6 +24,9 @@ class WordIndex {
     /// Whether the word may stand where `c` is the text's second character (its last but one).
     bool Fits(char32_t c) const { return beside == 0 || beside == c; }
   };
+
+  /// Whether a word may begin with this character: no for most, after one look.
+  bool MayBegin(char32_t c) const { return (sieve_[c / 64 % kSieve] >> (c % 64) & 1U) != 0; }
 
   /// The words with this first (or last) character: the longest first, among equals in the order of the list.
   std::span<const Candidate> BeginningWith(char32_t c) const { return first_.Of(c); }
@@ -50,6 +55,9 @@ class WordIndex {
   };
   static Groups GroupedBy(const std::vector<char32_t>& characters, std::vector<Candidate> order);
 
+  static constexpr std::size_t kSieve = 32;
+
+  std::array<std::uint64_t, kSieve> sieve_{};  ///< a bit for all characters with the same remainder
   Groups first_, last_;
 };
 

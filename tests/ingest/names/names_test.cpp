@@ -47,6 +47,15 @@ TEST_CASE("a firm's name ends at its suffix and begins behind the verb before it
   CHECK(Finds("由林河镇兴旺养蜂专业合作社组织实施。", "Enterprise", "林河镇兴旺养蜂专业合作社"));
 }
 
+TEST_CASE("names that the catalog knows are found wherever they stand, but not within a number") {
+  CHECK(Finds("展团赴珠海航展参展。", "Event", "珠海航展"));
+  CHECK(Finds("走访航发动研所和航发南方。", "Enterprise", "航发动研所"));
+  CHECK(Finds("走访航发动研所和航发南方。", "Enterprise", "航发南方"));
+  CHECK(Finds("会同331厂、608所开展试验。", "Enterprise", "331厂"));
+  CHECK(Finds("会同331厂、608所开展试验。", "Enterprise", "608所"));
+  CHECK_FALSE(Finds("新建公厕2608所。", "Enterprise", "608所"));
+}
+
 TEST_CASE("a brand in quotes and what it is the brand of is a product, and so is a model with its type") {
   CHECK(Finds("生产“云山湖”绿茶，销往三省。", "Product", "“云山湖”绿茶"));
   CHECK(Finds("投放“浪花”52度浓香型白酒。", "Product", "“浪花”52度浓香型白酒"));
