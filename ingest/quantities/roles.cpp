@@ -173,7 +173,7 @@ class RoleSetter {
     const bool spoken = quantity.unit == "块" && last == U'块';
     if (!spoken && (!bare || (last != U'万' && last != U'亿'))) return;
     const char32_t next = Next(SkipBlanks(text_, quantity.span.end));
-    if (text::IsHan(next) && next != U'用' && next != U'其') return;
+    if (text::IsHan(next) && next != U'用' && next != U'其' && next != U'并') return;
     const bool beside = before.kind == QuantityKind::kMoney && before.span.end <= quantity.span.start &&
                         InSentence(before.span.end, quantity.span.start);
     if (!beside && (spoken || !tables_.IsMoneyCueBefore(text_, quantity.span.start))) return;

@@ -221,6 +221,7 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
     if (!basis.empty() && !TotalAtEnd(reading, span).empty()) return span;
     if (words.fund.Contains(text)) return span;
     std::size_t filler = words.amount_filler.SuffixOf(text);
+    if (filler < words.amount_basis.SuffixOf(text)) filler = 0;  // the 达 of 下达 is part of the verb
     if (constexpr std::string_view kSum = "总"; !basis.empty() && text.ends_with(kSum))
       filler = kSum.size();  // 总|预算
     if (filler != 0) {
@@ -240,12 +241,36 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
   }
 }
 
-/// The last verb of an amount in the text; 转移支付 holds none.
+/// The opening mark of the title in which a place stands, as in 《关于下达…的通知》; npos if it stands in none.
+std::size_t TitleAround(std::string_view text, std::size_t at) {
+  const std::size_t open = text.rfind("《", at);
+  if (open == std::string_view::npos) return open;
+  const std::size_t close = text.find("》", open);
+  return close != std::string_view::npos && close > at ? open : std::string_view::npos;
+}
+
+/// The last verb of an amount in the text; 转移支付 holds none, nor does a paper's title.
 WordSet::Hit LastVerb(const Reading& reading, std::string_view text) {
-  WordSet::Hit hit = reading.words.amount_verb.Last(text);
-  while (hit && text.substr(0, hit.start).ends_with("转移"))
-    hit = reading.words.amount_verb.Last(text.substr(0, hit.start));
-  return hit;
+  for (;;) {
+    const WordSet::Hit hit = reading.words.amount_verb.Last(text);
+    if (!hit) return hit;
+    const std::size_t title = TitleAround(text, hit.start);
+    if (title == std::string_view::npos && !text.substr(0, hit.start).ends_with("转移")) return hit;
+    text = text.substr(0, std::min(title, hit.start));
+  }
+}
+
+/// 我县用于社会福利的彩票公益金: the fund, without what it is for.
+ByteSpan FundBehindPurpose(const Reading& reading, ByteSpan name) {
+  constexpr std::string_view kFor = "用于";
+  constexpr std::string_view kOf = "的";
+  constexpr std::uint32_t kShortestFund = 12;  ///< bytes
+  const std::string_view text = reading.In(name);
+  const std::size_t purpose = text.find(kFor);
+  const std::size_t of = text.rfind(kOf);
+  if (purpose == std::string_view::npos || of == std::string_view::npos || of < purpose) return name;
+  const ByteSpan fund{name.start + static_cast<std::uint32_t>(of + kOf.size()), name.end};
+  return fund.length() >= kShortestFund && EndsAsItem(reading, fund) ? fund : name;
 }
 
 /// 下达我市X资金: the part behind the last governing verb.
@@ -266,6 +291,13 @@ ByteSpan WithoutCopula(const Reading& reading, ByteSpan span) {
   return span;
 }
 
+/// 80周岁以上老年人高龄补贴, 上一轮退耕还林补助: an age or a round that the words go on from says of whom or of which.
+bool IsOfWhom(const Reading& reading, const Quantity& quantity, ByteSpan name) {
+  const bool age = quantity.unit == "岁" || quantity.unit == "周岁";
+  const bool round = quantity.unit == "轮" && CodePointBefore(reading.text, quantity.span.start) == U'上';
+  return (age || round) && quantity.span.end < name.end;
+}
+
 bool HoldsValue(const Reading& reading, ByteSpan span) {
   const auto& all = reading.quantities.quantities;
   for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
@@ -273,6 +305,7 @@ bool HoldsValue(const Reading& reading, ByteSpan span) {
     if (quantity.span.start >= span.end) return false;
     const bool counts = quantity.kind == QuantityKind::kMeasure || quantity.kind == QuantityKind::kMoney ||
                         quantity.kind == QuantityKind::kPercent;
+    if (IsOfWhom(reading, quantity, span)) continue;
     if (counts && quantity.role == Quantity::Role::kValue) return true;
   }
   return false;
@@ -336,6 +369,7 @@ ByteSpan BehindMark(const Reading& reading, ByteSpan name) {
   // 用于城乡低保的4,126万元: what an amount is for, told before it.
   if (constexpr std::string_view kOf = "的"; text.ends_with(kOf)) name.end -= static_cast<std::uint32_t>(kOf.size());
   // 上级资金用于某院改造项目的3万元: what it was for, not out of what.
+  name = FundBehindPurpose(reading, name);
   text = reading.In(name);
   constexpr std::string_view kFor = "用于";
   if (const std::size_t at = text.rfind(kFor); at != std::string_view::npos && at > 0) {
@@ -439,7 +473,8 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   }
   name = WithoutNote(reading, DropLead(reading, name, reading.words.item_lead));
   if (HoldsVerb(reading, reading.In(name))) {
-    const ByteSpan behind = DropLead(reading, BehindVerb(reading, name, phrase.basis), reading.words.item_lead);
+    const ByteSpan governed = FundBehindPurpose(reading, BehindVerb(reading, name, phrase.basis));
+    const ByteSpan behind = DropLead(reading, governed, reading.words.item_lead);
     phrase.behind_verb = behind.start != name.start;
     name = behind;
   } else if (name.length() > 6) {

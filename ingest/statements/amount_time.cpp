@@ -55,7 +55,7 @@ std::size_t PurposeAtStart(std::string_view text) {
       if (text.substr(copula.size()).starts_with(verb)) return copula.size() + verb.size();
     }
   }
-  for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入"}) {
+  for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入", "实施"}) {
     if (text.starts_with(word)) return word.size();
   }
   return 0;
@@ -88,6 +88,9 @@ ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Cla
   const ByteSpan behind = TrimBlanks(reading.text, {amount_end, clause.span.end});
   const std::string_view text = reading.In(behind);
   std::size_t length = PurposeAtStart(text);
+  // 下达860万元中央资金用于X: whose money it is may stand between.
+  const std::size_t source = length == 0 ? reading.words.item_generic.PrefixOf(text) : 0;
+  if (const std::size_t verb = source == 0 ? 0 : PurposeAtStart(text.substr(source)); verb != 0) length = source + verb;
   constexpr std::string_view kFor = "用于";
   const bool given = text.starts_with("拨付") || text.starts_with("补助");
   if (const std::size_t at = text.find(kFor); given && at != std::string_view::npos) length = at + kFor.size();

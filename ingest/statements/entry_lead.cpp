@@ -13,7 +13,12 @@ bool AnnouncesAmounts(const Reading& reading, const Passage& passage) {
   if (passage.clauses.empty() || passage.heading) return false;
   const bool opens = reading.In(passage.span).ends_with(':') || CodePointAt(reading.text, passage.span.end) == U':';
   if (!opens) return false;
-  const std::string_view text = reading.In(passage.span);
+  std::string_view text = reading.In(passage.span);
+  // …支出609万元。具体如下: the sentence before says of what.
+  constexpr std::size_t kBare = 24;  ///< bytes
+  const bool refers = text.size() <= kBare && &passage != &reading.passages.front() &&
+                      (&passage - 1)->block == passage.block && passage.block >= 0;
+  if (refers) text = reading.In({(&passage - 1)->span.start, passage.span.end});
   constexpr std::string_view kMoney[] = {"支出", "资金", "经费", "拨款", "投入", "预算安排"};
   return std::any_of(std::begin(kMoney), std::end(kMoney),
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });

@@ -108,6 +108,30 @@ std::string WithoutItems(const Reading& reading, const std::string& name, const 
   return items > 1 && all && verb != 0 ? name.substr(0, verb) : name;
 }
 
+/// 94个消防栓等附属配套: what else was made is not counted.
+std::string WithoutRest(std::string noun) {
+  constexpr std::size_t kShortest = 6;  ///< bytes
+  for (const std::string_view rest : {"等附属", "等配套", "等相关", "等设施", "等工程", "等内容"}) {
+    const std::size_t at = noun.find(rest);
+    if (at != std::string::npos && at >= kShortest) noun.resize(at);
+  }
+  return noun;
+}
+
+/// 敷设DN300-DN500给水管长, of a length: the width of a pipe is no part of what was laid, nor is the word for length.
+std::string WithoutSize(std::string name, std::string_view unit) {
+  constexpr std::string_view kWidth = "DN";
+  constexpr std::string_view kSigns = "DN0123456789-~";
+  for (std::size_t at = name.find(kWidth); at != std::string::npos; at = name.find(kWidth, at)) {
+    name.erase(at, std::min(name.find_first_not_of(kSigns, at), name.size()) - at);
+  }
+  constexpr std::string_view kLong = "长";
+  constexpr std::size_t kShortest = 12;  ///< bytes
+  const bool length = unit == "metre" || unit == "kilometre";
+  if (length && name.ends_with(kLong) && name.size() >= kShortest) name.resize(name.size() - kLong.size());
+  return name;
+}
+
 /// 会同某局在63所学校…设置: before a preposition stands who acts, which is no part of what is counted; of
 /// 完成对63所学校 the verb stays. True where a preposition stood.
 bool DropPreposition(const Reading& reading, std::string& name) {
@@ -139,6 +163,16 @@ bool IsHeldAgainst(std::string_view text) {
     if (text.ends_with(word) && text.size() <= word.size() + 9) return true;
   }
   return text.size() < 9;
+}
+
+/// 完成市级任务645人的120%: the figure is what was due, of which the percentage was done.
+bool IsTaskDone(const Reading& reading, const Clause& clause, std::size_t at, std::string_view text) {
+  if (at + 1 >= clause.quantities.size() || !text.starts_with("完成") || (!Has(text, "任务") && !Has(text, "目标")))
+    return false;
+  const Quantity& task = reading.At(clause.quantities[at]);
+  const Quantity& share = reading.At(clause.quantities[at + 1]);
+  return task.kind == QuantityKind::kMeasure && share.kind == QuantityKind::kPercent &&
+         reading.In({task.span.end, share.span.start}) == "的";
 }
 
 /// 比目标93%高2.25个百分点: by how much, which is told of no indicator.
@@ -264,6 +298,27 @@ bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity&
   return Has(behind, "目标") || Has(behind, "控制指标") || Has(behind, "预期") || Has(behind, "要求");
 }
 
+namespace {
+
+/// 种植数量(≥**株), 受益人口数≥**人: what a template left to be filled in behind an indicator's name.
+std::string WithoutBlank(std::string name) {
+  constexpr std::string_view kBlank = "**";
+  constexpr std::size_t kLongestSign = 6;  ///< bytes between the bracket and the blank
+  const std::size_t blank = name.find(kBlank);
+  if (blank == std::string::npos) return name;
+  const std::size_t open = name.rfind('(', blank);
+  if (open != std::string::npos && blank - open <= kLongestSign) {
+    const std::size_t close = name.find(')', blank);
+    if (close != std::string::npos) return name.erase(open, close + 1 - open);
+  }
+  for (const std::string_view sign : {"≥", "≤", ">=", "<="}) {
+    if (std::string_view(name).substr(0, blank).ends_with(sign)) return name.substr(0, blank - sign.size());
+  }
+  return name;
+}
+
+}  // namespace
+
 std::string CleanIndicator(const Reading& reading, ByteSpan span) {
   span = DropActor(reading, DropIndicatorLead(reading, span));
   span = DropSuffixes(reading.text, span, reading.words.indicator_tail);
@@ -272,6 +327,7 @@ std::string CleanIndicator(const Reading& reading, ByteSpan span) {
   for (const std::string_view aim : {"年初目标为", "初目标为", "年度目标为", "度目标为", "绩效目标为", "目标为"}) {
     if (name.starts_with(aim)) name.erase(0, aim.size());
   }
+  name = WithoutBlank(std::move(name));
   for (const std::string_view particle : {"对", "为", "在", "的", "有", "使", "将", "给"}) {
     if (name == particle) name.clear();
   }
@@ -298,7 +354,7 @@ class PhraseReader {
     phrase_.compared = IsCompared();
     if (!TakeChange() && TakeGrowth()) return std::move(phrase_);
     TakeStart();
-    if (TakeAimBehind()) return std::move(phrase_);
+    if (TakeAimBehind() || TakeTask()) return std::move(phrase_);
     TakeRoleInFront();
     if (AnswersAlone()) return std::move(phrase_);
     TakeRoleAtEnd();
@@ -372,6 +428,24 @@ class PhraseReader {
     return true;
   }
 
+  /// 完成市级任务645人的120%: what was due, and how much of it was done. True where the words say that.
+  bool TakeTask() {
+    constexpr std::uint32_t kDone = 6;  ///< bytes of 完成
+    if (IsTaskDone(reading_, clause_, at_, Left())) {
+      phrase_.role = "target";
+      // 完成市目标任务数2000人 names what was due; 完成市目标任务2000人 is of the indicator told before.
+      if (Left().ends_with("数")) phrase_.name = CleanIndicator(reading_, {left_.start + kDone, left_.end});
+      phrase_.carried = phrase_.name.empty();
+      return true;
+    }
+    if (at_ == 0) return false;
+    const ByteSpan task = DropIndicatorLead(reading_, LeftOf(reading_, clause_, at_ - 1));
+    if (!IsTaskDone(reading_, clause_, at_ - 1, reading_.In(task))) return false;
+    phrase_.role = "actual";
+    phrase_.name = CleanIndicator(reading_, task);
+    return true;
+  }
+
   /// 计划新建180公里,实际完成186公里: what was planned beside what was done.
   void TakeRoleInFront() {
     const std::string_view text = Left();
@@ -401,6 +475,7 @@ class PhraseReader {
     const RoleAtEnd found = StrongRole(reading_, Left(), EndsClause());
     if (found.role.empty()) return;
     phrase_.role = found.role;
+    whole_name_ = found.length != 0;
     left_ = WithoutTail({left_.start, left_.end - static_cast<std::uint32_t>(found.length)});
   }
 
@@ -411,9 +486,13 @@ class PhraseReader {
     if (reading_.words.value_role.PrefixOf(next) != 0 || Has(next, "指标为") || Has(next, "目标值"))
       right.end = right.start;
     const std::string_view behind = reading_.In(right);
-    phrase_.name = WithoutList(reading_, CleanIndicator(reading_, left_), !behind.empty());
-    phrase_.name = FromLastVerb(reading_, WithoutPlace(reading_, phrase_.name));
+    phrase_.name = CleanIndicator(reading_, left_);
+    if (!whole_name_) {
+      phrase_.name = WithoutList(reading_, phrase_.name, !behind.empty());
+      phrase_.name = FromLastVerb(reading_, WithoutPlace(reading_, phrase_.name));
+    }
     if (IsNoun(behind)) AddNoun(right);
+    phrase_.name = WithoutSize(std::move(phrase_.name), quantity_.unit);
     phrase_.carried = phrase_.name.empty();
     // 满意度96.8%(≥95%): a bound alone in a bracket behind a figure is what that was held against.
     const bool bracketed = clause_.before == U'(' && clause_.span == quantity_.span;
@@ -425,8 +504,9 @@ class PhraseReader {
   bool IsNoun(std::string_view behind) const {
     const bool named = !phrase_.name.empty() && !reading_.words.outcome_verb.Contains(phrase_.name);
     const bool goes_on = named && (behind.starts_with("的") || GoesOnWithVerb(reading_, behind));
-    return !behind.empty() && !reading_.words.bound_after.Contains(behind) && behind != "的" && behind != "和" &&
-           behind != "及" && behind != "与" && !IsDifference(behind) && !goes_on;
+    const bool more = behind == "和" || behind == "与" || (named ? behind.starts_with("及") : behind == "及");
+    return !behind.empty() && !reading_.words.bound_after.Contains(behind) && behind != "的" && !more &&
+           !IsDifference(behind) && !goes_on;
   }
 
   void AddNoun(ByteSpan right) {
@@ -437,7 +517,7 @@ class PhraseReader {
       if (!adverbial && verb.start >= 12 && verb.start + verb.length < noun.size()) noun.resize(verb.start);
     }
     if (const std::size_t made = noun.find("组成"); made != std::string::npos && made >= 6) noun.resize(made);
-    phrase_.name = WithoutItems(reading_, phrase_.name, quantity_) + noun;
+    phrase_.name = WithoutItems(reading_, phrase_.name, quantity_) + WithoutRest(std::move(noun));
   }
 
   const Reading& reading_;
@@ -445,8 +525,9 @@ class PhraseReader {
   const Clause& clause_;
   std::size_t at_;
   const Quantity& quantity_;
-  ByteSpan whole_;  ///< the words in front, as they stand
-  ByteSpan left_;   ///< those of them that may yet name the indicator
+  ByteSpan whole_;           ///< the words in front, as they stand
+  ByteSpan left_;            ///< those of them that may yet name the indicator
+  bool whole_name_ = false;  ///< X比例年初指标值为85%: such words stand behind an indicator's whole name
   IndicatorPhrase phrase_;
 };
 

@@ -196,6 +196,15 @@ bool EndsAsItem(const Reading& reading, ByteSpan name) {
   return CodePointBefore(reading.text, name.end) == U')';
 }
 
+bool IsAllotment(const Reading& reading, const Passage& passage, ByteSpan name) {
+  return reading.words.fund_noun.SuffixOf(reading.In(name)) != 0 && DefaultBasis(reading, passage) == "budget";
+}
+
+bool IsRecipient(const Reading& reading, ByteSpan name) {
+  const NameMention* unit = reading.NameStartingAt(name.start, "Unit");
+  return reading.words.recipient_end.SuffixOf(reading.In(name)) != 0 || (unit != nullptr && unit->span == name);
+}
+
 bool TellsDamage(const Reading& reading, std::string_view text) {
   bool damage = false;
   const WordSet& words = reading.words.damage;

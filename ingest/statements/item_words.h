@@ -48,6 +48,12 @@ bool IsItemName(const Reading& reading, ByteSpan name);
 /// 经费, 项目, 工程: the name ends as names of items do.
 bool EndsAsItem(const Reading& reading, ByteSpan name);
 
+/// Under 绩效目标分解下达情况 the amount of a fund is what was allotted of it.
+bool IsAllotment(const Reading& reading, const Passage& passage, ByteSpan name);
+
+/// A place or a body, to which money is given: 某市某县, 市教育局.
+bool IsRecipient(const Reading& reading, ByteSpan name);
+
 /// What a disaster did, which money cannot have brought: 受灾2.94万人. Not what was averted: 挽回损失1000余万元.
 bool TellsDamage(const Reading& reading, std::string_view text);
 

@@ -183,7 +183,10 @@ class MoneyReader {
     if (IsOfSection(passage, read)) return;
     if (phrase.generic) return;
     // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
-    if (reading_.In(phrase.name).ends_with("号")) return ReadFromContext(passage, clause, read, true);
+    if (reading_.In(phrase.name).ends_with("号") || reading_.In(phrase.name).starts_with("《")) {
+      if (!ReadNameBehind(passage, clause, read, true)) ReadFromContext(passage, clause, read, true);
+      return;
+    }
     if (!phrase.name.empty() && (IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name)) ||
                                  IsShortFor(SectionItem(reading_, passage.section), reading_.In(phrase.name))))
       return ReadFromContext(passage, clause, read);
@@ -345,12 +348,20 @@ class MoneyReader {
       return FillSpending(passage, clause, read);
     }
     if (ArrivesInFull(passage, clause, read)) return;
+    if (const MoneyRead* allotted = now_.PaidOut(reading_.In(phrase.name), read.quantity); allotted != nullptr) {
+      read.kind = Kind::kSpending;
+      read.rule = "all_paid";
+      read.basis = "actual";
+      read.name = allotted->name;
+      read.fund = allotted->fund;
+      return;
+    }
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty() || phrase.generic) read.kind = Kind::kNone;
       return;
     }
     if (!IsItemName(reading_, phrase.name)) return;
-    const std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
+    std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
     // 将基药补助资金428.6万元分解下达到各单位: the verb stands behind.
     const ByteSpan after{reading_.At(read.quantity).span.end, clause.span.end};
     if (std::string basis = BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, after)));
@@ -384,19 +395,22 @@ class MoneyReader {
       read.rule = "listed_part";
       read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
     } else if (!now_.parts_basis.empty() && clause.depth == 0 && at_end &&
-               (EndsAsItem(reading_, phrase.name) || left.starts_with("用于"))) {
+               (EndsAsItem(reading_, phrase.name) || left.starts_with("用于") || IsRecipient(reading_, phrase.name))) {
       read.rule = "listed_part";  // of a sum that has no name of its own
       read.basis = now_.parts_basis;
-    } else if (const MoneyRead* before = now_.FindSame(name, read.quantity); before != nullptr) {
+    } else if (const MoneyRead* before = ToldBefore(passage, name, read.quantity); before != nullptr) {
       read.rule = "restated_item";
       read.basis = before->basis;
       read.restated = true;
+      name = before->name;
     } else if (opens && at_end && passage.marked && IsListEntry(passage, phrase) && phrase.name.start == Lead(clause)) {
       read.rule = "listed_item";
-      read.basis = DefaultBasis(reading_, passage);
+      read.basis = now_.BasisOfList(passage);
+      if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
     } else if (at_end && EndsAsItem(reading_, phrase.name) &&
                (passage.kind == SectionKind::kBudget ||
-                (passage.kind == SectionKind::kGoals && CountMoney(reading_, clause) >= 2))) {
+                (passage.kind == SectionKind::kGoals &&
+                 (CountMoney(reading_, clause) >= 2 || IsAllotment(reading_, passage, phrase.name))))) {
       read.rule = "item_amount";
       read.basis = DefaultBasis(reading_, passage);
       read.confidence = 0.85;
@@ -407,6 +421,11 @@ class MoneyReader {
     read.name = name;
     read.own_name = true;
     FillSpending(passage, clause, read);
+  }
+
+  const MoneyRead* ToldBefore(const Passage& passage, const std::string& name, int quantity) const {
+    const MoneyRead* same = now_.FindSame(name, quantity);
+    return same == nullptr && passage.marked ? now_.FindAlike(name, quantity) : same;
   }
 
   /// Under the heading of an item: the amount that a table gives for it.

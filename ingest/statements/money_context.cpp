@@ -24,6 +24,22 @@ std::string AnnouncedBasis(const Reading& reading, const Passage& passage, const
   return has("支出") || has("使用") || has("拨付") || has("支付") ? "actual" : "";
 }
 
+/// 下达我局资金(略)万元,其中:A 7万元: what the last verb before a list says of its amounts, where the sum itself is not
+/// told or was taken out.
+std::string BasisSaidBefore(const Reading& reading, const Passage& passage, const Clause& list) {
+  if (&list == &passage.clauses.front()) return {};
+  const std::string_view text = reading.In((&list - 1)->span);
+  const WordSet::Hit verb = reading.words.amount_verb.Last(text);
+  return verb ? std::string(reading.words.amount_verb.MeaningOf(text.substr(verb.start, verb.length))) : std::string();
+}
+
+/// The names end in the same words: 省级彩票公益金, 省级福彩公益金.
+bool EndAlike(std::string_view one, std::string_view other) {
+  constexpr std::size_t kSharedEnd = 9;  ///< bytes
+  return one.size() >= kSharedEnd && one.substr(0, 3) == other.substr(0, 3) &&
+         other.ends_with(one.substr(one.size() - kSharedEnd));
+}
+
 }  // namespace
 
 void MoneyContext::StartPassage(const Passage& passage) {
@@ -81,15 +97,20 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
   const bool told = last_in_passage >= 0 || !basis_before.empty();
   const bool list = length == 0 && clause.before == U':' && told && parts_of < 0 && !passage.marked;
   const bool spread = length == 0 && !list && (told || block_top >= 0) &&
-                      (text.starts_with("主要用于") || text.starts_with("用于")) && CountMoney(reading_, clause) >= 2;
+                      reading_.words.part_spread.PrefixOf(text) != 0 && CountMoney(reading_, clause) >= 2;
   if (length == 0 && !list && !spread) return;
   const std::string_view word = length == 0 ? std::string_view() : text.substr(0, length);
   parts_exact = list || leads.MeaningOf(word) == "exact";
-  parts_of = others_money ? -1 : last_in_passage >= 0 ? last_in_passage : LastTop();
+  const bool told_here = last_in_passage >= 0 && money.reads[static_cast<std::size_t>(last_in_passage)].passage ==
+                                                     static_cast<int>(&passage - reading_.passages.data());
+  // 第一批B,支持b1;第二批C,支持c1: of the list's whole, not of what the entry before told last.
+  const int last = spread && !told_here && list_of_ >= 0 ? list_of_ : last_in_passage;
+  parts_of = others_money ? -1 : last >= 0 ? last : LastTop();
   if (parts_of >= 0 && money.reads[static_cast<std::size_t>(parts_of)].kind == Kind::kFigure) parts_of = -1;
   if (list_of_ < 0) list_of_ = parts_of;
   const bool spent = word.find("支出") != std::string_view::npos;
   parts_basis = parts_of >= 0 || others_money ? std::string() : spent ? std::string("actual") : basis_before;
+  if (parts_of < 0 && !told && parts_basis.empty()) parts_basis = BasisSaidBefore(reading_, passage, clause);
 }
 
 void MoneyContext::EndClause(const Clause& clause) {
@@ -117,9 +138,40 @@ const MoneyRead* MoneyContext::FindSame(const std::string& name, int quantity) c
   for (const int index : same->second) {
     const MoneyRead& read = money.reads[static_cast<std::size_t>(index)];
     const std::string said = text::NameKey(read.name);
-    if (said == key || (key.size() >= kShortName && said.ends_with(key))) found = &read;
+    const bool shorter = key.size() >= kShortName && said.ends_with(key);
+    const bool longer = said.size() >= kShortName && key.ends_with(said);
+    if (said == key || shorter || longer) found = &read;
   }
   return found;
+}
+
+const MoneyRead* MoneyContext::FindAlike(const std::string& name, int quantity) const {
+  const MoneyRead* read = OnlyOfAmount(quantity);
+  return read != nullptr && EndAlike(text::NameKey(name), text::NameKey(read->name)) ? read : nullptr;
+}
+
+const MoneyRead* MoneyContext::OnlyOfAmount(int quantity) const {
+  const auto fen = reading_.At(quantity).Fen();
+  const auto same = fen ? by_fen_.find(*fen) : by_fen_.end();
+  if (same == by_fen_.end() || same->second.size() != 1) return nullptr;
+  const MoneyRead& read = money.reads[static_cast<std::size_t>(same->second.front())];
+  return read.own_name ? &read : nullptr;
+}
+
+const MoneyRead* MoneyContext::PaidOut(std::string_view words, int quantity) const {
+  constexpr std::size_t kLongest = 24;  ///< bytes: 发放补助资金, and no item of its own
+  const bool paid = words.starts_with("发放") || words.starts_with("兑付");
+  const MoneyRead* allotted = paid && words.size() <= kLongest ? OnlyOfAmount(quantity) : nullptr;
+  return allotted != nullptr && allotted->basis != "actual" ? allotted : nullptr;
+}
+
+std::string MoneyContext::BasisOfList(const Passage& passage) const {
+  const auto& sections = reading_.outline.sections;
+  for (int at = passage.section; at >= 0; at = sections[static_cast<std::size_t>(at)].parent) {
+    const auto heading = restated_above_.find(at);
+    if (heading != restated_above_.end()) return heading->second;
+  }
+  return {};
 }
 
 void MoneyContext::Remember(const Passage& passage, const MoneyRead& read) {
@@ -131,9 +183,11 @@ void MoneyContext::Remember(const Passage& passage, const MoneyRead& read) {
     by_fen_[*fen].push_back(index);
   }
   if (read.beside) return;
+  if (passage.marked && read.restated) restated_above_[passage.section] = read.basis;
   last_in_passage = index;
   if (read.kind == Kind::kFigure) return;
-  const bool top = read.parent < 0 && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
+  const bool part = read.parent >= 0 || (parts_of < 0 && !parts_basis.empty());  // of a whole that has a name, or none
+  const bool top = !part && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
   if (read.kind == Kind::kSpending && read.own_name) section_named = true;
   if (!top) return;
   block_top = index;

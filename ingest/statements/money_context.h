@@ -29,6 +29,15 @@ class MoneyContext {
   int ParentOf(const Clause& clause) const;
   /// The same amount of the same item, given before; nullptr if there is none.
   const MoneyRead* FindSame(const std::string& name, int quantity) const;
+  /// The only amount of an item that is as large, told before; nullptr if there is none, or several.
+  const MoneyRead* OnlyOfAmount(int quantity) const;
+  /// The same, where its name ends alike.
+  const MoneyRead* FindAlike(const std::string& name, int quantity) const;
+  /// 下达补贴资金860万元…发放资金860万元: the allotment that the words say was paid out; nullptr if they do not.
+  const MoneyRead* PaidOut(std::string_view words, int quantity) const;
+  /// What kind of amounts the entries below a heading or an entry are that tells an amount again: that which this was
+  /// of. Empty where none does.
+  std::string BasisOfList(const Passage& passage) const;
   /// Before any item was told.
   bool NoItemYet() const { return by_fen_.empty(); }
 
@@ -50,6 +59,7 @@ class MoneyContext {
   const Reading& reading_;
   std::map<std::int64_t, std::vector<int>> by_fen_;  ///< spending by amount
   std::set<std::string> known_items_;
+  std::map<int, std::string> restated_above_;  ///< by section: the basis of an amount that is told again
   int list_of_ = -1;  ///< the whole of the outermost list: A 43万元;B 105万元,包括b1 60万元;C 9万元
   std::array<int, 5> bracket_of_{-1, -1, -1, -1, -1};     ///< as parts_of inside brackets, by depth
   std::array<int, 5> last_of_depth_{-1, -1, -1, -1, -1};  ///< the last amount at each depth of brackets

@@ -48,6 +48,7 @@ class ObservationFinder {
       after_spending_ = false;
       falling_subject_.clear();
       if (!MayObserve(passage)) continue;
+      done_ = passage.kind == SectionKind::kGoals && SaysDone(passage);
       for (std::size_t c = 0; c < passage.clauses.size(); ++c) ReadClause(static_cast<int>(i), passage, c);
     }
   }
@@ -173,6 +174,12 @@ class ObservationFinder {
     for (const std::string_view by : {"×", "*", "x"}) {  // 3.0m×3.0m
       if (left.ends_with(by) || behind.starts_with(by)) return true;
     }
+    // 按照1%执行, 按照企业30%的比例: a rate that a rule sets.
+    const bool by_rule = quantity.kind == QuantityKind::kPercent && (Has(left, "按照") || left.ends_with("按"));
+    constexpr std::uint32_t kNear = 60;  ///< bytes
+    const std::string_view rest =
+        reading_.In({quantity.span.end, std::min<std::uint32_t>(clause.span.end, quantity.span.end + kNear)});
+    if (by_rule && (Has(rest, "执行") || Has(rest, "比例"))) return true;
     if (quantity.unit == "分" && Has(left, "满意度")) return false;
     if (IsSetAsTarget(reading_, clause, quantity)) return last_ < 0 && left.size() < 15;
     if (reading_.words.no_result_unit.Contains(quantity.unit) && !IsMeasuredAgainst(quantity, left)) return true;
@@ -249,7 +256,7 @@ class ObservationFinder {
   void ReadFigure(int index, const Passage& passage, std::size_t c, std::size_t q) {
     const Clause& clause = passage.clauses[c];
     const Quantity& quantity = reading_.At(clause.quantities[q]);
-    if (IsNoFigure(passage, clause, q)) return;
+    if (IsNoFigure(passage, clause, q) || IsSharePerBody(clause, q)) return;
     IndicatorPhrase phrase = ReadIndicatorPhrase(reading_, passage, c, q);
     if (phrase.compared) return;
     if (phrase.growth != 0 && quantity.unit != "percentage_point")
@@ -258,8 +265,9 @@ class ObservationFinder {
     if (!answers && !IsTold(passage, clause, quantity)) return;
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
-    if (phrase.name.empty() || IsComparison(phrase.name)) return;
+    if (phrase.name.empty() || IsComparison(phrase.name) || IsSide(phrase.name, quantity)) return;
     if (quantity.kind == QuantityKind::kMoney && IsMoneyWord(phrase.name)) return;
+    if (phrase.role.empty() && IsLimit(quantity, phrase)) phrase.role = "target";
     if (phrase.role == "actual" && last_ >= 0) AgainstTarget(quantity, phrase);
     const bool rate = phrase.name.ends_with("率") && reading_.words.bare_attribute.Contains(phrase.name);
     if (!rate) phrase.name = Completed(clause, q, phrase.name);
@@ -273,6 +281,49 @@ class ObservationFinder {
     const int before = last_;
     Add(index, quantity, std::move(fact));
     if (phrase.growth != 0) last_ = before;
+  }
+
+  /// 长4.5米,宽3米: a side of what was counted before.
+  static bool IsSide(std::string_view name, const Quantity& quantity) {
+    constexpr std::size_t kOneCharacter = 3;
+    return quantity.unit == "metre" && name.size() == kOneCharacter;
+  }
+
+  /// 失业率为2.42%,控制在4.5%以内: the limit within which the figure before was kept.
+  bool IsLimit(const Quantity& quantity, const IndicatorPhrase& phrase) const {
+    if (!phrase.carried || last_ < 0 || quantity.bound != Bound::kAtMost) return false;
+    const ObservationFact& before = draft_.facts.observations[static_cast<std::size_t>(last_)];
+    return before.role == "actual" && before.bound == "exact" && before.unit == quantity.unit &&
+           reading_.In(quantity.span).starts_with("控制在");
+  }
+
+  /// 市教育局1个209万元: of how many things a body was given the money, which is no result.
+  bool IsSharePerBody(const Clause& clause, std::size_t q) const {
+    const Quantity& quantity = reading_.At(clause.quantities[q]);
+    if (quantity.unit != "个" || q + 1 >= clause.quantities.size()) return false;
+    const Quantity& amount = reading_.At(clause.quantities[q + 1]);
+    const std::uint32_t start = q == 0 ? clause.span.start : reading_.At(clause.quantities[q - 1]).span.end;
+    const ByteSpan name = DropLead(reading_, {start, quantity.span.start}, reading_.words.item_lead);
+    return amount.kind == QuantityKind::kMoney && amount.span.start == quantity.span.end && IsRecipient(reading_, name);
+  }
+
+  /// 已带动14户分红: done, though the section sets out aims.
+  bool SaysDone(const Passage& passage) const {
+    constexpr std::string_view kDone = "已";
+    const std::string_view text = reading_.In(passage.span);
+    for (std::size_t at = text.find(kDone); at != std::string_view::npos; at = text.find(kDone, at + kDone.size())) {
+      if (reading_.words.outcome_verb.PrefixOf(text.substr(at + kDone.size())) != 0) return true;
+    }
+    return false;
+  }
+
+  /// 执行率100% under a heading of aims, where money is told; in a form of aims it is one of them.
+  bool IsRateOfMoney(const Passage& passage, std::string_view name, const Quantity& quantity) const {
+    if (quantity.bound != Bound::kExact || reading_.outline.KindOf(passage.section) != SectionKind::kGoals)
+      return false;
+    constexpr std::string_view kRates[] = {"执行率", "到位率", "拨付率", "支付率"};
+    return std::any_of(std::begin(kRates), std::end(kRates),
+                       [&](std::string_view rate) { return name.ends_with(rate); });
   }
 
   /// 比上年增加0.13平方米: a change, of what was told before.
@@ -385,7 +436,8 @@ class ObservationFinder {
   ObservationFact Make(const Passage& passage, const Quantity& quantity, const IndicatorPhrase& phrase) const {
     ObservationFact fact;
     fact.indicator = phrase.name;
-    const bool target = passage.kind == SectionKind::kGoals || IsPlannedHere(passage, ClauseAt(passage, quantity));
+    const bool aim = passage.kind == SectionKind::kGoals && !done_ && !IsRateOfMoney(passage, phrase.name, quantity);
+    const bool target = aim || IsPlannedHere(passage, ClauseAt(passage, quantity));
     fact.role = !phrase.role.empty() ? phrase.role : target ? "target" : "actual";
     fact.raw = reading_.NameAt(quantity.span);
     fact.fiscal_year = reading_.fiscal_year;
@@ -422,6 +474,7 @@ class ObservationFinder {
   std::map<std::string, int> places_;  ///< of what was observed already
   std::size_t sentence_first_ = 0;     ///< observations there were before this sentence
   bool after_spending_ = false;
+  bool done_ = false;  ///< this sentence of a section of aims tells what was done
   std::string falling_subject_;
 };
 

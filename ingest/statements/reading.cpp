@@ -44,6 +44,12 @@ class ClauseCutter {
           continue;
         }
       }
+      // 下达资金860万元其中甲县210万元: the comma is often left out.
+      if (c == U'其' && at > start && reading_.text.substr(at).starts_with("其中") && EndsAmount(at)) {
+        Add(start, at, depth, separator);
+        start = at;
+        separator = U',';
+      }
       const std::size_t next = NextOffset(reading_.text, at);
       if ((c == U',' || c == U':' || c == U';' || c == U'!') && !InQuantity(at)) {
         Add(start, at, depth, separator);
@@ -74,6 +80,11 @@ class ClauseCutter {
       return quantity.span.end <= place;
     });
     return after != all.end() && after->span.start < at;
+  }
+
+  bool EndsAmount(std::size_t at) const {
+    const int next = reading_.FirstQuantityFrom(Place(at));
+    return next > 0 && reading_.At(next - 1).span.end == at && reading_.At(next - 1).kind == QuantityKind::kMoney;
   }
 
   void Add(std::size_t start, std::size_t end, int depth, char32_t before) {
@@ -215,6 +226,35 @@ bool TellsTotal(const Reading& reading, ByteSpan sentence) {
   return false;
 }
 
+/// 绩效目标申报表, 关于某项目绩效目标的公示: from this line on a paper sets out aims. The end of the text if none does.
+std::uint32_t AimsFrom(const Reading& reading) {
+  constexpr std::uint32_t kLongestLine = 180;  ///< bytes
+  constexpr std::string_view kAims = "绩效目标";
+  for (const Block& block : reading.document.blocks) {
+    const std::string_view line = reading.In(block.span);
+    const std::size_t aims = block.span.length() > kLongestLine ? std::string_view::npos : line.find(kAims);
+    if (aims == std::string_view::npos) continue;
+    const auto names = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return line.find(word, aims) != std::string_view::npos; });
+    };
+    if (names({"申报", "批复", "审批", "设定的公示", "公示", "备案"}) && !names({"自评", "完成", "评价", "情况", "。"}))
+      return block.span.start;
+  }
+  return static_cast<std::uint32_t>(reading.text.size());
+}
+
+/// 某项目绩效目标14户,实际完成14户, where the project is set out.
+bool HoldsResultAgainstAim(std::string_view text) {
+  const std::size_t aim = text.find("绩效目标");
+  return aim != std::string_view::npos && text.find("实际完成", aim) != std::string_view::npos;
+}
+
+bool TellsResultsOrNothing(SectionKind kind) {
+  return kind == SectionKind::kResults || kind == SectionKind::kItemResults || kind == SectionKind::kOther ||
+         kind == SectionKind::kTitle;
+}
+
 void AddPassages(Reading& reading) {
   AddFormPassages(reading);
   const auto section_words = SectionWords::Of(reading.catalog);
@@ -263,12 +303,16 @@ void AddPassages(Reading& reading) {
   }
   std::stable_sort(passages.begin(), passages.end(),
                    [](const Passage& a, const Passage& b) { return a.span.start < b.span.start; });
+  const std::uint32_t aims = AimsFrom(reading);
   int told = -1;  // the section of duties in which money is told: the heading behind them is lost
   for (Passage& passage : passages) {
     if (passage.kind == SectionKind::kDuties && (passage.section == told || TellsTotal(reading, passage.span))) {
       told = passage.section;
       passage.kind = SectionKind::kBudget;
     }
+    if (passage.kind == SectionKind::kAbout && HoldsResultAgainstAim(reading.In(passage.span)))
+      passage.kind = SectionKind::kResults;
+    if (passage.span.start >= aims && TellsResultsOrNothing(passage.kind)) passage.kind = SectionKind::kGoals;
     if (reading.words.prompt.OccursIn(reading.In(passage.span))) passage.kind = SectionKind::kContents;
     ClauseCutter(reading, passage.clauses).Cut(passage.span, 0, 0);
   }
@@ -298,6 +342,9 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       item_pronoun(catalog.Words("item_pronoun")),
       item_generic(catalog.Words("item_generic")),
       part_lead(catalog.Words("part_lead")),
+      part_spread(catalog.Words("part_spread")),
+      recipient_end(catalog.Words("recipient_end")),
+      fund_noun(catalog.Words("fund_noun")),
       total(catalog.Words("total")),
       total_prefix(catalog.Words("total_prefix")),
       fund(catalog.Words("budget_book")),

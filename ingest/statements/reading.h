@@ -21,7 +21,7 @@ struct StatementWords {
 
   WordSet compared_budget, bare_attribute, changed_to;
   WordSet amount_basis, amount_verb, amount_filler, amount_other;
-  WordSet item_lead, item_noun, item_pronoun, item_generic, part_lead;
+  WordSet item_lead, item_noun, item_pronoun, item_generic, part_lead, part_spread, recipient_end, fund_noun;
   WordSet total, total_prefix, fund;
   WordSet outcome_verb, outcome_none, outcome_planned;
   WordSet supervision, subordinate;
