@@ -77,7 +77,11 @@ std::string WithoutPlace(const std::string& item, const std::string& unit) {
 class ReportWriter {
  public:
   ReportWriter(const StoredReport& report, GraphPart& part)
-      : facts_(report.facts), report_(report), part_(part), unit_name_(GroupName(report.facts)) {}
+      : facts_(report.facts), report_(report), part_(part), unit_name_(GroupName(report.facts)) {
+    for (const MentionFact& mention : facts_.mentions) {
+      if (mention.kind == "Project") works_.emplace(text::NameKey(mention.name), mention.name);
+    }
+  }
 
   /// Of all reports before the rest of any: links may speak of money that another report of the unit states.
   void WriteMoney() {
@@ -281,6 +285,10 @@ class ReportWriter {
     const auto spending = FindSpending(support.spending);
     const auto outcome = static_cast<std::size_t>(support.outcome);
     if (!spending || support.outcome < 0 || outcome >= outcomes_.size()) return;
+    // What came of a work involves it, though the sentence that goes on about it leaves its name out.
+    if (const auto work = works_.find(text::NameKey(support.spending)); work != works_.end()) {
+      part_.Collect(outcomes_[outcome], "names", {NameEntry("Project", work->second)});
+    }
     graph::Properties& properties = part_.Relate(*spending, "SUPPORTS", outcomes_[outcome]);
     const graph::Value* confidence = graph::Find(properties, part_.Key("confidence"));
     if (confidence == nullptr || *confidence->AsFloat() < support.evidence.confidence) {
@@ -362,9 +370,10 @@ class ReportWriter {
   std::string unit_name_;
   NodeId unit_;
   NodeId report_id_;
-  std::vector<NodeId> outcomes_;            ///< by index of facts_.outcomes
-  std::vector<std::string> outcome_keys_;   ///< likewise: name keys of their texts
-  std::map<std::string, NodeId> spending_;  ///< by name key, this report's
+  std::vector<NodeId> outcomes_;              ///< by index of facts_.outcomes
+  std::vector<std::string> outcome_keys_;     ///< likewise: name keys of their texts
+  std::map<std::string, std::string> works_;  ///< projects that it names, by name key
+  std::map<std::string, NodeId> spending_;    ///< by name key, this report's
 };
 
 }  // namespace

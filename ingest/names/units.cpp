@@ -238,6 +238,18 @@ ByteSpan FromAnnouncement(const NameContext& context) {
   return {};
 }
 
+/// 某小学承担小学阶段教学: whose duties the report tells first.
+ByteSpan FromDuties(const NameContext& context) {
+  for (const Sentence& sentence : context.outline.sentences) {
+    if (context.outline.KindOf(sentence.section) != SectionKind::kDuties) continue;
+    const ByteSpan unit = UnitIn(context, sentence.span);
+    const bool subject = !unit.empty() && unit.start == sentence.span.start &&
+                         Predicates(In(context.text, {unit.end, sentence.span.end}));
+    return subject && FirstArea(In(context.text, unit)) != std::string_view::npos ? unit : ByteSpan{};
+  }
+  return {};
+}
+
 /// 省财政厅: whom a report below the province speaks of; its own would say which province.
 bool IsOfProvince(std::string_view name) { return name.starts_with("省"); }
 
@@ -307,6 +319,7 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
       std::uint32_t from = clause.start;  // one clause may name several: X由Y归口管理
       for (std::size_t at = 0; const WordSet::Hit suffix = context.words.unit_suffix.First(text, at);) {
         at = suffix.start + suffix.length;
+        if (context.words.unit_suffix.MeaningOf(text.substr(suffix.start, suffix.length)) == "not") continue;
         const std::uint32_t end = clause.start + static_cast<std::uint32_t>(at);
         const ByteSpan unit = UnitIn(context, {NameStart(context, from, end, {false, false, false, 120}), end});
         if (unit.empty()) continue;
@@ -322,9 +335,9 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromPublisherField, FromTitle,        FromTownInTitle, FromFirstLines,
-                                 FromFormField,      FromOtherField,   FromSignOff,     FromShortField,
-                                 FromAnnouncement,   FromFirstSubject, FromPlaceInTitle};
+  constexpr Finder kFinders[] = {FromTitle,      FromTownInTitle,  FromFormField,    FromPublisherField,
+                                 FromFirstLines, FromOtherField,   FromSignOff,      FromShortField,
+                                 FromDuties,     FromAnnouncement, FromFirstSubject, FromPlaceInTitle};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;

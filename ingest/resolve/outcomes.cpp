@@ -16,8 +16,9 @@ constexpr std::size_t kLargestBlock = 64;    // outcomes that share one thing; m
 constexpr std::size_t kLongestText = 400;    // characters of an outcome that are compared
 constexpr double kOverlapWithText = 0.30;    // bigrams of the shorter found in the longer, beside common text
 constexpr double kOverlapWithEntity = 0.45;  // beside a shared named thing
-constexpr double kOverlapWithFigure = 0.25;  // beside a shared named thing and a shared figure
-constexpr double kOverlapWithRare = 0.30;    // beside a shared figure of so many digits that chance hardly gives it
+constexpr double kOverlapWithFigure = 0.15;  // beside a shared named thing and a shared figure
+constexpr double kOverlapWithRare =
+    0.20;  // of pairs without digits, beside a shared figure of so many digits that chance hardly gives it
 constexpr std::size_t kRareDigits = 4;
 constexpr std::u32string_view kAfterNames = U"年厂所号届期路线级";  // what follows a number that is part of a name
 constexpr char32_t kGap = U'\n';                                    // stands for a stretch that counts for nothing
@@ -25,6 +26,7 @@ constexpr char32_t kGap = U'\n';                                    // stands fo
 struct OutcomeForm {
   std::u32string text;                  ///< name key, stock phrases replaced by kGap
   std::vector<std::u32string> grams;    ///< pairs of characters, sorted, each once
+  std::vector<std::u32string> words;    ///< those of them that hold no part of a number
   std::vector<std::u32string> figures;  ///< 22.33公, 1078.81万: at least three digits, with what follows; sorted
 };
 
@@ -64,6 +66,8 @@ OutcomeForm FormOf(const std::string& text, const std::vector<std::u32string>& p
     if (form.text[i] != kGap && form.text[i + 1] != kGap) grams.insert(form.text.substr(i, 2));
   }
   form.grams.assign(grams.begin(), grams.end());
+  std::copy_if(grams.begin(), grams.end(), std::back_inserter(form.words),
+               [](const std::u32string& gram) { return std::none_of(gram.begin(), gram.end(), IsFigure); });
   return form;
 }
 
@@ -75,9 +79,9 @@ std::size_t CountCommon(const std::vector<T>& a, const std::vector<T>& b) {
 }
 
 /// Share of the shorter's character pairs that the longer has too.
-double Overlap(const OutcomeForm& a, const OutcomeForm& b) {
-  const std::size_t least = std::min(a.grams.size(), b.grams.size());
-  return least == 0 ? 0 : static_cast<double>(CountCommon(a.grams, b.grams)) / static_cast<double>(least);
+double Overlap(const std::vector<std::u32string>& a, const std::vector<std::u32string>& b) {
+  const std::size_t least = std::min(a.size(), b.size());
+  return least == 0 ? 0 : static_cast<double>(CountCommon(a, b)) / static_cast<double>(least);
 }
 
 /// The longest stretch without a gap that stands in both; the first of several.
@@ -187,7 +191,7 @@ class Joiner {
     const ClaimedOutcome& one = outcomes_[a];
     const ClaimedOutcome& other = outcomes_[b];
     if (one.year && other.year && *one.year != *other.year) return std::nullopt;
-    const double overlap = Overlap(forms_[a], forms_[b]);
+    const double overlap = Overlap(forms_[a].grams, forms_[b].grams);
     const bool same_figure = CountCommon(forms_[a].figures, forms_[b].figures) > 0;
     const bool both_figures = !forms_[a].figures.empty() && !forms_[b].figures.empty();
     if (both_figures && !same_figure && overlap < 0.8) return std::nullopt;
@@ -199,10 +203,11 @@ class Joiner {
     }
     const bool same_entity = CountCommon(one.entities, other.entities) > 0;
     if (same_entity && overlap >= (same_figure ? kOverlapWithFigure : kOverlapWithEntity)) {
-      return Same(a, b, 0.5 + 0.4 * overlap,
+      return Same(a, b, (same_figure ? 0.6 : 0.5) + 0.4 * overlap,
                   same_figure ? "同一事物和数字 same named thing and figure" : "同一事物 same named thing");
     }
-    if (overlap >= kOverlapWithRare && SharesRareFigure(forms_[a].figures, forms_[b].figures)) {
+    if (Overlap(forms_[a].words, forms_[b].words) >= kOverlapWithRare &&
+        SharesRareFigure(forms_[a].figures, forms_[b].figures)) {
       return Same(a, b, 0.5 + 0.4 * overlap, "同一数字 same figure");
     }
     return std::nullopt;

@@ -218,6 +218,17 @@ bool TellsDamage(const Reading& reading, std::string_view text) {
   return damage;
 }
 
+bool HoldsHonour(const Reading& reading, ByteSpan span) {
+  const auto& all = reading.names.mentions;
+  auto at = std::lower_bound(all.begin(), all.end(), span.start, [](const NameMention& mention, std::uint32_t place) {
+    return mention.span.start < place;
+  });
+  for (; at != all.end() && at->span.start < span.end; ++at) {
+    if (at->label == "Honour" && span.Contains(at->span)) return true;
+  }
+  return false;
+}
+
 bool IsPolicyNumber(const Reading& reading, ByteSpan left) {
   const ByteSpan words = TrimBlanks(reading.text, left);
   const NameMention* paper = reading.NameStartingAt(words.start, "Policy");

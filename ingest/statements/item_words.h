@@ -54,6 +54,9 @@ bool IsAllotment(const Reading& reading, const Passage& passage, ByteSpan name);
 /// A place or a body, to which money is given: 某市某县, 市教育局.
 bool IsRecipient(const Reading& reading, ByteSpan name);
 
+/// An honour is named in the span.
+bool HoldsHonour(const Reading& reading, ByteSpan span);
+
 /// What a disaster did, which money cannot have brought: 受灾2.94万人. Not what was averted: 挽回损失1000余万元.
 bool TellsDamage(const Reading& reading, std::string_view text);
 

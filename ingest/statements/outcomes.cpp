@@ -58,7 +58,7 @@ class OutcomeFinder {
     if (IsSilent(passage.kind) || passage.kind == SectionKind::kProblems || passage.kind == SectionKind::kGoals)
       return false;
     const std::string_view text = reading_.In(passage.span);
-    if (passage.heading) return scoped_ && reading_.words.outcome_verb.OccursIn(text) && StartsWithItem(text);
+    if (passage.heading) return scoped_ && reading_.words.outcome_verb.OccursIn(text) && StartsWithItem(text, true);
     if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults) return true;
     const auto [first, last] = draft_.money.OfPassage(index);
     bool spends = false;
@@ -70,9 +70,10 @@ class OutcomeFinder {
            passage.kind == SectionKind::kApplication;
   }
 
-  bool StartsWithItem(std::string_view text) const {
+  /// `goes_on`: behind the item's name something is told.
+  bool StartsWithItem(std::string_view text, bool goes_on) const {
     return std::any_of(draft_.facts.spending.begin(), draft_.facts.spending.end(), [&](const SpendingFact& spending) {
-      return text.starts_with(spending.name) && text.size() > spending.name.size();
+      return text.starts_with(spending.name) && (!goes_on || text.size() > spending.name.size());
     });
   }
 
@@ -112,8 +113,9 @@ class OutcomeFinder {
       const bool value = HoldsValue(reading_, clause);
       const bool means = text.starts_with("通过") && text.ends_with("实施") && !value;
       const bool verb = !means && reading_.words.outcome_verb.OccursIn(text);
-      const bool starts = reading_.words.outcome_verb.PrefixOf(text) != 0;
-      const bool stands_alone = (starts && value && group.tells) || IsListed(text);
+      const bool starts = reading_.words.outcome_verb.PrefixOf(text) != 0 || ForCounted(clause);
+      const bool stands_alone =
+          (starts && value && group.tells) || (group.verb && IsHonouredItself(text)) || IsListed(text);
       const bool too_long = !group.span.empty() && clause.span.end - group.span.start > kLongestOutcome;
       if (stands_alone || too_long) Close(group, index, passage);
       if (group.span.empty()) group.span = clause.span;
@@ -149,6 +151,28 @@ class OutcomeFinder {
     return end;
   }
 
+  /// 为7935名残疾人发放两项补贴: the clause begins with for whom, counted, it was done.
+  bool ForCounted(const Clause& clause) const {
+    if (clause.quantities.empty()) return false;
+    const Quantity& first = reading_.At(clause.quantities.front());
+    const std::string_view lead = reading_.In({clause.span.start, std::max(clause.span.start, first.span.start)});
+    return first.kind == QuantityKind::kMeasure && (lead == "为" || lead == "对" || lead == "向" || lead == "给");
+  }
+
+  /// 云上集群通过评审,湖鱼集群入选名单: the clause says what was honoured, and that is not what the clause before tells
+  /// of.
+  bool IsHonouredItself(std::string_view text) const {
+    constexpr std::size_t kShortestSubject = 12;  ///< bytes
+    constexpr std::string_view kNoSubject[] = {"被", "获", "经", "由", "在",   "并",
+                                               "其", "还", "也", "已", "先后", "连续"};
+    const WordSet& verbs = reading_.words.honour_verb;
+    const WordSet::Hit hit = verbs.First(text);
+    const bool same = std::any_of(std::begin(kNoSubject), std::end(kNoSubject),
+                                  [&](std::string_view word) { return text.starts_with(word); });
+    return hit && !same && hit.start >= kShortestSubject &&
+           !verbs.MeaningOf(text.substr(hit.start, hit.length)).empty();
+  }
+
   /// 二是…: the next of a list in one sentence.
   static bool IsListed(std::string_view text) {
     constexpr std::string_view kOrdinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
@@ -163,17 +187,19 @@ class OutcomeFinder {
   }
 
   void Close(Group& group, int index, const Passage& passage) {
-    const Group done = group;
+    Group done = group;
     group = Group{};
+    while (!done.span.empty() && IsBlankOrBar(CodePointAt(reading_.text, done.span.start))) ++done.span.start;
     if (done.span.empty() || done.span.length() > kLongestOutcome + 120) return;
     const std::string_view text = reading_.In(done.span);
     const bool strong = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults;
     const bool tied = scoped_ || (after_item_ && text.find("用于") != std::string_view::npos);
     const bool papers = passage.kind == SectionKind::kEvidence;
-    const bool told = strong ? done.tells : (papers ? done.begins : done.verb) && (done.value || Honoured(done.span));
+    const bool told =
+        strong ? done.tells : (papers ? done.begins : done.verb) && (done.value || HoldsHonour(reading_, done.span));
     if (tied ? text.size() < 12 && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
-    if (IsNameAlone(done.span) || IsPapersAlone(done.span) || IsAmountAlone(done.span)) return;
+    if (IsGrowthAlone(text) || IsNameAlone(done.span) || IsPapersAlone(done.span) || IsAmountAlone(done.span)) return;
     OutcomeFact fact;
     fact.text = reading_.NameAt(done.span);
     if (text::CountCodePoints(fact.text) < 5) return;
@@ -189,12 +215,22 @@ class OutcomeFinder {
 
   Draft& draft_;
   const Reading& reading_;
+  static bool IsBlankOrBar(char32_t c) { return c == U' ' || c == U'|'; }
+
+  /// 下降29.2%: of what, the clause does not say.
+  bool IsGrowthAlone(std::string_view text) const {
+    const std::size_t word = reading_.words.growth.PrefixOf(text);
+    return word != 0 && word < text.size() && text[word] >= '0' && text[word] <= '9' && text.ends_with('%');
+  }
+
   /// A unit, a date or a project that stands alone: a sign-off or a field, no result.
   bool IsNameAlone(ByteSpan span) const {
     const int first = reading_.FirstQuantityFrom(span.start);
     if (static_cast<std::size_t>(first) < reading_.quantities.quantities.size()) {
       const Quantity& date = reading_.At(first);
-      if (date.kind == QuantityKind::kDate && date.span.start == span.start && date.span.end == span.end) return true;
+      const std::string_view before = reading_.In({span.start, std::max(span.start, date.span.start)});
+      const bool lead = before.empty() || before == "截至" || before == "截止";
+      if (date.kind == QuantityKind::kDate && lead && date.span.end == span.end) return true;
     }
     if (items_.count(reading_.In(span)) != 0) return true;
     const std::string_view labels[] = {"Unit", "Project", kItem};
@@ -204,12 +240,18 @@ class OutcomeFinder {
     });
   }
 
-  /// 接力站建设投入148万元: an item and its money, and nothing that came of it.
+  /// 接力站建设投入148万元, 接力站建设(安排148万元): an item and its money, and nothing that came of it.
   bool IsAmountAlone(ByteSpan span) const {
+    if (IsClosing(CodePointBefore(reading_.text, span.end))) {
+      span.end = static_cast<std::uint32_t>(PreviousOffset(reading_.text, span.end));
+    }
     const auto first = static_cast<std::size_t>(reading_.FirstQuantityFrom(span.start));
     const auto& all = reading_.quantities.quantities;
     if (first >= all.size() || all[first].kind != QuantityKind::kMoney || all[first].span.end != span.end) return false;
     std::string_view name = reading_.In({span.start, std::max(span.start, all[first].span.start)});
+    if (const std::size_t bracket = name.find('('); bracket != std::string_view::npos) {
+      return StartsWithItem(name.substr(0, bracket), false);
+    }
     for (const std::string_view verb : {"投入", "支出", "支付", "使用", "安排", "用去", "共"}) {
       if (name.ends_with(verb)) name.remove_suffix(verb.size());
     }
@@ -226,17 +268,6 @@ class OutcomeFinder {
       at = paper == nullptr ? static_cast<std::uint32_t>(NextOffset(reading_.text, at)) : paper->span.end;
     }
     return true;
-  }
-
-  bool Honoured(ByteSpan span) const {
-    const auto& all = reading_.names.mentions;
-    auto at = std::lower_bound(all.begin(), all.end(), span.start, [](const NameMention& mention, std::uint32_t place) {
-      return mention.span.start < place;
-    });
-    for (; at != all.end() && at->span.start < span.end; ++at) {
-      if (at->label == "Honour" && span.Contains(at->span)) return true;
-    }
-    return false;
   }
 
   std::set<std::string_view> items_;   ///< names of spending

@@ -21,10 +21,11 @@ struct StatementWords {
 
   WordSet compared_budget, bare_attribute, changed_to;
   WordSet amount_basis, amount_verb, amount_filler, amount_other;
-  WordSet item_lead, item_noun, item_pronoun, item_generic, part_lead, part_spread, recipient_end, fund_noun;
+  WordSet item_lead, item_noun, item_pronoun, item_generic, item_common, part_lead, part_spread, recipient_end,
+      fund_noun;
   WordSet total, total_prefix, fund;
   WordSet outcome_verb, outcome_none, outcome_planned;
-  WordSet supervision, subordinate;
+  WordSet supervision, subordinate, honour_verb;
   WordSet indicator_tail, indicator_lead, indicator_none, no_result_unit;
   WordSet sum_row, sum_within, no_sum_column, money_column, money_source, spending_rate, not_all;
   WordSet plan, standard, absence, prompt, damage, growth, compared_with, role, value_role, bound_after, rate_name;

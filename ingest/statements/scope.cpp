@@ -49,6 +49,27 @@ std::string_view ThingOf(std::string_view key) {
   return cut < key.size() ? key.substr(0, cut) : std::string_view();
 }
 
+/// 县道大修工程完成罩面8公里, below what is told of another item: a work that has no amount of its own.
+bool NamesOtherWork(const Reading& reading, ByteSpan text, const std::string& item) {
+  const NameMention* work = reading.NameStartingAt(text.start, "Project");
+  return work != nullptr && work->name.find(item) == std::string::npos && item.find(work->name) == std::string::npos;
+}
+
+/// 三、儿童福利(126万元) as a line of its own heads what stands below: what is in front of the bracket with the amount;
+/// empty if it is another line.
+std::string_view HeadOf(const Reading& reading, const Passage& passage) {
+  const char32_t behind = CodePointAt(reading.text, passage.span.end);
+  if (!passage.marked || passage.in_table || (behind != U'\n' && behind != 0)) return {};
+  const std::string_view text = reading.In(passage.span);
+  const std::size_t bracket = text.find('(');
+  if (bracket == std::string_view::npos || !text.ends_with(')')) return {};
+  const int amount = reading.FirstQuantityFrom(passage.span.start + static_cast<std::uint32_t>(bracket));
+  const bool money = static_cast<std::size_t>(amount) < reading.quantities.quantities.size() &&
+                     reading.At(amount).kind == QuantityKind::kMoney &&
+                     reading.At(amount).span.end + 1 == passage.span.end;
+  return money ? text.substr(0, bracket) : std::string_view();
+}
+
 }  // namespace
 
 ItemScopes::ItemScopes(const Draft& draft) {
@@ -173,8 +194,9 @@ void ItemScopes::ReadPassages(const Draft& draft) {
   ItemScope open;
   int block = -1;
   int section = -1;
-  int headed = -1;  // the section of `above`
-  ItemScope above;  // the item that its heading names
+  int headed = -1;          // the section of `above`
+  ItemScope above;          // the item that its heading names
+  bool below_line = false;  // an item and its amount in a line of their own stand above
   for (std::size_t i = 0; i < reading.passages.size(); ++i) {
     const Passage& passage = reading.passages[i];
     for (; named < reading.names.mentions.size() && reading.names.mentions[named].span.start <= passage.span.start;
@@ -190,7 +212,7 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     const bool new_place = passage.section != section || (passage.block != block && passage.marked) || passage.heading;
     const bool new_item = passage.marked && !passage.ordinal_word && passage.block != block;
     if (new_place || new_item) open = ItemScope{};
-    const bool carries = open.confidence >= 0.95 && passage.kind == SectionKind::kItemResults;
+    const bool carries = open.confidence >= 0.95 && (passage.kind == SectionKind::kItemResults || below_line);
     if (passage.block != block && !carries) open = ItemScope{};
     block = passage.block;
     section = passage.section;
@@ -207,16 +229,21 @@ void ItemScopes::ReadPassages(const Draft& draft) {
         open.rule == "sentence_begins_with_item" || (!told && NamesOther(reading.In(passage.span), open.item));
     if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
       const bool labelled = passage.clauses.size() > 1 && IsResultLabel(reading.In(passage.clauses[0].span));
-      const std::string_view text = reading.In({passage.clauses[labelled ? 1 : 0].span.start, passage.span.end});
-      if (const std::string* item = Match(text, true)) {
+      const ByteSpan text_span{passage.clauses[labelled ? 1 : 0].span.start, passage.span.end};
+      if (const std::string* item = Match(reading.In(text_span), true)) {
         const ItemScope begins{*item, "sentence_begins_with_item", 0.88};
         if (IsPart(*item) && !passage.marked) {
           scopes_[i] = begins;
           continue;
         }
         open = begins;
+      } else if (by_words && NamesOtherWork(reading, text_span, open.item)) {
+        open = ItemScope{};
       }
     }
+    const std::string* heads = Match(HeadOf(reading, passage), false);
+    below_line = heads != nullptr || (below_line && !new_place && !passage.marked);
+    if (heads != nullptr) open = {*heads, "item_heads", 0.95};
     if (open.item.empty() && scopes_[i].item.empty()) {
       if (headed != passage.section) {
         headed = passage.section;

@@ -4,6 +4,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "ingest/statements/item_words.h"
+#include "ingest/statements/own_words.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/scope.h"
 #include "schema/text/normalise.h"
@@ -201,6 +203,50 @@ bool TellsResults(const Draft& draft, const OutcomeSpan& outcome) {
   return kind == SectionKind::kResults || kind == SectionKind::kItemResults;
 }
 
+/// 入选, 获评: also where what was won has no name.
+bool IsHonoured(const Reading& reading, ByteSpan span) {
+  const std::string_view text = reading.In(span);
+  const WordSet& verbs = reading.words.honour_verb;
+  for (WordSet::Hit hit = verbs.First(text); hit; hit = verbs.First(text, hit.start + hit.length)) {
+    if (!verbs.MeaningOf(text.substr(hit.start, hit.length)).empty()) return true;
+  }
+  return false;
+}
+
+/// Something was done or made: counted, or told without a figure. An honour, a rate or a sum of money may have come of
+/// many things.
+bool TellsWork(const Draft& draft, const OutcomeSpan& outcome) {
+  const Reading& reading = draft.reading;
+  if (HoldsHonour(reading, outcome.span) || IsHonoured(reading, outcome.span)) return false;
+  bool figure = false;
+  const auto& all = reading.quantities.quantities;
+  for (auto i = static_cast<std::size_t>(reading.FirstQuantityFrom(outcome.span.start)); i < all.size(); ++i) {
+    if (all[i].span.start >= outcome.span.end) break;
+    if (all[i].role != Quantity::Role::kValue) continue;
+    if (all[i].kind == QuantityKind::kMeasure) return true;
+    figure = figure || all[i].kind == QuantityKind::kMoney || all[i].kind == QuantityKind::kPercent;
+  }
+  return !figure;
+}
+
+/// In a report of one item and its parts: what is told of the part that the outcome names.
+Link OnlyItemOrPart(const Draft& draft, const OwnWords& own_words, const std::string& only_item,
+                    const OutcomeSpan& outcome) {
+  if (only_item.empty() || !TellsResults(draft, outcome)) return {};
+  std::string part = TellsWork(draft, outcome) ? own_words.PartOf(only_item, draft.reading.In(outcome.span)) : "";
+  return part.empty() ? Link{only_item, "report_of_one_item", 0.8} : Link{std::move(part), "part_of_one_item", 0.8};
+}
+
+/// 康复楼于9月启用, of the item 康复楼改造: nothing but the thing itself says of which item it is told.
+Link SharedThing(const Draft& draft, const OwnWords& own_words, const OutcomeSpan& outcome) {
+  const SectionKind kind = draft.reading.passages[static_cast<std::size_t>(outcome.passage)].kind;
+  const bool results =
+      kind == SectionKind::kResults || kind == SectionKind::kItemResults || kind == SectionKind::kOther;
+  if (!results || !TellsWork(draft, outcome)) return {};
+  std::string item = own_words.ItemOf(draft.reading.In(outcome.span));
+  return item.empty() ? Link{} : Link{std::move(item), "shared_thing", 0.75};
+}
+
 void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Link& link,
          std::set<std::pair<int, std::string>>& said) {
   const auto amount = spent.amounts.find(link.item);
@@ -220,6 +266,7 @@ void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Lin
 void AddSupports(Draft& draft) {
   const ItemScopes scopes(draft);
   const Spent spent(draft.facts);
+  const OwnWords own_words(draft.facts.spending, draft.reading.words.item_common);
   const std::string only_item = OnlyItem(draft);
   std::set<std::pair<int, std::string>> said;
   for (const OutcomeSpan& outcome : draft.outcome_spans) {
@@ -230,8 +277,8 @@ void AddSupports(Draft& draft) {
       if (scope != nullptr) link = {scope->item, scope->rule, scope->confidence};
       if (scope == nullptr) link = ThroughItem(draft, outcome, only_item);
       if (link.item.empty()) link = NamedBefore(draft, scopes, outcome);
-      if (link.item.empty() && !only_item.empty() && TellsResults(draft, outcome))
-        link = {only_item, "report_of_one_item", 0.8};
+      if (link.item.empty()) link = SharedThing(draft, own_words, outcome);
+      if (link.item.empty()) link = OnlyItemOrPart(draft, own_words, only_item, outcome);
       if (link.item.empty()) continue;
     }
     std::string part = NamedPart(spent, link.item, draft.reading.In(outcome.span));

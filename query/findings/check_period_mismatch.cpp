@@ -10,10 +10,25 @@ namespace {
 
 using graph::Direction;
 
-constexpr std::size_t kYear = 4;  // digits
+constexpr std::size_t kYear = 4;   // digits
+constexpr std::size_t kNear = 12;  // characters behind a year
 
-/// The years in which something came about, as the text says: 2020年, but not 较2020年, 《…2020年…》 or 〔2020〕.
-std::set<std::int64_t> YearsOf(const std::string& said, const std::vector<std::string>& before) {
+/// 2020年11月开工: what began then may have come about later.
+bool BeginsBehind(std::u32string_view rest, const std::vector<std::string>& begun) {
+  const std::string text = text::FromCodePoints(rest.substr(0, std::min(rest.find_first_of(U"，,;；。"), kNear)));
+  return std::any_of(begun.begin(), begun.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+/// The years in which something came about, as the text says: 2020年, but not 较2020年, 对2020年建成的…, 《…2020年…》,
+/// 〔2020〕, nor a year in one of the `names`.
+std::set<std::int64_t> YearsOf(std::string said, const std::vector<std::string>& names,
+                               const FindingDefinition& definition) {
+  for (const std::string& name : names) {
+    const std::size_t at = said.find(name);
+    if (at != std::string::npos && name.find("年") != std::string::npos) said.erase(at, name.size());
+  }
+  const std::vector<std::string>& before = definition.List("before");
   const std::u32string text = text::ToCodePoints(said);
   std::set<std::int64_t> years;
   int quoted = 0;
@@ -27,22 +42,44 @@ std::set<std::int64_t> YearsOf(const std::string& said, const std::vector<std::s
     const std::string left = text::FromCodePoints(std::u32string_view(text).substr(0, at));
     const bool compared =
         std::any_of(before.begin(), before.end(), [&](const std::string& word) { return left.ends_with(word); });
-    if (!compared) years.insert(std::stoll(text::FromCodePoints(std::u32string_view(text).substr(at, kYear))));
+    const bool begun = BeginsBehind(std::u32string_view(text).substr(at + kYear), definition.List("begun"));
+    if (!compared && !begun)
+      years.insert(std::stoll(text::FromCodePoints(std::u32string_view(text).substr(at, kYear))));
   }
   return years;
+}
+
+using Dated = std::map<NodeId, std::pair<std::string, std::set<std::int64_t>>>;  ///< text and years of each outcome
+
+/// Outcomes that came about in another year than their report's.
+Result<Dated> DatedOutcomes(const GraphMoment& reader, const FindingDefinition& definition) {
+  std::map<NodeId, std::pair<std::string, std::int64_t>> dated;
+  JITU_CHECK_OK(reader.Scan("Outcome", {"text", "periodYear"}, UINT64_MAX, [&](FoundNode&& record) {
+    if (!record.values[1].IsNull()) dated[record.id] = {TextOf(record.values[0]), IntegerOf(record.values[1])};
+    return true;
+  }));
+  std::vector<NodeId> ids;
+  for (const auto& [id, outcome] : dated) ids.push_back(id);
+  JITU_TRY(const auto involved, reader.Follow(ids, "INVOLVES", Direction::kOut));
+  std::vector<NodeId> things;
+  for (const auto& link : involved) things.push_back(link.to);
+  JITU_TRY(const auto records, reader.Nodes(things, {"name"}));
+  std::map<NodeId, std::vector<std::string>> names;
+  for (std::size_t i = 0; i < involved.size() && i < records.size(); ++i) {
+    names[involved[i].from].push_back(TextOf(records[i].values[0]));
+  }
+  Dated outcomes;
+  for (auto& [id, outcome] : dated) {
+    auto years = YearsOf(outcome.first, names[id], definition);
+    if (years.contains(outcome.second)) outcomes.emplace(id, std::pair(std::move(outcome.first), std::move(years)));
+  }
+  return outcomes;
 }
 
 }  // namespace
 
 Result<std::vector<FindingRow>> CheckPeriodMismatch(const GraphMoment& reader, const FindingDefinition& definition) {
-  std::map<NodeId, std::pair<std::string, std::set<std::int64_t>>> outcomes;
-  JITU_CHECK_OK(reader.Scan("Outcome", {"text", "periodYear"}, UINT64_MAX, [&](FoundNode&& record) {
-    if (record.values[1].IsNull()) return true;
-    const std::string text = TextOf(record.values[0]);
-    auto years = YearsOf(text, definition.List("before"));
-    if (years.contains(IntegerOf(record.values[1]))) outcomes.emplace(record.id, std::pair(text, std::move(years)));
-    return true;
-  }));
+  JITU_TRY(const auto outcomes, DatedOutcomes(reader, definition));
   std::vector<NodeId> ids;
   for (const auto& [id, outcome] : outcomes) ids.push_back(id);
   JITU_TRY(const auto supports, reader.Follow(ids, "SUPPORTS", Direction::kIn, {"mode"}));

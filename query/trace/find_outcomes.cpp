@@ -83,9 +83,8 @@ Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphMoment& reader, con
     }
     outcome.other_names = std::move(names[i]);
     outcome.spending = std::move(spending[i]);
-    for (auto* lines : {&units[i], &quotes[i]}) {
-      outcome.surroundings.insert(outcome.surroundings.end(), lines->begin(), lines->end());
-    }
+    outcome.speakers = std::move(units[i]);
+    outcome.surroundings.insert(outcome.surroundings.end(), quotes[i].begin(), quotes[i].end());
   }
   return described;
 }

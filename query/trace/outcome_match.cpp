@@ -18,6 +18,7 @@ constexpr double kSharedByMany = 0.02;      // share of all outcomes from which 
 constexpr double kLeastRarity = 0.3;
 constexpr std::uint64_t kFewOutcomes = 1000;  // rarity tells nothing in a smaller graph
 constexpr double kBySpending = 0.9;           // what the item's name says counts nearly as said
+constexpr double kBySpeaker = 0.8;            // a unit leaves its own name out of its sentences
 constexpr double kBySurroundings = 0.5;
 constexpr double kScattered = 0.97;  // all of it said, but not in one piece
 constexpr double kContained = 0.99;
@@ -200,10 +201,12 @@ MatchScore OutcomeMatcher::Score(const OutcomeText& outcome) const {
   CoverByNames(outcome.other_names, covered);
   MatchScore score;
   score.own = share();
-  Covering spending, surroundings;
+  Covering spending, speakers, surroundings;
   for (const auto& name : outcome.spending) spending.Add(name);
+  for (const auto& name : outcome.speakers) speakers.Add(name);
   for (const auto& line : outcome.surroundings) surroundings.Add(line);
   cover(spending, kBySpending);
+  cover(speakers, kBySpeaker);
   cover(surroundings, kBySurroundings);
   score.score = kScattered * share();
   if (own.Contradicts(symbols_)) score.score /= 2;

@@ -45,7 +45,8 @@ struct OutcomeText {
   std::string text;
   std::vector<std::string> other_names;   ///< all names of the things it involves
   std::vector<std::string> spending;      ///< names of the items under which a report puts it
-  std::vector<std::string> surroundings;  ///< the sentence it was taken from, its unit, its year
+  std::vector<std::string> speakers;      ///< all names of the units that claim it
+  std::vector<std::string> surroundings;  ///< the sentence it was taken from, its year
 };
 
 struct MatchScore {

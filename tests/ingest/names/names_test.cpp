@@ -271,4 +271,19 @@ TEST_CASE("the reporting unit comes from the publisher row, the title or the sig
   CHECK(NamesOf("清河治理情况说明\n完成治理3公里。\n安远县水利局\n2023年4月15日").reporting_unit == "安远县水利局");
 }
 
+TEST_CASE("whose the title or the form says the report is goes before who put it on the site") {
+  CHECK(NamesOf("安远县供水中心2022年项目绩效自评结果\n信息来源:安远县水利局\n略。").reporting_unit ==
+        "安远县供水中心");
+  CHECK(NamesOf("项目支出绩效自评表\n发布机构 | 安远县水利局 |\n项目名称 | 管网维护项目 |\n"
+                "主管部门 | 安远县水利局 | 实施单位 | 安远县供水服务站 |\n")
+            .reporting_unit == "安远县供水服务站");
+}
+
+TEST_CASE("a kind of bodies is none of them, and a body without a title is told by its duties") {
+  CHECK(NamesOf("安远区中小学校舍改造情况\n发布机构:安远区教育局\n略。").reporting_unit == "安远区教育局");
+  CHECK(NamesOf("安远区慈善总会2023年度款物使用公示\n乡村学校图书项目支出20万元。").reporting_unit == "安远区慈善总会");
+  CHECK(NamesOf("第一部分 单位概况\n一、主要职责\n安远区第二实验小学承担小学阶段教学任务。\n二、收支情况\n略。")
+            .reporting_unit == "安远区第二实验小学");
+}
+
 }  // namespace jitu::ingest

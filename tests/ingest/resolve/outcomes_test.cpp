@@ -34,6 +34,11 @@ TEST_CASE("a shared named thing joins paraphrases, a shared figure helps") {
   CHECK(Join("青岚精密获评绿色工厂", "为青岚精密办理用电增容手续", enterprise).empty());
 }
 
+TEST_CASE("a figure alone joins nobody, however many digits it has") {
+  CHECK(Join("带动就业1046人", "全年保障低保对象5218人、特困人员1046人").empty());
+  CHECK(Join("带动群众就业1046人", "项目建成后带动就业1046人").size() == 1);
+}
+
 TEST_CASE("boilerplate joins nobody") {
   CHECK(Join("新增国家级专精特新“小巨人”企业2家", "新增国家级专精特新“小巨人”企业7家").empty());
   CHECK(Join("受益群众满意度达到95%以上", "服务对象满意度达到98%").empty());

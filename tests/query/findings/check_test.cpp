@@ -237,9 +237,12 @@ TEST_CASE("a year that is only compared with, or stands in a document's name, is
   UnitGraph graph;
   const auto passage = graph.Passage(graph.report, "六", 5, "满意度提高。");
   const auto item = graph.Item("改造项目", 500'000);
-  for (const char* text : {"满意度92%，较2020年提高3个百分点", "印发《2020年整治方案》", "自2020年以来新增岗位"}) {
+  for (const char* text :
+       {"满意度92%，较2020年提高3个百分点", "印发《2020年整治方案》", "自2020年以来新增岗位",
+        "对2020年建成的演播室进行改造", "配送中心2020年11月开工，建筑面积9860平方米", "承办2020年云湖农机展静态展区"}) {
     const auto outcome = graph.Outcome(graph.unit, text, 2022, passage);
     graph.Add(outcome, {{"periodYear", 2020}});
+    graph.Relate(outcome, "INVOLVES", graph.Entity("Event", "2020年云湖农机展"));
     graph.Supports(item, outcome, passage);
   }
   CHECK(graph.Findings("period_mismatch").empty());

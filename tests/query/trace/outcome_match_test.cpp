@@ -52,6 +52,16 @@ TEST_CASE("another name of a thing that the outcome involves counts as said") {
   CHECK(ScoreOf("第八届国际航空博览会", "航展签约金额超过10亿元", {}, {}, {"第八届国际航空博览会", "航展"}) > 0.95);
 }
 
+TEST_CASE("the unit that claims it may stand for its name in the question") {
+  const OutcomeMatcher matcher("湖东区福利院特教楼启用", kWeak);
+  OutcomeText outcome;
+  outcome.text = "特教楼于9月6日启用";
+  const double without = matcher.Score(outcome).score;
+  outcome.speakers = {"湖东区福利院"};
+  CHECK(matcher.Score(outcome).score > 0.85);
+  CHECK(matcher.Score(outcome).score > without + 0.3);
+}
+
 TEST_CASE("another edition of the same fair is another outcome") {
   CHECK(ScoreOf("第二届通航博览会", "承办第三届通航博览会") < 0.5);
   CHECK(ScoreOf("第二届通航博览会", "承办第2届通航博览会") > 0.95);
