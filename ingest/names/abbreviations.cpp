@@ -36,6 +36,22 @@ bool IsShortOf(std::string_view brief, std::string_view full) {
   return at == few.size() && few.size() >= 2 && few.size() < many.size();
 }
 
+/// 由贵州同行康复器材公司(简称“同行康复”): where the short name begins earlier than the full one was found to, in a
+/// character that elsewhere stands before names, the full one begins there, with the place in front of it.
+ByteSpan Completed(const NameContext& context, const Line& line, ByteSpan full, std::string_view brief) {
+  constexpr std::size_t kMostMissing = 6;  ///< bytes
+  if (IsShortOf(brief, In(context.text, full))) return full;
+  std::uint32_t start = full.start;
+  while (start > line.span.start && full.start - start < kMostMissing) {
+    start = static_cast<std::uint32_t>(PreviousOffset(context.text, start));
+    if (IsDelimiter(CodePointAt(context.text, start))) return full;
+    if (IsShortOf(brief, In(context.text, {start, full.end}))) {
+      return {NameStart(context, line.span.start, start, {true, false, true, 120}), full.end};
+    }
+  }
+  return full;
+}
+
 constexpr std::size_t kShortestBrief = 6, kLongestBrief = 75;  ///< bytes
 
 std::string_view LabelOf(const NameContext& context, std::string_view name) {
@@ -152,7 +168,12 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
         const std::string_view name = In(context.text, brief);
         if (name.size() < kShortestBrief || name.size() > kLongestBrief) continue;
         if (lead.empty() && clause.start != inside.start) continue;
-        const Candidate full = FullNameBefore(context, line, here, found);
+        Candidate full = FullNameBefore(context, line, here, found);
+        const ByteSpan whole_name = full.span.empty() ? full.span : Completed(context, line, full.span, name);
+        for (Candidate& candidate : found) {
+          if (candidate.span == full.span) candidate.span = whole_name;
+        }
+        full.span = whole_name;
         const bool short_form = name.size() <= kLongestBrief / 2 && IsShortOf(name, In(context.text, full.span));
         const bool former =
             context.words.abbreviation_lead.MeaningOf(lead) == "former" && !LabelOf(context, name).empty();

@@ -18,6 +18,7 @@ namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kShortestContained = 4;  // 高精传动 in 南方宇航高精传动
+constexpr std::size_t kShortestBrand = 3;      // 云运达 of 云运达物流
 constexpr std::size_t kEnd = 4;                // characters of an end that nearly equal names share
 constexpr std::size_t kShortName = 12;         // up to here names with one character left out are looked for
 constexpr std::size_t kLargestBlock = 200;     // names that share a blocking key; more say nothing
@@ -352,10 +353,11 @@ class Resolver {
         parts[form.core.substr(0, length)].push_back(i);
         parts[form.core.substr(form.core.size() - length)].push_back(i);
       }
+      if (form.brand.size() == kShortestBrand && form.brand != form.core) parts[form.brand].push_back(i);
     }
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const NameForm& form = candidates_[i].form;
-      if (form.label != "Enterprise" || form.core.size() < kShortestContained) continue;
+      if (form.label != "Enterprise" || form.core.size() < kShortestBrand) continue;
       const auto longer = parts.find(form.core);
       if (longer == parts.end()) continue;
       std::set<std::u32string> cores;

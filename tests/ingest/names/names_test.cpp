@@ -122,6 +122,12 @@ TEST_CASE("a short name stands for the name before its bracket, wherever it is u
   CHECK(used == 2);
 }
 
+TEST_CASE("a full name begins no later than the short name that the report gives it") {
+  const std::string text = "辅具由云山同行康复器材有限公司(简称“同行康复”)供应。";
+  CHECK(Finds(text, "Enterprise", "云山同行康复器材有限公司"));
+  CHECK_FALSE(Finds(text, "Enterprise", "行康复器材有限公司"));
+}
+
 TEST_CASE("a bracket may say a former and a brief name, and a brief name needs no bracket") {
   const Names names = NamesOf("海州重型铸锻有限公司(原812厂,以下简称“海州重锻”)达产。");
   REQUIRE(names.abbreviations.size() == 2);

@@ -28,6 +28,16 @@ bool Joined(const std::vector<Entity>& entities, const std::string& a, const std
   });
 }
 
+TEST_CASE("a brand of three characters is its one firm's, without what the firm trades in") {
+  Names names;
+  names.claimed = Named("Enterprise", {"湖南云运达物流有限公司", "云运达公司", "云达物流"});
+  const auto entities = ResolveEntities(names, Catalog());
+  CHECK(Joined(entities, "湖南云运达物流有限公司", "云运达公司"));
+  CHECK_FALSE(Joined(entities, "湖南云运达物流有限公司", "云达物流"));
+  names.claimed = Named("Enterprise", {"湖南云运达物流有限公司", "湖南云运达建设有限公司", "云运达公司"});
+  CHECK_FALSE(Joined(ResolveEntities(names, Catalog()), "湖南云运达物流有限公司", "云运达公司"));
+}
+
 TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
   struct Case {
     std::string label, one, other;

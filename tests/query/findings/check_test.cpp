@@ -275,18 +275,21 @@ TEST_CASE("long sentences that two units share are told once for the two") {
   CHECK(findings[0].evidence.size() == 2);
 }
 
-TEST_CASE("an outturn a tenth or more off its budget is told, to the fen") {
+TEST_CASE("outturns off their budgets are told in one finding a unit and year, the greatest difference first") {
   UnitGraph graph;
   graph.Add(graph.Item("社工服务", 40'500'000), {{"budgetFen", 45'000'000}});
+  graph.Add(graph.Item("养老驿站", 66'000'000), {{"budgetFen", 60'000'000}});
+  graph.Add(graph.Item("殡葬服务", 59'000'000), {{"budgetFen", 60'000'000}});
   graph.Add(graph.Item("消防改造", 19'000'000), {{"budgetFen", 20'000'000}});
   graph.Total("预算资金", "target", 392'690'000);
   graph.Total("支出", "actual", 1'828'900'000);
   const auto findings = graph.Findings("spending_differs_from_budget");
   REQUIRE(findings.size() == 2);
   CHECK(findings[0].message.zh ==
-        "临水县民政局 2022 年：预算资金 392.69 万元，支出 1,828.90 万元，相差 1,436.21 万元（365.7%）。");
+        "临水县民政局 2022 年 2 笔支出与预算相差超过 5%，共少用 4.50 万元、多用 6.00 万元，相差大的在前："
+        "养老驿站 10.0%、社工服务 -10.0%。");
   CHECK(findings[1].message.zh ==
-        "临水县民政局“社工服务”：预算 45.00 万元，实际 40.50 万元，相差 -4.50 万元（-10.0%）。");
+        "临水县民政局 2022 年：预算资金 392.69 万元，支出 1,828.90 万元，相差 1,436.21 万元（365.7%）。");
 }
 
 TEST_CASE("outcomes without money and money without outcomes are told") {
