@@ -1,7 +1,7 @@
 #include "graph/view/builder.h"
 
 #include <algorithm>
-#include <bit>
+#include <utility>
 
 namespace jitu::graph {
 namespace {
@@ -27,7 +27,6 @@ Error DanglingEnd(NodeId source) {
 Result<TopologyView> ViewBuilder::Build() {
   view_.version_ = at_.version();
   JITU_CHECK_OK(ReadNodes());
-  FillBuckets();
   JITU_CHECK_OK(ReadEdges());
   JITU_CHECK_OK(Stopped());
   view_.in_ = view_.out_.Turned(view_.vertex_count());
@@ -60,11 +59,12 @@ Result<void> ViewBuilder::ReadNodes() {
   const std::vector<LabelId>* last = nullptr;  // neighbours by id seldom share labels, but asking is cheap
   std::uint16_t last_set = 0;
   Result<void> numbered;
+  std::vector<NodeId> ids;
   do {
     auto end = store_.scan(
         at_, spec,
         [&](const NodeBlock& block) {
-          view_.ids_.insert(view_.ids_.end(), block.id.begin(), block.id.end());
+          ids.insert(ids.end(), block.id.begin(), block.id.end());
           for (const std::vector<LabelId>& labels : block.labels) {
             if (last == nullptr || *last != labels) {
               const auto set = LabelSet(labels);
@@ -83,24 +83,9 @@ Result<void> ViewBuilder::ReadNodes() {
     spec.resume_token = end->resume_token;
     JITU_CHECK_OK(Stopped());
   } while (!spec.resume_token.empty());
-  if (view_.ids_.size() > kMostEdges) return TooLarge("节点", "nodes");
+  if (ids.size() > kMostEdges) return TooLarge("节点", "nodes");
+  view_.ids_ = SortedIds(std::move(ids));
   return {};
-}
-
-/// About one bucket per node, over the bits that the largest id has.
-void ViewBuilder::FillBuckets() {
-  const std::vector<NodeId>& ids = view_.ids_;
-  if (ids.empty()) return;
-  const auto id_bits = static_cast<int>(std::bit_width(ids.back().value));
-  const int bucket_bits = std::min(id_bits, static_cast<int>(std::bit_width(ids.size() - 1)));
-  view_.bucket_shift_ = id_bits - bucket_bits;
-  const std::uint64_t bucket_count = (ids.back().value >> view_.bucket_shift_) + 1;
-  view_.buckets_.reserve(bucket_count + 1);
-  std::uint32_t vertex = 0;
-  for (std::uint64_t bucket = 0; bucket <= bucket_count; ++bucket) {
-    while (vertex < ids.size() && ids[vertex].value >> view_.bucket_shift_ < bucket) ++vertex;
-    view_.buckets_.push_back(vertex);
-  }
 }
 
 Result<void> ViewBuilder::ReadEdges() {
@@ -109,7 +94,7 @@ Result<void> ViewBuilder::ReadEdges() {
   for (std::uint16_t type = 0; type < counts.relationships_by_type.size() && options_.types.empty(); ++type) {
     view_.out_.Reserve(TypeId{type}, counts.relationships_by_type[type]);
   }
-  const std::span<const NodeId> all(view_.ids_);
+  const std::span<const NodeId> all(view_.ids_.ids());
   for (std::size_t start = 0; start < all.size(); start += kFrontier) {
     JITU_CHECK_OK(Stopped());
     JITU_CHECK_OK(ReadEdgesOf(static_cast<Vertex>(start), all.subspan(start, std::min(kFrontier, all.size() - start))));

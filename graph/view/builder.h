@@ -23,7 +23,6 @@ class ViewBuilder {
     std::uint32_t ordinal;
   };
   Result<void> ReadNodes();
-  void FillBuckets();
   Result<void> ReadEdges();
   Result<void> ReadEdgesOf(Vertex first, std::span<const NodeId> frontier);
   void FindTypes();

@@ -11,16 +11,6 @@ Result<TopologyView> TopologyView::Build(const Store& store, const Snapshot& at,
   return ViewBuilder(store, at, options, stop).Build();
 }
 
-std::optional<Vertex> TopologyView::Find(NodeId node) const {
-  const std::uint64_t bucket = node.value >> bucket_shift_;
-  if (bucket + 1 >= buckets_.size()) return std::nullopt;
-  const auto first = ids_.begin() + buckets_[bucket];
-  const auto last = ids_.begin() + buckets_[bucket + 1];
-  const auto found = std::lower_bound(first, last, node);
-  if (found == last || *found != node) return std::nullopt;
-  return static_cast<Vertex>(found - ids_.begin());
-}
-
 bool TopologyView::HasLabel(Vertex vertex, LabelId label) const {
   const std::vector<LabelId>& labels = Labels(vertex);
   return std::find(labels.begin(), labels.end(), label) != labels.end();
@@ -33,8 +23,7 @@ RelationshipKey TopologyView::Key(const ViewEdge& edge) const {
 }
 
 std::uint64_t TopologyView::byte_count() const {
-  return ids_.size() * sizeof(NodeId) + buckets_.size() * sizeof(std::uint32_t) +
-         label_set_of_.size() * sizeof(std::uint16_t) + out_.byte_count() + in_.byte_count();
+  return ids_.byte_count() + label_set_of_.size() * sizeof(std::uint16_t) + out_.byte_count() + in_.byte_count();
 }
 
 }  // namespace jitu::graph

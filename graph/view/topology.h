@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "graph/model/sorted_ids.h"
 #include "graph/store/store.h"
 #include "graph/view/adjacency.h"
 
@@ -40,9 +41,8 @@ class TopologyView {
   /// Snapshot::version() of what it shows.
   std::uint64_t version() const { return version_; }
 
-  NodeId Node(Vertex vertex) const { return ids_[vertex]; }
-  /// O(1) for content-derived ids, O(log n) at worst.
-  std::optional<Vertex> Find(NodeId node) const;
+  NodeId Node(Vertex vertex) const { return ids_.ids()[vertex]; }
+  std::optional<Vertex> Find(NodeId node) const { return ids_.Find(node); }
 
   const Adjacency& out() const { return out_; }
   const Adjacency& in() const { return in_; }
@@ -69,9 +69,7 @@ class TopologyView {
  private:
   friend class ViewBuilder;
 
-  std::vector<NodeId> ids_;             // ascending
-  std::vector<std::uint32_t> buckets_;  // by the leading bits of an id: its first vertex
-  int bucket_shift_ = 0;
+  SortedIds ids_;                                 // a vertex is the place of its node
   std::vector<std::vector<LabelId>> label_sets_;  // each that occurs, once
   std::vector<std::uint16_t> label_set_of_;
   std::vector<std::vector<Occurrence>> types_of_;  // by label set

@@ -50,7 +50,7 @@ Result<Column> ReadColumn(std::string_view text, TableKind kind, graph::Tokens& 
   const std::string_view name = text.substr(0, colon);
   std::string_view type = colon == std::string_view::npos ? "string" : text.substr(colon + 1);
   Column column;
-  column.id_space = TakeIdSpace(type);
+  column.id_space = IdSpace(TakeIdSpace(type));
   const auto role = std::find_if(kRoles.begin(), kRoles.end(), [&](const RoleName& one) { return one.name == type; });
   if (role != kRoles.end() && (!role->only_in || *role->only_in == kind)) {
     column.role = role->role;
@@ -59,7 +59,7 @@ Result<Column> ReadColumn(std::string_view text, TableKind kind, graph::Tokens& 
     if (column.is_list) type.remove_suffix(2);
     const auto found =
         std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& one) { return one.name == type; });
-    if (found == kTypes.end() || name.empty() || !column.id_space.empty()) {
+    if (found == kTypes.end() || name.empty() || !column.id_space.name().empty()) {
       return Wrong(
           Say("表头的列“{}”无法识别（应如 name、amountFen:long、tags:string[]、id:ID(空间)、:LABEL、:START_ID(空间)、"
               ":END_ID(空间)、:TYPE）",

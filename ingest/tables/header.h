@@ -8,6 +8,7 @@
 #include "graph/model/tokens.h"
 #include "graph/model/value.h"
 #include "ingest/tables/csv_file.h"
+#include "ingest/tables/id_space.h"
 
 namespace jitu::ingest {
 
@@ -28,7 +29,7 @@ enum class ColumnRole {
 
 struct Column {
   ColumnRole role = ColumnRole::kProperty;
-  std::string id_space;                ///< of kId, kStart, kEnd
+  IdSpace id_space;                    ///< of kId, kStart, kEnd
   std::optional<PropertyId> property;  ///< of kProperty, and of kId with a name
   CellType type = CellType::kString;
   bool is_list = false;  ///< `string[]`, elements with ';'

@@ -61,7 +61,7 @@ class BatchedStoring {
     for (const Pending& one : pending_) {
       if (one.ends_known) continue;
       for (const NodeId end : {one.relationship.key.from, one.relationship.key.to}) {
-        if (!tables_.nodes().Has(end)) asked.push_back(end);
+        if (!tables_.nodes().Find(end)) asked.push_back(end);
       }
     }
     std::unordered_set<NodeId> found;
@@ -77,7 +77,7 @@ class BatchedStoring {
 
   Result<void> CommitPending(bool durable) {
     JITU_TRY(const auto in_graph, EndsInGraph());
-    const auto is_there = [&](NodeId end) { return tables_.nodes().Has(end) || in_graph.contains(end); };
+    const auto is_there = [&](NodeId end) { return tables_.nodes().Find(end) || in_graph.contains(end); };
     for (Pending& one : pending_) {
       const graph::RelationshipKey& key = one.relationship.key;
       if (one.ends_known || (is_there(key.from) && is_there(key.to))) {

@@ -46,8 +46,8 @@ struct ImportProgress {
 using ImportWatcher = std::function<void(const ImportProgress&)>;
 
 /// Reads the tables, sorts them and stores them: by one bulk load, all or nothing, if the graph is empty; else in
-/// batches, where a row that is there already is replaced. A node's id is ContentId({"import", id space, id}); several
-/// relationships of one type between two nodes are numbered in the order of files and lines. kUnreadableInput with the
+/// batches, where a row that is there already is replaced. A node's id is what IdSpace says; several relationships of
+/// one type between two nodes are numbered in the order of files and lines. kUnreadableInput with the
 /// file and line of the first bad row, unless these are skipped; kLimit; kCancelled; kIo; else what the store says.
 Result<ImportSummary> ImportTables(graph::Store& store, const ImportOptions& options, const StopSignal& stop = {},
                                    const ImportWatcher& watcher = {});

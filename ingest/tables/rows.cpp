@@ -1,7 +1,6 @@
 #include "ingest/tables/rows.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "graph/model/properties.h"
 #include "schema/text/utf8.h"
@@ -46,20 +45,6 @@ Result<void> Judged(Result<void> read, const RowsContext& context, std::uint64_t
 
 }  // namespace
 
-namespace {
-
-/// The id space of tables that jitu wrote itself: their ids are node ids already.
-constexpr std::string_view kOwnIds = "jitu";
-
-}  // namespace
-
-NodeId ImportedId(const std::string& id_space, std::string_view id) {
-  std::uint64_t own = 0;
-  const auto [end, fault] = std::from_chars(id.data(), id.data() + id.size(), own);
-  const bool whole = fault == std::errc() && end == id.data() + id.size() && own != 0 && own <= INT64_MAX;
-  return id_space == kOwnIds && whole ? NodeId{own} : ContentId({"import", id_space, id});
-}
-
 Result<void> NodeRows::Take(const CsvRow& row) {
   auto read = Read(row);
   if (!read) return Judged(std::move(read), context_, row.line());
@@ -72,7 +57,7 @@ Result<void> NodeRows::Read(const CsvRow& row) {
   const TableHeader& header = *context_.header;
   JITU_CHECK_OK(CheckSize(row, header));
   if (row[header.id].empty()) return Bad(Say("缺少 id", "it has no id"));
-  record_.id = ImportedId(header.columns[header.id].id_space, row[header.id]);
+  record_.id = header.columns[header.id].id_space.Of(row[header.id]);
   record_.place = {context_.number, row.line()};
   if (header.labels) JITU_CHECK_OK(ReadLabels(row[*header.labels]));
   JITU_TRY(record_.properties, ReadProperties(row, header));
@@ -124,16 +109,16 @@ Result<void> RelationshipRows::Read(const CsvRow& row) {
 
 Result<NodeId> RelationshipRows::ReadEnd(const CsvRow& row, std::size_t place) {
   if (row[place].empty()) return Bad(Say("第 {} 列缺少 id", "column {} has no id", place + 1));
-  const NodeId id = ImportedId(context_.header->columns[place].id_space, row[place]);
+  const NodeId id = context_.header->columns[place].id_space.Of(row[place]);
   nodes_.Expect(id);
   return id;
 }
 
 Result<void> RelationshipRows::CheckEnd(const CsvRow& row, std::size_t place, NodeId id) {
-  if (nodes_.Has(id)) return {};
+  if (nodes_.Find(id)) return {};
   if (!graph_has_more_) {
     return Bad(Say("没有 id 为“{}”的节点（空间“{}”）", "there is no node with the id '{}' (id space '{}')", row[place],
-                   context_.header->columns[place].id_space));
+                   context_.header->columns[place].id_space.name()));
   }
   record_.ends_known = false;
   return {};

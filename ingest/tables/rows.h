@@ -5,17 +5,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/model/sorted_ids.h"
 #include "ingest/tables/bad_rows.h"
 #include "ingest/tables/header.h"
-#include "ingest/tables/known_ids.h"
 #include "ingest/tables/names.h"
 #include "ingest/tables/record_sorter.h"
 
 namespace jitu::ingest {
-
-/// The id under which a node of an id space is stored. Those of the space `jitu`, which `jitu export --format
-/// neo4j-csv` writes, are kept, so that a graph comes back as it was.
-NodeId ImportedId(const std::string& id_space, std::string_view id);
 
 /// What the reader of one file works with.
 struct RowsContext {
@@ -49,7 +45,7 @@ class NodeRows {
 class RelationshipRows {
  public:
   /// An end that is not among `nodes` makes a bad row, or is left to be looked up later if `graph_has_more`.
-  RelationshipRows(const RowsContext& context, const KnownIds& nodes, bool graph_has_more)
+  RelationshipRows(const RowsContext& context, const graph::SortedIds& nodes, bool graph_has_more)
       : context_(context), nodes_(nodes), graph_has_more_(graph_has_more) {}
   Result<void> Take(const CsvRow& row);
 
@@ -60,7 +56,7 @@ class RelationshipRows {
   Result<void> ReadType(std::string_view cell);
 
   RowsContext context_;
-  const KnownIds& nodes_;
+  const graph::SortedIds& nodes_;
   bool graph_has_more_;
   std::string type_cell_;
   RelationshipRecord record_;

@@ -131,7 +131,9 @@ Result<void> Tables::ReadNodes() {
     all.insert(all.end(), ids[i].begin(), ids[i].end());
     ids[i] = {};
   }
-  nodes_ = KnownIds::Of(std::move(all));
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  nodes_ = graph::SortedIds(std::move(all));
   return {};
 }
 

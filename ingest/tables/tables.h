@@ -21,7 +21,7 @@ class Tables {
   const graph::Tokens& tokens() { return names_.tokens(); }
   RecordRuns TakeNodes() { return std::move(node_runs_); }
   RecordRuns TakeRelationships() { return std::move(relationship_runs_); }
-  const KnownIds& nodes() const { return nodes_; }
+  const graph::SortedIds& nodes() const { return nodes_; }
   BadRows& bad_rows() { return bad_rows_; }
   std::uint64_t bytes() const { return bytes_; }
   std::uint64_t total_bytes() const { return total_bytes_; }
@@ -54,7 +54,7 @@ class Tables {
   SpillFolder spill_folder_;
   std::vector<Table> node_tables_;
   std::vector<Table> relationship_tables_;
-  KnownIds nodes_;
+  graph::SortedIds nodes_;
   RecordRuns node_runs_;
   RecordRuns relationship_runs_;
   std::atomic<std::uint64_t> bytes_ = 0;

@@ -88,7 +88,8 @@ TEST_CASE("tables become nodes and relationships with typed properties") {
 
   const auto snapshot = store->snapshot();
   const graph::Tokens tokens = store->tokens(*snapshot);
-  const NodeId first = ImportedId("Unit", "1"), second = ImportedId("Unit", "2"), money = ImportedId("Spending", "1");
+  const IdSpace units("Unit"), spending("Spending");
+  const NodeId first = units.Of("1"), second = units.Of("2"), money = spending.Of("1");
   CHECK(JsonOf(PropertiesOf(*store, first), tokens) == R"({"id":"1","name":"甲局","tags":["a","b"]})");
   CHECK(JsonOf(PropertiesOf(*store, second), tokens) == R"({"id":"2","name":"乙院"})");
   CHECK(JsonOf(PropertiesOf(*store, money), tokens) == R"({"amountFen":2100000,"id":"1","open":true,"share":0.5})");

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "ingest/tables/known_ids.h"
 #include "ingest/tables/record.h"
 #include "tests/ingest/tables/folder.h"
 
@@ -86,23 +85,6 @@ TEST_CASE("records read back as they were written, and cut ones are refused") {
   CHECK_FALSE(back.ends_known);
   CHECK(back.properties == "more");
   CHECK_FALSE(Read(std::string_view(bytes).substr(0, 26), back));
-}
-
-TEST_CASE("ids are known or not, however many there are") {
-  CHECK_FALSE(KnownIds().Has(NodeId{1}));
-  CHECK_FALSE(KnownIds::Of({}).Has(NodeId{1}));
-  std::mt19937_64 random(9);
-  for (const std::size_t count : {1u, 2u, 3u, 1000u}) {
-    std::vector<NodeId> ids;
-    for (std::size_t i = 0; i < count; ++i) ids.push_back(NodeId{random() >> 1 | 1});
-    ids.push_back(ids.front());
-    const KnownIds known = KnownIds::Of(ids);
-    CHECK(known.size() == count);
-    for (const NodeId id : ids) {
-      CHECK(known.Has(id));
-      CHECK_FALSE(known.Has(NodeId{id.value ^ 1}));
-    }
-  }
 }
 
 }  // namespace
