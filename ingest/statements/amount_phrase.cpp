@@ -145,7 +145,7 @@ std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
   for (const std::string_view both :
        {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额", "收、支",
-        "收入总计、支出总计", "收入合计、支出合计"}) {
+        "收入总计、支出总计", "收入合计、支出合计", "收入、支出决算总计", "收、支决算总计", "收入支出决算总计"}) {
     if (!text.ends_with(both)) continue;
     span.end -= static_cast<std::uint32_t>(both.size());
     return OnlyTotalPrefix(reading, span) ? "收入" : "";
@@ -336,6 +336,12 @@ ByteSpan WithoutCount(const Reading& reading, ByteSpan span) {
   return span;
 }
 
+bool IsBareOutturn(const Reading& reading, const AmountPhrase& phrase) {
+  if (phrase.total != "支出") return false;
+  const ByteSpan words = DropSuffixes(reading.text, TrimBlanks(reading.text, phrase.left), reading.words.amount_filler);
+  return reading.words.amount_basis.MeaningOf(reading.In(words)) == "actual";
+}
+
 bool IsBudgetPaper(const Reading& reading) {
   if (reading.outline.sections.empty()) return false;
   const std::string_view title = reading.outline.sections[0].title;
@@ -494,6 +500,8 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   const bool manner = text.starts_with("按") || text.starts_with("根据") || text.starts_with("依据");
   const bool this_one = text.starts_with("该项目") || text.starts_with("本项目") || text.starts_with("此项目");
   phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner || this_one;
+  const std::string_view words = reading.In(phrase.left);
+  phrase.sums_up = words.find("合计") != std::string_view::npos || words.find("总计") != std::string_view::npos;
   phrase.generic = !phrase.pronoun && !text.empty() && (IsGenericItem(reading, text) || HoldsValue(reading, name));
   phrase.name = phrase.pronoun ? ByteSpan{name.start, name.start} : name;
   return phrase;

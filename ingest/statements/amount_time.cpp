@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/statements/item_words.h"
+
 namespace jitu::ingest {
 namespace {
 
@@ -68,8 +70,30 @@ std::string BasisBehind(const Reading& reading, std::string_view behind) {
     if (behind.starts_with(word)) behind.remove_prefix(word.size());
   }
   if (behind.starts_with("到位")) return "arrived";
+  if (behind.starts_with("执行到位") || behind.starts_with("支出到位") || behind.starts_with("使用到位"))
+    return "actual";
   const std::size_t verb = reading.words.amount_verb.PrefixOf(behind);
   return verb == 0 ? std::string() : std::string(reading.words.amount_verb.MeaningOf(behind.substr(0, verb)));
+}
+
+bool IsAllotted(const Reading& reading, const AmountPhrase& phrase, std::uint32_t amount_end, std::string_view fund) {
+  const bool by_paper =
+      CodePointAt(reading.text, amount_end) == U'(' && reading.NameStartingAt(amount_end + 1, "Policy") != nullptr;
+  std::string_view name = reading.In(DropLead(reading, phrase.left, reading.words.item_lead));
+  name.remove_prefix(reading.words.item_generic.PrefixOf(name));
+  return by_paper && IsShortFor(fund, name);
+}
+
+bool SaysAllPaid(const Reading& reading, const Passage& passage, std::size_t clause) {
+  if (clause + 1 >= passage.clauses.size() || !passage.clauses[clause + 1].quantities.empty()) return false;
+  std::string_view words = reading.In(passage.clauses[clause + 1].span);
+  const std::size_t whole = words.size();
+  for (const std::string_view lead : {"已", "均", "全部", "全额", "已"}) {
+    if (words.starts_with(lead)) words.remove_prefix(lead.size());
+  }
+  constexpr std::string_view kPaid[] = {"支出完毕", "支付完毕", "使用完毕", "执行完毕", "拨付完毕", "用完"};
+  return words.size() < whole && std::any_of(std::begin(kPaid), std::end(kPaid),
+                                             [&](std::string_view paid) { return words.starts_with(paid); });
 }
 
 std::string_view OtherSide(std::string_view words, std::string_view side) {

@@ -25,6 +25,12 @@ ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Cla
 /// 全部到位, 分解下达到各单位: the kind of amount that the words behind it make it; empty if they say none.
 std::string BasisBehind(const Reading& reading, std::string_view behind);
 
+/// 省级专项资金900万元(某财指〔2023〕27号): of the fund that the report is about, by the paper that allotted it.
+bool IsAllotted(const Reading& reading, const AmountPhrase& phrase, std::uint32_t amount_end, std::string_view fund);
+
+/// 项目预算450万元,全部支出完毕: the clause behind says that all of the amount was spent.
+bool SaysAllPaid(const Reading& reading, const Passage& passage, std::size_t clause);
+
 /// 支出决算合计 behind a total of 收入: "支出"; empty where the words name no side, or the same.
 std::string_view OtherSide(std::string_view words, std::string_view side);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/readers/list_mark.h"
 #include "schema/text/find.h"
 #include "schema/text/normalise.h"
 
@@ -32,6 +33,16 @@ std::optional<int> NamedPower(std::string_view text) {
     if (before.ends_with("(") && text.substr(at + kYuan.size()).starts_with(")")) return 0;
   }
   return std::nullopt;
+}
+
+/// What stands above a table's header, from the last numbered heading on: a unit above that is another table's.
+std::string_view BelowHeading(std::string_view above) {
+  for (std::size_t line = above.rfind('\n'); line != std::string_view::npos && line > 0;
+       line = above.rfind('\n', line - 1)) {
+    const auto mark = ParseListMark(above.substr(line + 1));
+    if (mark && (mark->kind == MarkKind::kHan || mark->kind == MarkKind::kPart)) return above.substr(line + 1);
+  }
+  return above;
 }
 
 /// One thousand million yuan: more than a project's form gives, unless the text says so too.
@@ -65,9 +76,8 @@ std::optional<int> PowerOfYuan(const Reading& reading, ByteSpan header) {
   constexpr std::uint32_t kFarAbove = 6000;
   constexpr std::size_t kUnitLine = 16;
   if (const auto power = NamedPower(reading.In(header))) return power;
-  if (const auto power =
-          NamedPower(reading.In({header.start > kJustAbove ? header.start - kJustAbove : 0, header.start})))
-    return power;
+  const std::uint32_t start = header.start > kJustAbove ? header.start - kJustAbove : 0;
+  if (const auto power = NamedPower(BelowHeading(reading.In({start, header.start})))) return power;
   // 单位:万元 at the head of the form.
   const std::string_view above = reading.In({header.start > kFarAbove ? header.start - kFarAbove : 0, header.start});
   const std::size_t unit = text::FindLast(above, "单位:");

@@ -294,16 +294,19 @@ void AddFormSpending(Draft& draft) {
   const auto words = FormWords::Of(reading.catalog);
   AddMoneyFields(draft);
   for (const Table& table : reading.document.tables) {
-    std::uint32_t done = 0;  // the header whose first row of totals was read
+    std::uint32_t done = 0;   // the header whose first row of totals was read
+    std::uint32_t lists = 0;  // the header above rows of items: their sum is not all that the unit spent
     for (const TableRow& row : RowsOf(reading.text, table, *words, reading.fiscal_year)) {
       if (row.paired || (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")))
         continue;
       if (const std::string listed = ListedItem(reading, row); !listed.empty()) {
         AddMoneyRow(draft, row, listed);
+        lists = row.header.end;
         continue;
       }
       if (IsWholeUnitForm(reading) && !IsProjectsForm(reading, row.header.start)) {
-        AddUnitTotals(draft, table, row);
+        const bool sum = lists == row.header.end && row.label != nullptr && IsTotalRow(reading.In(row.label->span));
+        if (!sum) AddUnitTotals(draft, table, row);
         continue;
       }
       const bool whole = row.label == nullptr ? AgreesWithRate(reading, row) : IsTotalRow(reading.In(row.label->span));

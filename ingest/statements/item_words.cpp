@@ -28,10 +28,11 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
 }
 
 bool IsGenericHeading(std::string_view title) {
-  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入",
-                                         "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益",
-                                         "下达", "分解", "来源", "申报", "产出", "分析", "说明", "落实", "拨付", "财政",
-                                         "年度", "总体", "的",   "率",   "部门", "整体", "单位"};
+  constexpr std::string_view kWords[] = {
+      "资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况", "项目", "绩效",
+      "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析", "说明", "落实",
+      "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体", "单位", "主要", "内容", "背景", "立项", "依据",
+      "组织", "过程", "结论", "评价", "自评", "指标", "成效", "成果", "基本", "有关", "具体", "明细", "措施", "做法"};
   while (!title.empty()) {
     std::size_t length = 0;
     for (const std::string_view word : kWords) {
@@ -73,7 +74,7 @@ ByteSpan WithoutProjectNumber(const Reading& reading, ByteSpan span) {
 }
 
 /// A quantity stands in the span; of money alone if `money`: 5000吨固态酿造项目 is a name.
-bool HoldsFigure(const Reading& reading, ByteSpan span, bool money) {
+bool HoldsAny(const Reading& reading, ByteSpan span, bool money) {
   const auto& all = reading.quantities.quantities;
   for (auto i = static_cast<std::size_t>(reading.FirstQuantityFrom(span.start)); i < all.size(); ++i) {
     if (all[i].span.start >= span.end) return false;
@@ -88,6 +89,7 @@ bool OpensWithAmount(const Reading& reading, const Clause& clause) {
     const Quantity& quantity = reading.At(clause.quantities[q]);
     if (quantity.kind != QuantityKind::kMoney || quantity.role != Quantity::Role::kValue) continue;
     const AmountPhrase phrase = ReadAmountPhrase(reading, clause, q);
+    if (IsBareOutturn(reading, phrase)) return true;
     return !phrase.basis.empty() && phrase.name.empty() && phrase.total.empty() &&
            phrase.other == AmountPhrase::Other::kNo;
   }
@@ -103,15 +105,28 @@ bool IsSentence(std::string_view text) {
   return adverbial || Has(text, "了") || Has(text, "主要有");
 }
 
+namespace {
+
+/// 1.警报器更新:计划更新36台,预算148万元: an entry's words before a colon, and behind it an amount without a name.
+bool LabelsAmount(const Reading& reading, const Passage& passage) {
+  if (!passage.marked || passage.clauses.size() < 2 || passage.clauses[1].before != U':') return false;
+  const bool label = passage.clauses.front().quantities.empty() && !IsResultLabel(reading.In(passage.clauses[0].span));
+  return label && std::any_of(passage.clauses.begin() + 1, passage.clauses.end(),
+                              [&](const Clause& clause) { return OpensWithAmount(reading, clause); });
+}
+
+}  // namespace
+
 std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next) {
   if (passage.clauses.empty()) return {};
   const Clause& first = passage.clauses.front();
   const bool alone = passage.clauses.size() == 1;
   if (alone && next == nullptr) return {};
   const Clause& behind = alone ? next->clauses.front() : passage.clauses[1];
-  if (!OpensWithAmount(reading, behind)) return {};
+  const bool summary = !alone && behind.before == U':' && Has(reading.In(first.span), "自评综述");
+  if (!summary && !OpensWithAmount(reading, behind) && !LabelsAmount(reading, passage)) return {};
   ByteSpan name = WithoutProjectNumber(reading, first.span);
-  for (const std::string_view tail : {"自评得分", "自评", "得分", "绩效自评", "评价得分"}) {
+  for (const std::string_view tail : {"绩效自评", "自评得分", "自评", "得分", "评价得分"}) {
     const std::size_t at = reading.In(name).find(tail);
     if (at != std::string_view::npos && at >= 12) name.end = name.start + static_cast<std::uint32_t>(at);
   }
@@ -121,7 +136,7 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
   }
   const std::string_view text = reading.In(name);
   const bool noun = reading.words.item_noun.SuffixOf(text) != 0;
-  if (HoldsFigure(reading, name, noun) || text.size() < 12 || text.size() > 120 || text.ends_with("率") ||
+  if (HoldsAny(reading, name, noun) || text.size() < 12 || text.size() > 120 || text.ends_with("率") ||
       IsGenericHeading(text))
     return {};
   if (reading.words.item_pronoun.Contains(text) || IsGenericItem(reading, text) || IsOwnUnit(reading, text)) return {};
@@ -165,6 +180,33 @@ bool IsShortFor(std::string_view whole, std::string_view name) {
   const bool funds = name.ends_with("资金") && whole.ends_with("资金");
   if (!funds || name.size() > kLongestShort || name.size() >= whole.size()) return false;
   return whole.ends_with(name) || name == "奖补资金" || name == "补助资金";
+}
+
+bool IsOnSources(const Reading& reading, const Passage& passage) {
+  return Has(reading.SectionOf(passage).title, "来源");
+}
+
+ByteSpan WithoutHolding(const Reading& reading, const Clause& clause, ByteSpan name) {
+  constexpr std::string_view kHolding = "含";
+  const bool opens = clause.before == U'(' && name.start == clause.span.start;
+  if (opens && reading.In(name).starts_with(kHolding)) name.start += static_cast<std::uint32_t>(kHolding.size());
+  return name;
+}
+
+bool HoldsFigure(const Reading& reading, ByteSpan words) {
+  const auto& all = reading.quantities.quantities;
+  const auto first = static_cast<std::size_t>(reading.FirstQuantityFrom(words.start));
+  return first < all.size() && all[first].span.start < words.end && all[first].role == Quantity::Role::kValue;
+}
+
+bool SharesWords(std::string_view one, std::string_view other) {
+  if (one.size() > other.size()) std::swap(one, other);
+  std::size_t shared = 0;
+  std::size_t all = 0;
+  for (std::size_t at = 0; at < one.size(); at = NextOffset(one, at), ++all) {
+    if (Has(other, one.substr(at, NextOffset(one, at) - at))) ++shared;
+  }
+  return shared * 2 > all;
 }
 
 bool IsOwnUnit(const Reading& reading, std::string_view name) {

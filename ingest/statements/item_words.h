@@ -29,6 +29,18 @@ bool IsGenericHeading(std::string_view title);
 /// 奖补资金 in a report on 农村人居环境整治以奖代补资金: the end of the whole's name stands for it.
 bool IsShortFor(std::string_view whole, std::string_view name);
 
+/// Two names may be one thing's: more than half of the characters of the shorter stand in the longer.
+bool SharesWords(std::string_view one, std::string_view other);
+
+/// (二)资金来源: what comes from whom, which is not what it is spent on.
+bool IsOnSources(const Reading& reading, const Passage& passage);
+
+/// (含石佛嘴水库412万元): the word that opens a bracket's list is no part of the name.
+ByteSpan WithoutHolding(const Reading& reading, const Clause& clause, ByteSpan name);
+
+/// The first quantity in the words is a value: they tell something, and are no name.
+bool HoldsFigure(const Reading& reading, ByteSpan words);
+
 /// How many amounts of money stand in a clause, and the place of the first in Clause::quantities; their number if none.
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause);
 std::size_t FirstMoney(const Reading& reading, const Clause& clause);

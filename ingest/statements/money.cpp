@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/statements/account_items.h"
 #include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_context.h"
@@ -59,7 +60,7 @@ class MoneyReader {
           now_.Remember(passage, read);
         }
         ReadAllSpent(passage, c, read);
-        if (read.kind == Kind::kSpending && read.basis != "actual" && SaysAllPaid(passage, c)) {
+        if (read.kind == Kind::kSpending && read.basis != "actual" && SaysAllPaid(reading_, passage, c)) {
           read.basis = "actual";
           read.rule = "all_paid";
           now_.Remember(passage, read);
@@ -67,18 +68,6 @@ class MoneyReader {
       }
       now_.EndClause(clause);
     }
-  }
-
-  /// 项目预算450万元,全部支出完毕: the next clause says so of the amount.
-  bool SaysAllPaid(const Passage& passage, std::size_t clause) const {
-    if (clause + 1 >= passage.clauses.size() || !passage.clauses[clause + 1].quantities.empty()) return false;
-    std::string_view words = reading_.In(passage.clauses[clause + 1].span);
-    for (const std::string_view lead : {"已", "均", "全部", "全额", "已"}) {
-      if (words.starts_with(lead)) words.remove_prefix(lead.size());
-    }
-    const bool all = words.data() != reading_.In(passage.clauses[clause + 1].span).data();
-    return all && (words.starts_with("支出完毕") || words.starts_with("支付完毕") || words.starts_with("使用完毕") ||
-                   words.starts_with("执行完毕") || words.starts_with("拨付完毕") || words.starts_with("用完"));
   }
 
   /// 政府性基金支出580万元,全部用于X项目: what a total of a budget book is all spent on.
@@ -122,9 +111,21 @@ class MoneyReader {
       read.basis = "actual";
       return ReadFromContext(passage, clause, read);
     }
+    if (IsOutturnOfItem(passage, phrase)) {
+      read.basis = "actual";
+      return ReadFromContext(passage, clause, read);
+    }
     if (!phrase.total.empty()) return ReadTotal(passage, clause, phrase, read);
     if (!phrase.basis.empty()) return ReadWithBasis(passage, clause, phrase, read);
     ReadBare(passage, clause, at, phrase, read);
+  }
+
+  /// X年初预算462万元,支出决算438万元: behind an item's budget the word alone is the item's outturn, not the unit's.
+  bool IsOutturnOfItem(const Passage& passage, const AmountPhrase& phrase) const {
+    if (!IsBareOutturn(reading_, phrase)) return false;
+    if (now_.last_in_passage < 0) return !now_.lead.ItemOf(passage).empty();
+    const MoneyRead& before = now_.money.reads[static_cast<std::size_t>(now_.last_in_passage)];
+    return before.kind == Kind::kSpending && before.basis != "actual";
   }
 
   /// 收入3,021.47万元、支出3,021.47万元: behind a total of one side, the word alone is the total of the other.
@@ -151,7 +152,7 @@ class MoneyReader {
     read.rule = "unit_total";
     read.name = phrase.total;
     read.basis = phrase.basis;
-    read.fund = reading_.FundOf(passage);
+    read.fund = reading_.FundOf(passage, reading_.At(read.quantity).span.start);
     read.own_name = true;
     const int parent = now_.ParentOf(clause);
     if (parent >= 0 && now_.money.reads[static_cast<std::size_t>(parent)].kind == Kind::kTotal) {
@@ -193,7 +194,10 @@ class MoneyReader {
     if (!phrase.name.empty()) {
       if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
         return ReadUnitTotal(passage, read);
-      if (phrase.behind_verb && !EndsAsItem(reading_, phrase.name)) return;
+      if (phrase.behind_verb && !EndsAsItem(reading_, phrase.name)) {
+        ReadNameBehind(passage, clause, read, true);  // 下达某区144万元,主要用于X项目
+        return;
+      }
       if (!IsItemName(reading_, phrase.name) || IsWeakIn(passage, phrase)) return;
       read.kind = Kind::kSpending;
       read.rule = phrase.behind_verb ? "verb_item_amount" : "item_basis_amount";
@@ -204,7 +208,26 @@ class MoneyReader {
       return;
     }
     if (ReadNameBehind(passage, clause, read, !phrase.pronoun)) return;
+    if (phrase.sums_up && now_.last_in_passage < 0 && IsListed(passage, now_.block_top))
+      return ReadDocumentItem(passage, clause, read);
     ReadFromContext(passage, clause, read, phrase.pronoun);
+  }
+
+  /// The amount is told in an entry of a list, in another paragraph.
+  bool IsListed(const Passage& passage, int read) const {
+    if (read < 0) return false;
+    const Passage& entry = PassageAt(now_.money.reads[static_cast<std::size_t>(read)].passage);
+    return entry.marked && entry.block != passage.block;
+  }
+
+  /// 项目预算合计445万元, below a list of parts: of the one item that the report is about, or of none.
+  void ReadDocumentItem(const Passage& passage, const Clause& clause, MoneyRead& read) {
+    read.name = form_item_.empty() ? title_item_ : form_item_;
+    if (read.name.empty()) return;
+    read.kind = Kind::kSpending;
+    read.rule = "sum_of_document_item";
+    read.confidence = 0.9;
+    FillSpending(passage, clause, read);
   }
 
   /// The unit's own budget or outturn, named by the unit alone.
@@ -243,7 +266,7 @@ class MoneyReader {
     if (beyond && behind.start > clause.span.end && (pays || reading_.words.outcome_verb.PrefixOf(name) != 0))
       return false;
     const bool part = moved || now_.ParentOf(clause) >= 0 || (passage.marked && &clause == &passage.clauses.front());
-    if (name.size() < 12 || name.size() > 120 || HoldsFigure(behind)) return false;
+    if (name.size() < 12 || name.size() > 120 || HoldsFigure(reading_, behind)) return false;
     if (name.ends_with("该项目") || name.ends_with("本项目")) return false;  // 用于开展该项目: the item spoken of
     const bool spent = !read.basis.empty() && behind.end <= clause.span.end;  // 支出168万元用于购置火箭弹
     if (!part && !spent && reading_.words.item_noun.SuffixOf(name) == 0) return false;
@@ -258,20 +281,6 @@ class MoneyReader {
     if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
     FillSpending(passage, clause, read);
     return true;
-  }
-
-  bool HoldsFigure(ByteSpan span) const {
-    const auto& all = reading_.quantities.quantities;
-    const auto first = static_cast<std::size_t>(reading_.FirstQuantityFrom(span.start));
-    return first < all.size() && all[first].span.start < span.end && all[first].role == Quantity::Role::kValue;
-  }
-
-  /// (含石佛嘴水库412万元): the word that opens a bracket's list is no part of the name.
-  ByteSpan ItemIn(const Clause& clause, ByteSpan name) const {
-    constexpr std::string_view kHolding = "含";
-    const bool opens = clause.before == U'(' && name.start == clause.span.start;
-    if (opens && reading_.In(name).starts_with(kHolding)) name.start += static_cast<std::uint32_t>(kHolding.size());
-    return name;
   }
 
   /// A basis word without a name: the amount belongs to the item spoken of.
@@ -347,6 +356,17 @@ class MoneyReader {
       read.own_name = true;
       return FillSpending(passage, clause, read);
     }
+    // X项目,栽植核桃668亩,建设资金100.2万元: the money of what the sentence began with.
+    if (phrase.pronoun && now_.last_in_passage < 0 && clause.depth == 0 && left.ends_with("资金")) {
+      if (std::string project = LeadingProject(reading_, passage); !project.empty()) {
+        read.kind = Kind::kSpending;
+        read.rule = "funds_of_leading_item";
+        read.confidence = 0.85;
+        read.basis = DefaultBasis(reading_, passage);
+        read.name = std::move(project);
+        return FillSpending(passage, clause, read);
+      }
+    }
     if (ArrivesInFull(passage, clause, read)) return;
     if (const MoneyRead* allotted = now_.PaidOut(reading_.In(phrase.name), read.quantity); allotted != nullptr) {
       read.kind = Kind::kSpending;
@@ -356,12 +376,16 @@ class MoneyReader {
       read.fund = allotted->fund;
       return;
     }
+    if (now_.NoItemYet() && IsAllotted(reading_, phrase, reading_.At(read.quantity).span.end, title_item_)) {
+      read.basis = "budget";
+      return ReadDocumentItem(passage, clause, read);
+    }
     if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
       if (phrase.name.empty() || phrase.generic) read.kind = Kind::kNone;
       return;
     }
     if (!IsItemName(reading_, phrase.name)) return;
-    std::string name = reading_.NameAt(ItemIn(clause, phrase.name));
+    std::string name = reading_.NameAt(WithoutHolding(reading_, clause, phrase.name));
     // 将基药补助资金428.6万元分解下达到各单位: the verb stands behind.
     const ByteSpan after{reading_.At(read.quantity).span.end, clause.span.end};
     if (std::string basis = BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, after)));
@@ -373,8 +397,9 @@ class MoneyReader {
       read.own_name = true;
       return FillSpending(passage, clause, read);
     }
-    if (!title_item_.empty() && text::NameKey(name) == text::NameKey(title_item_) &&
-        reading_.At(read.quantity).span.end == clause.span.end) {
+    const bool titled = (!title_item_.empty() && text::NameKey(name) == text::NameKey(title_item_)) ||
+                        name == reading_.SectionOf(passage).title;
+    if (titled && reading_.At(read.quantity).span.end == clause.span.end) {
       read.kind = Kind::kSpending;
       read.rule = "item_of_title";
       read.basis = DefaultBasis(reading_, passage);
@@ -407,7 +432,7 @@ class MoneyReader {
       read.rule = "listed_item";
       read.basis = now_.BasisOfList(passage);
       if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
-    } else if (at_end && EndsAsItem(reading_, phrase.name) &&
+    } else if (at_end && EndsAsItem(reading_, phrase.name) && !IsOnSources(reading_, passage) &&
                (passage.kind == SectionKind::kBudget ||
                 (passage.kind == SectionKind::kGoals &&
                  (CountMoney(reading_, clause) >= 2 || IsAllotment(reading_, passage, phrase.name))))) {
@@ -534,7 +559,10 @@ class MoneyReader {
   std::string DocumentItem() const {
     std::string_view title =
         reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
-    if (now_.money.items.size() == 1 && !IsWholeUnitReport(reading_)) return now_.money.items.front();
+    if (now_.money.items.size() == 1 && !IsWholeUnitReport(reading_) &&
+        (title_item_.empty() || SharesWords(now_.money.items.front(), title_item_))) {
+      return now_.money.items.front();
+    }
     for (const std::string& name : now_.money.items) {
       if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
     }
@@ -563,6 +591,7 @@ void ReadMoneyInText(Draft& draft) { draft.money = ReadMoney(draft.reading, draf
 Money ReadMoney(const Reading& reading, const std::vector<SpendingFact>& known) {
   Money money = MoneyReader(reading, known).Read();
   ReadListedAmounts(reading, money);
+  NameByAccountItem(money);
   return money;
 }
 

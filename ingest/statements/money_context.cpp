@@ -189,7 +189,8 @@ void MoneyContext::Remember(const Passage& passage, const MoneyRead& read) {
   const bool part = read.parent >= 0 || (parts_of < 0 && !parts_basis.empty());  // of a whole that has a name, or none
   const bool top = !part && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
   if (read.kind == Kind::kSpending && read.own_name) section_named = true;
-  if (!top) return;
+  // “三公”经费, 机关运行经费: sums over all a unit does, of which no sentence below speaks.
+  if (!top || (read.kind == Kind::kSpending && reading_.words.total.SuffixOf(read.name) != 0)) return;
   block_top = index;
   section_top = index;
   block_ = passage.block;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/statements/amount_time.h"
+
 namespace jitu::ingest {
 namespace {
 
@@ -199,7 +201,8 @@ class ListReader {
     const AmountPhrase phrase =
         ReadAmountPhrase(reading_, clause, static_cast<std::size_t>(place - clause.quantities.begin()));
     const bool paper = reading_.NameStartingAt(phrase.name.start, "Policy") != nullptr;
-    return phrase.generic || phrase.pronoun || paper ? ByteSpan{} : ListedName(phrase.name);
+    const bool others = IsOthersMoney(reading_.In(phrase.left));  // 企业自筹240万元: a source, as are those beside it
+    return phrase.generic || phrase.pronoun || paper || others ? ByteSpan{} : ListedName(phrase.name);
   }
 
   /// Amounts side by side in one sentence, from `first` on, that add up to one told before.

@@ -98,7 +98,10 @@ class OutcomeFinder {
       }
       const bool lead_in =
           c + 1 < passage.clauses.size() && passage.clauses[c + 1].before == U':' && clause.quantities.empty();
-      if (lead_in && Has(text, "问题")) return;
+      if (lead_in && (Has(text, "问题") || text.ends_with("原因") || text.ends_with("原因是"))) {
+        Close(group, index, passage);
+        return;
+      }
       const bool opens = c + 1 < passage.clauses.size() && clause.quantities.empty();
       if ((lead_in && Has(text, "情况")) || (opens && IsResultLabel(text))) {
         Close(group, index, passage);
@@ -182,7 +185,7 @@ class OutcomeFinder {
 
   bool IsOut(std::string_view text) const {
     if (reading_.words.outcome_none.OccursIn(text) || reading_.words.standard.OccursIn(text)) return true;
-    if (TellsDamage(reading_, text)) return true;
+    if (TellsDamage(reading_, text) || text.starts_with("计划")) return true;
     return reading_.words.outcome_planned.OccursIn(text);
   }
 
@@ -219,6 +222,8 @@ class OutcomeFinder {
 
   /// 下降29.2%: of what, the clause does not say.
   bool IsGrowthAlone(std::string_view text) const {
+    const bool to_a_year = (text.starts_with("比") || text.starts_with("较")) && Has(text, "年");
+    if (to_a_year && reading_.words.growth.OccursIn(text)) return true;  // 比2022年决算增加1.2万元
     const std::size_t word = reading_.words.growth.PrefixOf(text);
     return word != 0 && word < text.size() && text[word] >= '0' && text[word] <= '9' && text.ends_with('%');
   }

@@ -413,12 +413,14 @@ Evidence Reading::MakeEvidence(ByteSpan span, int section, std::string_view rule
   return evidence;
 }
 
-std::string Reading::FundOf(const Passage& passage) const {
+std::string Reading::FundOf(const Passage& passage) const { return FundOf(passage, passage.span.end); }
+
+std::string Reading::FundOf(const Passage& passage, std::uint32_t end) const {
   const auto fund_in = [this](std::string_view part) {
     const WordSet::Hit hit = words.fund.First(part);
     return hit ? std::string(words.fund.MeaningOf(part.substr(hit.start, hit.length))) : std::string();
   };
-  std::string fund = fund_in(In(passage.span));
+  std::string fund = fund_in(In({passage.span.start, end}));
   for (int at = passage.section; fund.empty() && at > 0; at = outline.sections[static_cast<std::size_t>(at)].parent) {
     fund = fund_in(outline.sections[static_cast<std::size_t>(at)].title);
   }

@@ -77,6 +77,8 @@ struct Reading {
   Evidence MakeEvidence(ByteSpan span, int section, std::string_view rule, double confidence) const;
   /// The budget book that the passage or its headings speak of; empty if none.
   std::string FundOf(const Passage& passage) const;
+  /// Likewise, of the words up to a place: 收入548万元,其中一般公共预算540万元 is of no book.
+  std::string FundOf(const Passage& passage, std::uint32_t end) const;
   /// The section that holds a place in the text.
   int SectionAt(std::uint32_t place) const;
   /// The first quantity at or after this place, as an index.

@@ -39,7 +39,7 @@ std::string TitleItem(const Reading& reading) {
   ByteSpan span = reading.outline.sections[0].heading;
   const std::string_view title = reading.In(span);
   std::size_t cut = std::string_view::npos;
-  for (const std::string_view tail : {"支出绩效", "绩效", "自评", "评价", "使用情况", "执行情况", "情况"}) {
+  for (const std::string_view tail : {"支出绩效", "重点绩效", "绩效", "自评", "评价", "使用情况", "执行情况", "情况"}) {
     cut = std::min(cut, title.find(tail));
   }
   if (cut == std::string_view::npos) return {};
