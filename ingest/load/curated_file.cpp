@@ -35,6 +35,7 @@ const std::vector<Demand>& Demands() {
       {"supports", {"spending", "outcome"}, false, "mode", {"stated", "inferred"}},
       {"mention", {"kind", "name"}, false, "", {}},
       {"relation", {"from", "to"}, false, "type", {"SUPERVISED_BY", "ALIAS_OF"}},
+      {"reckoning", {"what", "decimal"}, false, "kind", {"sum", "rate", "weights", "score", "score_without_result"}},
   };
   return demands;
 }
@@ -63,6 +64,17 @@ std::string Listed(const std::vector<std::string_view>& words) {
   return listed;
 }
 
+/// Terms are told apart by where they stand.
+bool EachTermHasAPlace(const Map& members) {
+  const Value* terms = Find(members, "terms");
+  if (terms == nullptr || terms->AsList() == nullptr || terms->AsList()->empty()) return false;
+  return std::all_of(terms->AsList()->begin(), terms->AsList()->end(), [](const Value& term) {
+    const Value* evidence = term.AsMap() == nullptr ? nullptr : Find(*term.AsMap(), "evidence");
+    return evidence != nullptr && evidence->AsMap() != nullptr && NumberAt(*evidence->AsMap(), "start") &&
+           NumberAt(*evidence->AsMap(), "end");
+  });
+}
+
 /// What is wrong with the line; nothing if it can be taken.
 std::optional<Message> Fault(const Map& members, const model::Catalog& catalog) {
   const std::string fact = TextAt(members, "fact");
@@ -89,6 +101,10 @@ std::optional<Message> Fault(const Map& members, const model::Catalog& catalog) 
       return Say("“kind”应为命名实体的标签，如 Enterprise",
                  "“kind” should be the label of a named thing, as Enterprise");
     }
+  }
+  if (fact == "reckoning" && !EachTermHasAPlace(members)) {
+    return Say("“terms”的每一项要有“evidence”的起止（start、end）",
+               "each of “terms” needs an “evidence” with its start and end");
   }
   const auto confidence = NumberAt(members, "confidence");
   if (confidence && (*confidence < 0 || *confidence > 1)) {

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <unistd.h>
 
+#include "query/cli/describe_export.h"
 #include "query/cli/parameters.h"
 #include "query/cli/table.h"
 #include "query/export/bundle.h"
@@ -56,32 +57,24 @@ void List(const Common& common) {
   std::cout << Drawn(drawing, 90);
 }
 
-/// What a format writes: its settings, and for tables what each column means.
-void Describe(const Common& common, const ExportFormat& format) {
-  std::cout << "# " << format.name << "\n\n" << common.Text(format.about) << "\n\n    " << format.example << "\n";
-  if (!format.settings.empty()) std::cout << "\n| --set | |\n|---|---|\n";
-  for (const auto& setting : format.settings) {
-    std::cout << "| `" << setting.name << "` | " << common.Text(setting.about) << " |\n";
-  }
-  if (format.shape != Shape::kTables) return;
-  for (const auto& table : exporting::GraphTables()) {
-    std::cout << "\n## " << table.key << "  " << common.Text(table.title) << "\n\n"
-              << common.Text(table.about) << "\n\n";
-    std::cout << common.Text("| 列 | 标题 | 类型 | 含义 |", "| column | title | type | meaning |")
-              << "\n|---|---|---|---|\n";
-    for (const auto& column : table.columns) {
-      std::cout << "| `" << column.key << "` | " << common.Text(column.title) << " | " << exporting::NameOf(column.type)
-                << " | " << common.Text(column.about) << " |\n";
-    }
-  }
-}
-
 Result<const ExportFormat*> FormatOf(const std::string& name) {
   if (const ExportFormat* format = FindFormat(name)) return format;
+  if (name == "parquet" || name == "arrow") {
+    return Fail(ErrorCode::kInvalidArgument,
+                Say("不写 {}：Debian 里没有能写它的库。DuckDB 可由 csv 做成，不失一位；见 jitu export --describe csv",
+                    "{} is not written, for Debian has no library that does. DuckDB makes it of csv without loss; see "
+                    "jitu export --describe csv",
+                    name));
+  }
   std::string names;
   for (const auto& format : Formats()) names.append(names.empty() ? "" : ", ").append(format.name);
   return Fail(ErrorCode::kInvalidArgument,
               Say("没有格式“{}”；有：{}", "there is no format “{}”; there are: {}", name, names));
+}
+
+text::Language LanguageOf(const ExportArguments& arguments) {
+  if (arguments.language.empty()) return arguments.common.language;
+  return arguments.language == "zh" ? text::Language::kChinese : text::Language::kEnglish;
 }
 
 Result<ContentOptions> OptionsOf(const ExportArguments& arguments, const StopSignal& stop) {
@@ -102,9 +95,7 @@ Result<ContentOptions> OptionsOf(const ExportArguments& arguments, const StopSig
   }
   options.provenance.licence = arguments.licence;
   if (!arguments.base.empty()) options.provenance.base = arguments.base;
-  options.language = arguments.common.language;
-  if (arguments.language == "zh") options.language = text::Language::kChinese;
-  if (arguments.language == "en") options.language = text::Language::kEnglish;
+  options.language = LanguageOf(arguments);
   options.tables = arguments.tables;
   for (const auto& written : arguments.settings) {
     const std::size_t equals = written.find('=');
@@ -128,7 +119,8 @@ Result<void> Export(const ExportArguments& arguments, const StopSignal& stop) {
   }
   if (!arguments.describe.empty()) {
     JITU_TRY(const ExportFormat* described, FormatOf(arguments.describe));
-    Describe(common, *described);
+    JITU_TRY(const auto catalog, LoadCatalog(common));
+    std::cout << DescriptionOf(*described, catalog.graph(), LanguageOf(arguments));
     return {};
   }
   if (arguments.format.empty()) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "query/export/shared_columns.h"
 #include "query/trace/spending.h"
 
 namespace jitu::query::exporting {
@@ -66,28 +67,22 @@ Row Cells(const Sentence* first, std::size_t count) {
 }  // namespace
 
 void AddEvidenceColumns(std::vector<Column>& columns) {
-  columns.push_back({"passages", Say("证据句数", "sentences"), ColumnType::kInteger,
-                     Say("有几句话这样说；以下各列是其中第一句",
-                         "how many sentences say so; the columns that follow are of the first")});
-  columns.push_back({"passageId", Say("证据编号", "passage id"), ColumnType::kText,
-                     Say("该句在 passages 表中的 id", "id of that sentence in the table passages")});
-  columns.push_back({"report", Say("所在报告", "report"), ColumnType::kText, Say("报告标题", "title of the report")});
-  columns.push_back(
-      {"file", Say("文件", "file"), ColumnType::kText, Say("报告文件的路径", "path of the report's file")});
-  columns.push_back(
-      {"section", Say("章节", "section"), ColumnType::kText,
-       Say("所在章节，各级标题用 > 隔开", "headings above the sentence, outermost first, with > between")});
-  columns.push_back({"page", Say("页", "page"), ColumnType::kInteger,
-                     Say("文件的第几页（有页的文件）", "page of the file, where it has pages")});
-  columns.push_back({"cell", Say("单元格", "cell"), ColumnType::kText,
-                     Say("表格中的位置，如 表1!B7", "place in a table or sheet, like 表1!B7")});
-  columns.push_back({"start", Say("起始字", "start"), ColumnType::kInteger,
-                     Say("该句在报告文字中的起点（码点，从 0 数）",
-                         "first code point of the sentence in the report's text, counted from 0")});
-  columns.push_back(
-      {"end", Say("结束字", "end"), ColumnType::kInteger, Say("该句终点（不含）", "code point after its last")});
-  columns.push_back(
-      {"quote", Say("原文", "quote"), ColumnType::kText, Say("该句原文，一字不改", "the sentence as written")});
+  const std::vector<Column> evidence = {
+      {"passages", Say("证据句数", "sentences"), ColumnType::kInteger,
+       Say("有几句话这样说；以下各列是其中第一句",
+           "how many sentences say so; the columns that follow are of the first")},
+      {"passageId", Say("证据编号", "passage id"), ColumnType::kText,
+       Say("该句在 passages 表中的 id", "id of that sentence in the table passages")},
+      ReportColumn(),
+      {"file", Say("文件", "file"), ColumnType::kText, Say("报告文件的路径", "path of the report's file")},
+      SectionColumn(),
+      PageColumn(),
+      CellColumn(),
+      StartColumn(),
+      EndColumn(),
+      QuoteColumn(),
+  };
+  columns.insert(columns.end(), evidence.begin(), evidence.end());
 }
 
 Result<EvidenceCells> EvidenceCells::OfNodes(const Content& content, const std::vector<NodeId>& nodes) {

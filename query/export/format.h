@@ -32,6 +32,7 @@ struct Format {
   Message about;             ///< what it writes and for which program
   std::string_view example;  ///< a whole command line
   std::vector<Setting> settings;
+  std::string_view page;  ///< what each column or property means: formats/PAGE.md and PAGE.zh.md, compiled in
   Result<void> (*write)(const Content& content, Output& output);
 };
 

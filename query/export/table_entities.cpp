@@ -1,6 +1,7 @@
 #include "query/export/batch.h"
 #include "query/export/evidence_cells.h"
 #include "query/export/graph_tables.h"
+#include "query/export/shared_columns.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -56,16 +57,18 @@ Table EntitiesTable() {
                  {},
                  Rows};
   table.columns = {
-      {"id", Say("编号", "id"), ColumnType::kText,
-       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      IdColumn(),
       {"kind", Say("种类", "kind"), ColumnType::kText,
        Say("Unit 单位、Enterprise 企业、Project 项目、Product 产品、Policy 政策、Event 活动、Honour 荣誉、Place 地点",
            "Unit, Enterprise, Project, Product, Policy, Event, Honour or Place")},
       {"name", Say("名称", "name"), ColumnType::kText, Say("首选名称", "preferred name")},
-      {"aliases", Say("其他名称", "other names"), ColumnType::kText, Say("用 、 隔开", "with 、 between them")},
+      {"aliases", Say("其他名称", "other names"), ColumnType::kText,
+       Say("图中收录的其他写法，用 、 隔开", "other ways of writing it that the graph knows, with 、 between them")},
       {"why", Say("合并理由", "why one thing"), ColumnType::kText,
-       Say("各名称为何是同一事物", "why its names are taken for one")},
-      {"supervisedBy", Say("主管", "supervised by"), ColumnType::kText, Say("主管单位", "who supervises it")},
+       Say("凭什么认为各名称是同一事物，可据此复核",
+           "on what ground its names are taken for one thing, so that it can be reviewed")},
+      {"supervisedBy", Say("主管", "supervised by"), ColumnType::kText,
+       Say("主管单位，报告说明时", "the unit that supervises it, where a report says so")},
       {"outcomes", Say("涉及的成效数", "outcomes"), ColumnType::kInteger,
        Say("有几项成效涉及它", "how many outcomes speak of it")},
   };

@@ -1,6 +1,7 @@
 #include "query/export/batch.h"
 #include "query/export/evidence_cells.h"
 #include "query/export/graph_tables.h"
+#include "query/export/shared_columns.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -65,12 +66,14 @@ Table FindingsTable() {
       {},
       Rows};
   table.columns = {
-      {"id", Say("编号", "id"), ColumnType::kText,
-       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      IdColumn(),
       {"kind", Say("种类", "kind"), ColumnType::kText,
-       Say("如 sum_does_not_close 合计对不上", "sum_does_not_close, period_mismatch ...")},
-      {"severity", Say("轻重", "severity"), ColumnType::kText, Say("warning、notice、note", "warning, notice or note")},
-      {"message", Say("说明", "message"), ColumnType::kText, Say("说明", "in words")},
+       Say("如 sum_does_not_close 合计对不上；jitu check --kind 用同样的名字",
+           "like sum_does_not_close; `jitu check --kind` takes the same names")},
+      {"severity", Say("轻重", "severity"), ColumnType::kText,
+       Say("warning 须核对、notice 请留意、note 供参考", "warning (to be checked), notice (worth a look) or note")},
+      {"message", Say("说明", "message"), ColumnType::kText,
+       Say("一句话说明，带数字", "what was found, in a sentence with its numbers")},
       {"unit", Say("单位", "unit"), ColumnType::kText,
        Say("所涉单位（存入图中的不记）", "the unit it concerns (not kept in the graph)")},
       {"about", Say("所指", "about"), ColumnType::kInteger, Say("涉及图中几个节点", "how many nodes bear it out")},

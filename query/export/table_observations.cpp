@@ -1,6 +1,7 @@
 #include "query/export/batch.h"
 #include "query/export/evidence_cells.h"
 #include "query/export/graph_tables.h"
+#include "query/export/shared_columns.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -40,29 +41,33 @@ Table ObservationsTable() {
       {},
       Rows};
   table.columns = {
-      {"id", Say("编号", "id"), ColumnType::kText,
-       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      IdColumn(),
       {"unit", Say("单位", "unit"), ColumnType::kText, Say("报告此值的单位", "who reported it")},
       {"indicator", Say("指标", "indicator"), ColumnType::kText, Say("指标名称", "name of the indicator")},
       {"role", Say("角色", "role"), ColumnType::kText,
-       Say("target 目标、actual 完成、baseline 基期", "target, actual or baseline")},
+       Say("target 目标、actual 完成、baseline 基期",
+           "target (aimed at), actual (reached) or baseline (where it started)")},
       {"value", Say("数值", "value"), ColumnType::kNumber,
-       Say("按计量单位；钱以元计", "in its unit of measure; money in yuan")},
+       Say("以 measure 一栏的单位计；钱以元计；文字结果为空",
+           "in the unit that `measure` names; money in yuan; empty for a result in words")},
       {"measure", Say("计量单位", "unit of measure"), ColumnType::kText,
-       Say("如 yuan、percent、kilometre、家", "yuan, percent, kilometre, 家 ...")},
+       Say("yuan 元、percent 百分之、kilometre 公里等用英文名，所数的东西用原来的量词，如 家、人次",
+           "yuan, percent, kilometre and so on; counted things keep their Chinese measure word, like 家 (enterprises) "
+           "or 人次 (attendances)")},
       {"lower", Say("下限", "lower"), ColumnType::kNumber, Say("区间下限", "lower end of a range")},
       {"upper", Say("上限", "upper"), ColumnType::kNumber, Say("区间上限", "upper end of a range")},
       {"bound", Say("界限", "bound"), ColumnType::kText,
-       Say("exact 等于、at_least 不少于、at_most 不多于、about 约", "exact, at_least, at_most, about")},
+       Say("exact 等于、at_least 不少于（≥、以上）、at_most 不多于（≤、以内）、about 约",
+           "how the value is meant: exact, at_least (≥, 以上), at_most (≤, 以内), about (约)")},
       {"growthPercent", Say("增长（%）", "growth (%)"), ColumnType::kNumber,
-       Say("比上期，下降为负", "against the period before; a fall is negative")},
-      {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("年度", "year")},
-      {"amountYuan", Say("金额（元）", "amount (yuan)"), ColumnType::kYuan,
-       Say("值是钱时", "where the value is money")},
-      {"amountWanYuan", Say("金额（万元）", "amount (10,000 yuan)"), ColumnType::kWanYuan, Say("同上", "the same")},
+       Say("比上一期增长百分之几，下降为负", "growth against the period before, in percent; a fall is negative")},
+      {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("所说的年度", "the year it is a value of")},
+      AmountYuanColumn(Say("值是钱时才有", "only where the value is money")),
+      AmountWanYuanColumn(),
       {"raw", Say("原文", "as written"), ColumnType::kText, Say("报告里的写法", "as the report writes it")},
-      {"fund", Say("预算账本", "fund"), ColumnType::kText, Say("报告说明时", "budget book, where the report gives it")},
-      {"subject", Say("对象", "subject"), ColumnType::kText, Say("所说的对象", "what it is a value of")},
+      FundColumn(),
+      {"subject", Say("对象", "subject"), ColumnType::kText,
+       Say("值说的是什么，如所数的东西", "what it is a value of, like the thing counted")},
       {"total", Say("收支总量", "budget total"), ColumnType::kBoolean,
        Say("是否为单位的收支总量", "whether it is a budget total of the unit")},
       {"partOf", Say("所属总量", "part of"), ColumnType::kText, Say("是哪个总量的一部分", "the total it is part of")},

@@ -4,6 +4,7 @@
 #include "query/export/batch.h"
 #include "query/export/evidence_cells.h"
 #include "query/export/graph_tables.h"
+#include "query/export/shared_columns.h"
 #include "query/trace/spending.h"
 
 namespace jitu::query::exporting {
@@ -82,8 +83,7 @@ Table OutcomesTable() {
                  {},
                  Rows};
   table.columns = {
-      {"id", Say("编号", "id"), ColumnType::kText,
-       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      IdColumn(),
       {"unit", Say("单位", "unit"), ColumnType::kText, Say("称此为自己成效的单位", "who claims it")},
       {"text", Say("成效", "outcome"), ColumnType::kText, Say("原文", "as written")},
       {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("报告年度", "year of the report")},
@@ -94,9 +94,10 @@ Table OutcomesTable() {
       {"statedSpending", Say("明说的支出项数", "stated spending items"), ColumnType::kInteger,
        Say("报告明说支撑它的支出有几项", "how many spending items a report states behind it")},
       {"statedYuan", Say("明说的支出（元）", "stated spending (yuan)"), ColumnType::kYuan,
-       Say("这些支出的合计，每项只计一次", "their sum, each item once")},
+       Say("这些支出整项金额的合计，每项只计一次；报告不说一项钱怎样分给几项成效",
+           "the sum of these whole items, each once; reports do not say how an item is divided among its outcomes")},
       {"statedWanYuan", Say("明说的支出（万元）", "stated spending (10,000 yuan)"), ColumnType::kWanYuan,
-       Say("同上", "the same")},
+       Say("同一合计，以万元计", "the same sum in units of 10,000 yuan")},
       {"otherSpending", Say("其他支出项数", "other spending items"), ColumnType::kInteger,
        Say("合并得来或推断的，不计入合计", "joined or inferred ones, not in the sum")},
       {"sameAs", Say("同一成效的其他说法", "other claims of it"), ColumnType::kInteger,

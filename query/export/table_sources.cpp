@@ -1,5 +1,6 @@
 #include "query/export/batch.h"
 #include "query/export/graph_tables.h"
+#include "query/export/shared_columns.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -52,19 +53,15 @@ Table PassagesTable() {
        Say("其他表的 passageId 指向这里", "what passageId of the other tables names")},
       {"reportId", Say("报告编号", "report id"), ColumnType::kText,
        Say("在 reports 表中的 id", "id in the table reports")},
-      {"report", Say("所在报告", "report"), ColumnType::kText, Say("报告标题", "title of the report")},
-      {"section", Say("章节", "section"), ColumnType::kText,
-       Say("所在章节，各级标题用 > 隔开", "headings above the sentence, outermost first, with > between")},
-      {"page", Say("页", "page"), ColumnType::kInteger,
-       Say("文件的第几页（有页的文件）", "page of the file, where it has pages")},
-      {"paragraph", Say("段", "paragraph"), ColumnType::kInteger, Say("文件的第几段", "paragraph of the file")},
-      {"cell", Say("单元格", "cell"), ColumnType::kText,
-       Say("表格中的位置，如 表1!B7", "place in a table or sheet, like 表1!B7")},
-      {"start", Say("起始字", "start"), ColumnType::kInteger,
-       Say("该句在报告文字中的起点（码点，从 0 数）",
-           "first code point of the sentence in the report's text, counted from 0")},
-      {"end", Say("结束字", "end"), ColumnType::kInteger, Say("该句终点（不含）", "code point after its last")},
-      {"quote", Say("原文", "quote"), ColumnType::kText, Say("该句原文，一字不改", "the sentence as written")},
+      ReportColumn(),
+      SectionColumn(),
+      PageColumn(),
+      {"paragraph", Say("段", "paragraph"), ColumnType::kInteger,
+       Say("文件的第几段，从 1 数", "paragraph of the file, counted from 1")},
+      CellColumn(),
+      StartColumn(),
+      EndColumn(),
+      QuoteColumn(),
   };
   return table;
 }
@@ -76,13 +73,16 @@ Table ReportsTable() {
                  {},
                  ReportRows};
   table.columns = {
-      {"id", Say("编号", "id"), ColumnType::kText,
-       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      IdColumn(),
       {"unit", Say("单位", "unit"), ColumnType::kText, Say("发布报告的单位", "who published it")},
       {"title", Say("标题", "title"), ColumnType::kText, Say("报告标题", "title of the report")},
       {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("报告年度", "year it reports on")},
-      {"path", Say("文件", "file"), ColumnType::kText, Say("读入时的路径", "its path when it was read")},
-      {"sha256", Say("SHA-256", "SHA-256"), ColumnType::kText, Say("文件内容的摘要", "digest of the file's bytes")},
+      {"path", Say("文件", "file"), ColumnType::kText,
+       Say("读入时的路径，zip 里的文件带包名",
+           "its path when it was read; a file in a zip archive has the archive before it")},
+      {"sha256", Say("SHA-256", "SHA-256"), ColumnType::kText,
+       Say("文件内容的摘要（SHA-256），用来核对手里的文件是不是读过的那一份",
+           "digest of the file's bytes: shows whether a file at hand is the one that was read")},
   };
   return table;
 }

@@ -1,6 +1,7 @@
 #include "query/export/batch.h"
 #include "query/export/evidence_cells.h"
 #include "query/export/graph_tables.h"
+#include "query/export/shared_columns.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -69,25 +70,23 @@ Table SpendingTable() {
                  {},
                  Rows};
   table.columns = {
-      {"id", Say("编号", "id"), ColumnType::kText,
-       Say("由内容得出，各处一致", "follows from the content, the same everywhere")},
+      IdColumn(),
       {"unit", Say("单位", "unit"), ColumnType::kText, Say("花钱的单位", "who spent it")},
       {"name", Say("事项", "item"), ColumnType::kText,
        Say("支出事项，不带末尾的“支出”", "name of the item, without a trailing 支出")},
       {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("预算年度", "budget year")},
-      {"fund", Say("预算账本", "fund"), ColumnType::kText, Say("报告说明时", "budget book, where the report gives it")},
+      FundColumn(),
       {"partOfId", Say("所属事项编号", "part of (id)"), ColumnType::kText,
        Say("是哪一事项的一部分", "the item it is part of")},
       {"partOf", Say("所属事项", "part of"), ColumnType::kText, Say("该事项的名称", "name of that item")},
       {"partExact", Say("应合计", "exact part"), ColumnType::kBoolean,
        Say("true：各部分之和应等于整体；false：其中", "true: the parts must sum to the whole; false: 其中")},
-      {"basis", Say("口径", "basis"), ColumnType::kText,
-       Say("金额是什么：budget 预算、final_budget 调整后预算、arrived 到位、actual 决算",
-           "what the amount is: budget, final_budget, arrived, actual")},
-      {"amountYuan", Say("金额（元）", "amount (yuan)"), ColumnType::kYuan,
-       Say("有决算用决算，否则用预算", "the outturn where there is one, else the budget")},
-      {"amountWanYuan", Say("金额（万元）", "amount (10,000 yuan)"), ColumnType::kWanYuan, Say("同上", "the same")},
-      {"raw", Say("金额原文", "amount as written"), ColumnType::kText, Say("报告里的写法", "as the report writes it")},
+      BasisColumn(),
+      AmountYuanColumn(Say("有实际支出（决算）用实际支出，否则用预算；口径一栏写明是哪一种",
+                           "what was spent where the report gives it, else the budget; `basis` says which")),
+      AmountWanYuanColumn(),
+      {"raw", Say("金额原文", "amount as written"), ColumnType::kText,
+       Say("报告里的写法，带它的单位", "as the report writes it, in the report's own unit of money")},
       {"budgetYuan", Say("年初预算（元）", "budget (yuan)"), ColumnType::kYuan,
        Say("年初预算或下达数", "budgeted or allotted")},
       {"finalBudgetYuan", Say("全年预算（元）", "final budget (yuan)"), ColumnType::kYuan,

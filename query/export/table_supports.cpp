@@ -3,6 +3,7 @@
 #include "query/export/batch.h"
 #include "query/export/evidence_cells.h"
 #include "query/export/graph_tables.h"
+#include "query/export/shared_columns.h"
 #include "query/trace/spending.h"
 
 namespace jitu::query::exporting {
@@ -88,19 +89,19 @@ Table SupportsTable() {
       {"unit", Say("花钱的单位", "unit that spent"), ColumnType::kText, Say("花钱的单位", "who spent it")},
       {"spending", Say("支出事项", "spending item"), ColumnType::kText, Say("支出事项", "name of the item")},
       {"fiscalYear", Say("年度", "year"), ColumnType::kInteger, Say("支出的预算年度", "budget year of the spending")},
-      {"fund", Say("预算账本", "fund"), ColumnType::kText, Say("报告说明时", "budget book, where the report gives it")},
-      {"amountYuan", Say("金额（元）", "amount (yuan)"), ColumnType::kYuan,
-       Say("整项支出的金额；一项支出支撑几项成效时，各行都是同一笔钱，不可相加",
-           "of the whole item; where one item supports several outcomes each row is the same money: do not add them "
-           "up")},
-      {"amountWanYuan", Say("金额（万元）", "amount (10,000 yuan)"), ColumnType::kWanYuan, Say("同上", "the same")},
-      {"basis", Say("口径", "basis"), ColumnType::kText,
-       Say("金额是什么：budget、final_budget、arrived、actual",
-           "what the amount is: budget, final_budget, arrived, actual")},
+      FundColumn(),
+      AmountYuanColumn(Say("整项支出的金额；一项支出支撑几项成效时，各行都是同一笔钱，不可相加",
+                           "of the whole item; where one item supports several outcomes each row is the same money: do "
+                           "not add them up")),
+      AmountWanYuanColumn(),
+      BasisColumn(),
       {"mode", Say("依据方式", "mode"), ColumnType::kText,
-       Say("stated 报告明说、joined 经同一成效的另一说法、inferred 推断",
-           "stated: the report says so; joined: through another claim of the same outcome; inferred")},
-      {"confidence", Say("把握", "confidence"), ColumnType::kNumber, Say("0 到 1", "0 to 1")},
+       Say("stated 报告明说、joined 经同一成效的另一说法得来、inferred 推断；合计只算 stated",
+           "stated: a report says so; joined: it follows through another claim of the same outcome; inferred: the "
+           "program concludes it. Totals count what is stated alone")},
+      {"confidence", Say("把握", "confidence"), ColumnType::kNumber,
+       Say("0 到 1：1 为报告原话，合并或推断得来的较低",
+           "from 0 to 1: 1 is the report's own word, what is joined or inferred has less")},
       {"source", Say("由谁给出", "stated by"), ColumnType::kText,
        Say("人写入的为 person，读报告得来的为空",
            "person, where somebody wrote it; empty for what was read from a report")},

@@ -10,6 +10,7 @@ namespace {
 constexpr int kWidth = 1120, kLabelWidth = 400, kCellWidth = 108, kGap = 20;
 constexpr int kLabelSize = 13, kNoteSize = 11, kGroupSize = 14, kPadding = 6, kIndent = 18;
 constexpr int kBarHeight = 14, kHeadingHeight = 30, kGroupHeight = 34, kTickHeight = 24;
+constexpr std::size_t kCellLines = 2;
 
 int BarsLeft() { return kMargin + kLabelWidth + kGap; }
 int BarsWidth(const RowFigure& figure) {
@@ -17,6 +18,13 @@ int BarsWidth(const RowFigure& figure) {
 }
 int CellRight(const RowFigure& figure, std::size_t column) {
   return kWidth - kMargin - static_cast<int>(figure.columns.size() - 1 - column) * kCellWidth;
+}
+
+/// What the ticks mean stands above the rows and below them: a figure may be longer than a screen.
+int TickHeight(const RowFigure& figure) { return figure.ticks.empty() ? 0 : kTickHeight; }
+
+int TextHeight(const std::vector<std::string>& lines, int size) {
+  return static_cast<int>(lines.size()) * LineHeight(size);
 }
 
 int Along(const RowFigure& figure, int permille) {
@@ -39,16 +47,14 @@ void PaintBar(Svg& svg, const RowFigure& figure, const BarRow& row, int middle) 
 void PaintRow(Svg& svg, const RowFigure& figure, const BarRow& row, const RowLayout::Placed& placed, int top) {
   const int y = top + placed.box.y, middle = y + placed.box.height / 2;
   const int left = kMargin + static_cast<int>(row.indent) * kIndent;
-  const int text = static_cast<int>(placed.label.size()) * LineHeight(kLabelSize) +
-                   static_cast<int>(placed.note.size()) * LineHeight(kNoteSize);
+  const int label = TextHeight(placed.label, kLabelSize), text = label + TextHeight(placed.note, kNoteSize);
   svg.Straight({kMargin, y}, {kWidth - kMargin, y}, {"none", "#e2e2e2", 1});
   svg.Text({left, middle - text / 2}, placed.label, {kLabelSize, "#1a1a1a"}, row.tooltip);
-  svg.Text({left, middle - text / 2 + static_cast<int>(placed.label.size()) * LineHeight(kLabelSize)}, placed.note,
-           {kNoteSize, "#5a5a5a"});
+  svg.Text({left, middle - text / 2 + label}, placed.note, {kNoteSize, "#5a5a5a"});
   PaintBar(svg, figure, row, middle);
-  for (std::size_t i = 0; i < row.cells.size() && i < figure.columns.size(); ++i) {
-    svg.Text({CellRight(figure, i), middle - kLabelSize / 2 - 2}, Wrapped(row.cells[i], kCellWidth - 8, kLabelSize, 1),
-             {kLabelSize, "#1a1a1a", Anchor::kEnd});
+  for (std::size_t i = 0; i < placed.cells.size() && i < figure.columns.size(); ++i) {
+    svg.Text({CellRight(figure, i), middle - TextHeight(placed.cells[i], kLabelSize) / 2}, placed.cells[i],
+             {kLabelSize, "#1a1a1a", Anchor::kEnd}, row.tooltip);
   }
 }
 
@@ -66,7 +72,7 @@ void PaintHeadings(Svg& svg, const RowFigure& figure, int y) {
 
 RowLayout LayOut(const RowFigure& figure) {
   RowLayout layout;
-  int y = kHeadingHeight;
+  int y = kHeadingHeight + TickHeight(figure);
   for (const RowGroup& group : figure.groups) {
     layout.group_tops.push_back(y);
     if (!group.title.empty()) y += kGroupHeight;
@@ -76,14 +82,17 @@ RowLayout LayOut(const RowFigure& figure) {
       RowLayout::Placed placed;
       placed.label = Wrapped(row.label, room, kLabelSize, 2);
       placed.note = Wrapped(row.note, room, kNoteSize, 1);
-      const int text = static_cast<int>(placed.label.size()) * LineHeight(kLabelSize) +
-                       static_cast<int>(placed.note.size()) * LineHeight(kNoteSize);
-      placed.box = {kMargin, y, kWidth - 2 * kMargin, std::max(text, kBarHeight) + 2 * kPadding};
+      int height = std::max(TextHeight(placed.label, kLabelSize) + TextHeight(placed.note, kNoteSize), kBarHeight);
+      for (const std::string& cell : row.cells) {
+        placed.cells.push_back(Wrapped(cell, kCellWidth - 8, kLabelSize, kCellLines));
+        height = std::max(height, TextHeight(placed.cells.back(), kLabelSize));
+      }
+      placed.box = {kMargin, y, kWidth - 2 * kMargin, height + 2 * kPadding};
       y = placed.box.bottom();
       placed_rows.push_back(std::move(placed));
     }
   }
-  layout.height = y + (figure.ticks.empty() ? 0 : kTickHeight);
+  layout.height = y + TickHeight(figure);
   return layout;
 }
 
@@ -92,11 +101,12 @@ std::string ToSvg(const RowFigure& figure) {
   const PageLayout page(figure.page, figure.legend, kWidth);
   const int top = page.body_top();
   Svg svg = page.Begin(layout.height);
-  const int rows_end = top + layout.height - (figure.ticks.empty() ? 0 : kTickHeight);
+  const int rows_top = top + kHeadingHeight + TickHeight(figure), rows_end = top + layout.height - TickHeight(figure);
   for (const auto& [permille, meaning] : figure.ticks) {
     const int x = BarsLeft() + Along(figure, permille);
-    svg.Straight({x, top + kHeadingHeight}, {x, rows_end}, {"none", "#d0d0d0", 1});
-    svg.Text({x, rows_end + 4}, {meaning}, {kNoteSize, "#5a5a5a", Anchor::kMiddle});
+    svg.Straight({x, rows_top}, {x, rows_end}, {"none", "#d0d0d0", 1});
+    for (const int y : {rows_top - 18, rows_end + 4})
+      svg.Text({x, y}, {meaning}, {kNoteSize, "#5a5a5a", Anchor::kMiddle});
   }
   PaintHeadings(svg, figure, top);
   for (std::size_t g = 0; g < figure.groups.size(); ++g) {
@@ -111,7 +121,7 @@ std::string ToSvg(const RowFigure& figure) {
   }
   if (figure.mark_permille) {
     const int x = BarsLeft() + Along(figure, *figure.mark_permille);
-    svg.Straight({x, top + kHeadingHeight}, {x, rows_end}, {"none", "#111111", 2});
+    svg.Straight({x, rows_top}, {x, rows_end}, {"none", "#111111", 2});
   }
   return svg.Finish();
 }

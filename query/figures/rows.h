@@ -28,15 +28,16 @@ struct RowFigure {
   std::vector<std::string> columns;                ///< headings of the cells
   int scale_permille = 1000;                       ///< where the scale ends; a longer bar is cut there and marked so
   std::optional<int> mark_permille;                ///< a line through all rows: the target
-  std::vector<std::pair<int, std::string>> ticks;  ///< permille and what is written there
+  std::vector<std::pair<int, std::string>> ticks;  ///< permille and what is written there, above the rows and below
   std::vector<RowGroup> groups;
   std::vector<LegendEntry> legend;
 };
 
 struct RowLayout {
   struct Placed {
-    Box box;  ///< of the whole row, relative to the top of the body
-    std::vector<std::string> label, note;
+    Box box;                                      ///< of the whole row, relative to the top of the body
+    std::vector<std::string> label, note;         ///< lines
+    std::vector<std::vector<std::string>> cells;  ///< lines of each
   };
   int height = 0;
   std::vector<int> group_tops;

@@ -16,7 +16,7 @@ constexpr int kShortestScale = 1200, kLongestScale = 2000, kScaleStep = 200;
 
 struct Value {
   NodeId id;
-  std::string role, measure, raw, subject, bound;
+  std::string role, measure, said, subject, bound;
   double number = 0;
   bool has_number = false;
   std::int64_t year = 0;
@@ -52,8 +52,13 @@ class TargetsMaker {
   }
 
  private:
+  /// As written; money in one unit, for in a table it is written without.
+  std::string SaidOf(const graph::Value& raw, const graph::Value& fen) const {
+    return fen.IsNull() ? OneLine(TextOf(raw)) : MoneyText(content_, IntegerOf(fen));
+  }
+
   Result<void> Read() {
-    const Names names{"role", "unit", "raw", "subject", "bound", "value", "fiscalYear", "total"};
+    const Names names{"role", "unit", "raw", "subject", "bound", "value", "fiscalYear", "total", "amountFen"};
     JITU_CHECK_OK(content_.NodesWith("Observation", names, [&](const std::vector<FoundNode>& nodes) -> Result<void> {
       std::vector<NodeId> ids;
       for (const FoundNode& node : nodes) ids.push_back(node.id);
@@ -66,7 +71,7 @@ class TargetsMaker {
         Value value{node.id,
                     TextOf(node.values[0]),
                     TextOf(node.values[1]),
-                    OneLine(TextOf(node.values[2])),
+                    SaidOf(node.values[2], node.values[8]),
                     TextOf(node.values[3]),
                     TextOf(node.values[4]),
                     NumberOf(node.values[5]),
@@ -123,9 +128,9 @@ class TargetsMaker {
       row.permille = PermilleOf(pair);
       if (row.permille) longest = std::max(longest, std::min(*row.permille, kLongestScale));
       const std::string reached = row.permille ? Percent(*row.permille) : "—";
-      row.tooltip = row.label + " · " + pair.target->raw + " · " + (pair.actual == nullptr ? "—" : pair.actual->raw);
-      row.cells = {pair.target->raw,
-                   pair.actual == nullptr ? content_.Text(Say("未报告", "not reported")) : pair.actual->raw, reached};
+      row.tooltip = row.label + " · " + pair.target->said + " · " + (pair.actual == nullptr ? "—" : pair.actual->said);
+      row.cells = {pair.target->said,
+                   pair.actual == nullptr ? content_.Text(Say("未报告", "not reported")) : pair.actual->said, reached};
       ++(pair.actual == nullptr ? missing_ : row.permille && IsMet(pair) ? met_ : other_);
       row.paint = PaintOf(row.permille && IsMet(pair));
       figure_.groups.back().rows.push_back(std::move(row));

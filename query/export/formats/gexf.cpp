@@ -1,27 +1,11 @@
 /// gexf: GEXF 1.3 (gexf.net), for Gephi, sigma.js (NetworkX knows 1.2 at most: give it graphml): typed attributes,
 /// colours and sizes, years as intervals of time, lines by mode. Streams.
-#include <algorithm>
-
 #include "query/export/format.h"
-#include "query/export/formats/attribute_type.h"
+#include "query/export/formats/graph_attributes.h"
 #include "query/export/formats/kind_style.h"
-#include "query/markup/xml_writer.h"
 
 namespace jitu::query::exporting {
 namespace {
-
-bool Fits(model::PropertyType type, const graph::Value& value) {
-  switch (type) {
-    case model::PropertyType::kInteger:
-      return value.AsInteger() != nullptr;
-    case model::PropertyType::kFloat:
-      return value.AsFloat() != nullptr || value.AsInteger() != nullptr;
-    case model::PropertyType::kBoolean:
-      return value.AsBoolean() != nullptr;
-    default:
-      return true;
-  }
-}
 
 /// One more digit of fen, one step larger: 万元 and 亿元 both fit on a page. 10 for what is no money.
 int SizeOf(const NamedValues& properties) {
@@ -33,7 +17,12 @@ int SizeOf(const NamedValues& properties) {
 
 class GexfWriter {
  public:
-  GexfWriter(const Content& content, OutputFile& file) : content_(content), file_(file), xml_(text_) {}
+  GexfWriter(const Content& content, OutputFile& file)
+      : content_(content),
+        file_(file),
+        xml_(text_),
+        of_nodes_(content.node_properties(), {"kind", "title"}),
+        of_edges_(content.relationship_properties(), {}) {}
 
   Result<void> Write() {
     Begin();
@@ -50,25 +39,17 @@ class GexfWriter {
   void Begin() {
     xml_.Declaration().Open("gexf").Attribute("xmlns", "http://gexf.net/1.3").Attribute("version", "1.3");
     xml_.Open("meta").Element("creator", "jitu " + content_.provenance().version);
-    std::string origin;
-    for (const auto& [key, text] : content_.provenance().Lines())
-      origin.append(key).append(": ").append(text).append("\n");
-    xml_.Element("description", origin).Close();
+    xml_.Element("description", OriginText(content_.provenance())).Close();
     xml_.Open("graph").Attribute("defaultedgetype", "directed").Attribute("idtype", "string");
     xml_.Attribute("mode", "dynamic").Attribute("timeformat", "date").Attribute("timerepresentation", "interval");
     xml_.Open("attributes").Attribute("class", "node").Attribute("mode", "static");
     Attribute("kind", "string");
     Attribute("title", "string");
-    for (const PropertyKey& key : content_.node_properties())
-      if (Exported(key.name)) Attribute(key.name, AttributeTypeOf(key.type));
+    for (const PropertyKey& key : of_nodes_.declared()) Attribute(key.name, AttributeTypeOf(key.type));
     xml_.Close().Open("attributes").Attribute("class", "edge").Attribute("mode", "static");
-    for (const PropertyKey& key : content_.relationship_properties())
-      if (Exported(key.name)) Attribute(key.name, AttributeTypeOf(key.type));
+    for (const PropertyKey& key : of_edges_.declared()) Attribute(key.name, AttributeTypeOf(key.type));
     xml_.Close();
   }
-
-  /// Not the look-up keys of the program itself, and nothing that bears the name of an attribute of ours.
-  static bool Exported(std::string_view name) { return name != "keys" && name != "kind" && name != "title"; }
 
   void Attribute(std::string_view name, std::string_view type) {
     xml_.Open("attribute").Attribute("id", name).Attribute("title", name).Attribute("type", type).Close();
@@ -78,15 +59,8 @@ class GexfWriter {
     xml_.Open("attvalue").Attribute("for", name).Attribute("value", text).Close();
   }
 
-  void Values(const NamedValues& properties, const std::vector<PropertyKey>& keys) {
-    for (const auto& [name, value] : properties) {
-      if (!Exported(name)) continue;
-      const auto key =
-          std::lower_bound(keys.begin(), keys.end(), name,
-                           [](const PropertyKey& one, std::string_view wanted) { return one.name < wanted; });
-      if (key == keys.end() || key->name != name || !Fits(key->type, value)) continue;
-      Value(name, CellText(ColumnType::kText, value));
-    }
+  void Values(const NamedValues& properties, const Attributes& attributes) {
+    attributes.Write(properties, [&](auto name, auto text) { Value(name, text); });
   }
 
   /// A budget year of China is the calendar year (预算法, 第十八条).
@@ -98,12 +72,13 @@ class GexfWriter {
 
   Result<void> Node(const GraphNode& node) {
     const KindStyle& style = StyleOf(node.kind);
-    xml_.Open("node").Attribute("id", "n" + std::to_string(node.id.value)).Attribute("label", node.label.brief);
+    OpenNode(xml_, node);
+    xml_.Attribute("label", node.label.brief);
     Year(node.properties);
     xml_.Open("attvalues");
     Value("kind", node.kind);
     Value("title", node.label.full);
-    Values(node.properties, content_.node_properties());
+    Values(node.properties, of_nodes_);
     xml_.Close();
     xml_.Open("color").Attribute("r", style.red).Attribute("g", style.green).Attribute("b", style.blue).Close();
     xml_.Open("size").Attribute("value", SizeOf(node.properties)).Close();
@@ -111,15 +86,12 @@ class GexfWriter {
   }
 
   Result<void> Edge(const GraphRelationship& relationship) {
-    xml_.Open("edge").Attribute("id", relationship.Id());
-    xml_.Attribute("source", "n" + std::to_string(relationship.key.from.value));
-    xml_.Attribute("target", "n" + std::to_string(relationship.key.to.value));
+    OpenEdge(xml_, relationship);
     xml_.Attribute("label", relationship.label.full).Attribute("kind", relationship.type);
-    const auto* confidence = Named(relationship.properties, "confidence").AsFloat();
-    xml_.Attribute("weight", CellText(ColumnType::kNumber, graph::Value(confidence == nullptr ? 1.0 : *confidence)));
+    xml_.Attribute("weight", WeightOf(relationship));
     if (!relationship.properties.empty()) {
       xml_.Open("attvalues");
-      Values(relationship.properties, content_.relationship_properties());
+      Values(relationship.properties, of_edges_);
       xml_.Close();
     }
     const std::string_view line = LineStyleOf(relationship.properties);
@@ -138,6 +110,7 @@ class GexfWriter {
   OutputFile& file_;
   std::string text_;
   XmlWriter xml_;
+  Attributes of_nodes_, of_edges_;
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 /// jsonld, turtle, ntriples: the same statements in three syntaxes. Stream.
+#include "query/export/embedded_text.h"
 #include "query/export/format.h"
 #include "query/export/formats/rdf_mapping.h"
-#include "query/export/shapes.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -58,7 +58,7 @@ Result<void> WriteNTriples(const Content& content, Output& output) {
 Result<void> WriteShacl(const Content& content, Output& output) {
   (void)content;
   JITU_TRY(OutputFile * file, output.File());
-  file->Write(kShapes);
+  file->Write(EmbeddedText("shapes/jitu.shacl.ttl"));
   return {};
 }
 

@@ -112,6 +112,26 @@ nonsense
   CHECK(facts.reports[0].outcomes[0].evidence.quote == R"({"fact":"outcome","text":"建成桥梁1座"})");
 }
 
+TEST_CASE("a sum that somebody states is taken with its terms, each at its place, or not at all") {
+  const std::string sum =
+      R"({"fact":"reckoning","kind":"sum","what":"合计","decimal":"9.00","amountFen":9000000,"terms":)";
+  const auto facts =
+      Curated(kHead + sum +
+              R"([{"name":"甲","decimal":"4.00","amountFen":4000000,"evidence":{"start":1,"end":3,"quote":"4.00"}},)"
+              R"({"name":"乙","decimal":"5.00","amountFen":5000000,"evidence":{"start":4,"end":6,"quote":"5.00"}}]})"
+              "\n" +
+              sum + R"([{"name":"甲","decimal":"4.00"}]})" + "\n" + sum + "[]}\n");
+  REQUIRE(facts.bad_lines.size() == 2);
+  CHECK(facts.bad_lines[0].where == "facts.jsonl:3");
+  REQUIRE(facts.reports.size() == 1);
+  REQUIRE(facts.reports[0].reckonings.size() == 1);
+  const auto& stated = facts.reports[0].reckonings[0];
+  CHECK(stated.amount_fen == 9000000);
+  REQUIRE(stated.terms.size() == 2);
+  CHECK(stated.terms[1].name == "乙");
+  CHECK(stated.terms[1].evidence.quote == "5.00");
+}
+
 TEST_CASE("a judgement holds for what is read later, and is taken back as it was made") {
   const Folder folder("judged");
   const std::string report = folder.Write("a.txt", kReport);

@@ -43,6 +43,29 @@ TEST_CASE("a bar ends where the scale ends") {
   CHECK(svg.find("url(#hatch)") != std::string::npos);
 }
 
+TEST_CASE("what a cell says stands in lines of its own, and its row is high enough for them") {
+  RowFigure figure = Sample();
+  const int before = LayOut(figure).rows[0][0].box.height;
+  figure.groups[0].rows[0].cells[1] = "四千二百一十五人次又三百人次";
+  const auto placed = LayOut(figure).rows[0][0];
+  REQUIRE(placed.cells[1].size() == 2);
+  CHECK(placed.cells[1][0] + placed.cells[1][1] == "四千二百一十五人次又三百人次");
+  CHECK(placed.box.height >= 2 * LineHeight(13));
+  CHECK(placed.box.height >= before);
+}
+
+TEST_CASE("what the ticks mean is said above the rows and below them") {
+  RowFigure figure = Sample();
+  figure.ticks = {{500, "一半"}};
+  const std::string svg = ToSvg(figure);
+  const std::size_t above = svg.find(">一半<");
+  REQUIRE(above != std::string::npos);
+  const std::size_t below = svg.find(">一半<", above + 1);
+  REQUIRE(below != std::string::npos);
+  CHECK(svg.find(">培训农机手<") > above);
+  CHECK(LayOut(figure).rows[0][0].box.y > LayOut(Sample()).rows[0][0].box.y);
+}
+
 TEST_CASE("a row without a bar has none") {
   RowFigure figure = Sample();
   figure.groups = {{"", {figure.groups[0].rows[2]}}};
