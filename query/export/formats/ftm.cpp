@@ -198,7 +198,10 @@ class FtmWriter {
         const std::string path = TextOf(node.values[1]), title = OneLine(TextOf(node.values[0]));
         const std::string file = path.substr(path.rfind('/') + 1);
         Entity entity(IdOf(node.id), "Document");
-        entity.Add("name", title).Add("title", title).Add("fileName", file.empty() ? title : file);
+        // The schema demands both, and a report may have no title.
+        entity.Add("name", title.empty() ? file : title)
+            .Add("title", title)
+            .Add("fileName", file.empty() ? title : file);
         entity.Add("language", "zho");
         if (const auto* year = node.values[3].AsInteger()) entity.Add("date", std::to_string(*year));
         if (const auto found = publishers.find(node.id); found != publishers.end()) {

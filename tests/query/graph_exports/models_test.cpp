@@ -35,6 +35,13 @@ TEST_CASE("FollowTheMoney: items are projects with their money, and outcomes not
   CHECK(Contains(properties(town.paved), "修路85公里”（2022年度自评报告，第 11–"));
 }
 
+TEST_CASE("FollowTheMoney: a report without a title is called as its file") {
+  Town town;
+  town.graph.Add(town.report, {{"title", ""}, {"path", "2022/a.txt"}});
+  const auto store = town.graph.Open();
+  CHECK(Contains(Exported(*store, "ftm"), R"("name":["a.txt"])"));
+}
+
 TEST_CASE("IATI: targets and actuals of a period, a qualitative indicator where there is no number") {
   Town town;
   const NodeId target = town.Observation("里程", "target", 80, "80公里");
