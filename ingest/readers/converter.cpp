@@ -10,12 +10,13 @@
 #include <fstream>
 #include <iterator>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "ingest/readers/no_network.h"
 
 namespace jitu::ingest {
 namespace {
@@ -57,13 +58,12 @@ void Bound(int what, std::size_t most) {
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(nothing, STDERR_FILENO);
-  for (int file = 3; file < 256; ++file) ::close(file);
+  ::close_range(STDERR_FILENO + 1, ~0U, 0);
   Bound(RLIMIT_CPU, converter.seconds);
   Bound(RLIMIT_AS, converter.memory_bytes);
   Bound(RLIMIT_FSIZE, converter.output_bytes);
   Bound(RLIMIT_CORE, 0);
-  // Without network where the system lets us; elsewhere the bounds must do.
-  if (::unshare(CLONE_NEWNET) != 0) (void)::unshare(CLONE_NEWUSER | CLONE_NEWNET);
+  RenounceNetwork();
   if (::chdir(folder) != 0) ::_exit(126);
   ::execve(program, arguments, environment);
   ::_exit(127);

@@ -1,10 +1,8 @@
-#include <atomic>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "ingest/readers/compose.h"
-#include "ingest/readers/converter.h"
 #include "ingest/readers/page_flow.h"
 #include "ingest/readers/page_tables.h"
 #include "tests/ingest/readers/reading.h"
@@ -207,29 +205,6 @@ TEST_CASE("A number that went to the next line whole does not end the paragraph"
                         .Word(50, 90, "1,234,567,890.12元，其余用于饮水安全巩固提升项目的")
                         .Word(50, 110, "建设。");
   CHECK(Lines(DocumentOf({page})).size() == 1);
-}
-
-TEST_CASE("A program that is missing is named with its package, and one that hangs is stopped") {
-  const auto folder = TemporaryFolder::Make();
-  REQUIRE(folder.has_value());
-  const auto missing = Run({"no-such-converter", "some-package", {}}, *folder);
-  REQUIRE_FALSE(missing.has_value());
-  CHECK(missing.error().message.en.find("apt-get install some-package") != std::string::npos);
-  Converter hanging{"sleep", "coreutils", {"100"}};
-  hanging.seconds = 1;
-  const auto stopped = Run(hanging, *folder);
-  REQUIRE_FALSE(stopped.has_value());
-  CHECK(stopped.error().message.en.find("too long") != std::string::npos);
-  Converter endless{"yes", "coreutils", {}};
-  endless.output_bytes = 1u << 20;
-  CHECK_FALSE(Run(endless, *folder).has_value());
-  const std::atomic<bool> asked{true};
-  const auto ended = Run({"sleep", "coreutils", {"100"}}, *folder, StopSignal(&asked));
-  REQUIRE_FALSE(ended.has_value());
-  CHECK(ended.error().code == ErrorCode::kCancelled);
-  const auto good = Run({"echo", "coreutils", {"好"}}, *folder);
-  REQUIRE(good.has_value());
-  CHECK(*good == "好\n");
 }
 
 }  // namespace jitu::ingest
