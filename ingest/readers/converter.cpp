@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 #include "ingest/readers/no_network.h"
@@ -76,10 +77,10 @@ std::vector<char*> Pointers(std::vector<std::string>& texts) {
   return pointers;
 }
 
+constexpr std::chrono::milliseconds::rep kBetweenLooks = 100;
+
 /// Reads until the program closes its output; false where time or output pass their bounds, and at a stop.
-bool Drain(int from, const Converter& converter, const StopSignal& stop, std::string& output) {
-  constexpr std::chrono::milliseconds::rep kBetweenLooks = 100;
-  const Clock::time_point end = Clock::now() + std::chrono::seconds(converter.seconds);
+bool Drain(int from, const Converter& converter, Clock::time_point end, const StopSignal& stop, std::string& output) {
   std::array<char, 1u << 16> buffer{};
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
@@ -94,6 +95,19 @@ bool Drain(int from, const Converter& converter, const StopSignal& stop, std::st
     output.append(buffer.data(), static_cast<std::size_t>(read));
     if (output.size() > converter.output_bytes) return false;
   }
+}
+
+/// Waits until the program has ended, which may be a while after it closed its output. It stays to be waited for, so
+/// that its number goes to no other.
+bool HasEnded(pid_t child, Clock::time_point end, const StopSignal& stop) {
+  for (std::chrono::milliseconds::rep pause = 1; Clock::now() < end && !stop.Requested();) {
+    siginfo_t ended{};
+    if (::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) != 0) return false;
+    if (ended.si_pid == child) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(pause));
+    pause = std::min(2 * pause, kBetweenLooks);
+  }
+  return false;
 }
 
 }  // namespace
@@ -155,10 +169,11 @@ Result<std::string> Run(const Converter& converter, const TemporaryFolder& folde
   if (child > 0) ::setpgid(child, child);  // as the child does: a stop may come before it has run
   ::close(pipe[1]);
   std::string output;
-  const bool finished = child > 0 && Drain(pipe[0], converter, stop, output);
+  const Clock::time_point end = Clock::now() + std::chrono::seconds(converter.seconds);
+  const bool finished = child > 0 && Drain(pipe[0], converter, end, stop, output) && HasEnded(child, end, stop);
   ::close(pipe[0]);
   if (child < 0) return Fail(ErrorCode::kIo, Say("无法启动 {}。", "cannot start {}", converter.program));
-  ::kill(-child, SIGKILL);  // children of its own too; one that has ended keeps its status
+  ::kill(-child, SIGKILL);  // children of its own too
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
@@ -169,9 +184,7 @@ Result<std::string> Run(const Converter& converter, const TemporaryFolder& folde
     return Failed(Say("{} 用时或输出超限，已停止。文件可能有问题。",
                       "{} took too long or wrote too much and was stopped", converter.program));
   }
-  const bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  const bool killed_after_output = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-  if (!ended_well && !killed_after_output) {
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     return Failed(
         Say("{} 无法读这个文件，文件可能已损坏。", "{} cannot read the file; it may be damaged", converter.program));
   }
