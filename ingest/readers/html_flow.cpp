@@ -168,8 +168,9 @@ class Flow {
     for (std::uint32_t row = 0; !layout && row < rows.size() && row < LayoutWriter::kMostRows; ++row) {
       std::uint32_t column = 0;
       for (MarkupNode cell = rows[row].First(); cell; cell = cell.Next()) {
-        if ((!cell.Is("td") && !cell.Is("th")) || column >= LayoutWriter::kMostColumns) continue;
+        if (!cell.Is("td") && !cell.Is("th")) continue;
         while (taken.count(column) > 0 && taken[column] > row) ++column;
+        if (column >= LayoutWriter::kMostColumns) break;
         GridCell placed;
         placed.row = row;
         placed.column = column;
