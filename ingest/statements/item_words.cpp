@@ -260,6 +260,11 @@ bool TellsDamage(const Reading& reading, std::string_view text) {
   return damage;
 }
 
+bool IsLabelledResult(const Reading& reading, const Passage& passage) {
+  const bool open = passage.kind == SectionKind::kOther || passage.kind == SectionKind::kTitle;
+  return open && passage.clauses.size() > 1 && IsResultLabel(reading.In(passage.clauses.front().span));
+}
+
 bool HoldsHonour(const Reading& reading, ByteSpan span) {
   const auto& all = reading.names.mentions;
   auto at = std::lower_bound(all.begin(), all.end(), span.start, [](const NameMention& mention, std::uint32_t place) {

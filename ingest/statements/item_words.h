@@ -66,6 +66,9 @@ bool IsAllotment(const Reading& reading, const Passage& passage, ByteSpan name);
 /// A place or a body, to which money is given: 某市某县, 市教育局.
 bool IsRecipient(const Reading& reading, ByteSpan name);
 
+/// 数量指标:建成公厕50座: the line says itself that a result follows, where no heading above says otherwise.
+bool IsLabelledResult(const Reading& reading, const Passage& passage);
+
 /// An honour is named in the span.
 bool HoldsHonour(const Reading& reading, ByteSpan span);
 

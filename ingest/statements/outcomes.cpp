@@ -195,7 +195,8 @@ class OutcomeFinder {
     while (!done.span.empty() && IsBlankOrBar(CodePointAt(reading_.text, done.span.start))) ++done.span.start;
     if (done.span.empty() || done.span.length() > kLongestOutcome + 120) return;
     const std::string_view text = reading_.In(done.span);
-    const bool strong = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults;
+    const bool strong = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults ||
+                        IsLabelledResult(reading_, passage);
     const bool tied = scoped_ || (after_item_ && text.find("用于") != std::string_view::npos);
     const bool papers = passage.kind == SectionKind::kEvidence;
     const bool told =

@@ -229,7 +229,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
         open.rule == "sentence_begins_with_item" || (!told && NamesOther(reading.In(passage.span), open.item));
     if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
       const bool labelled = passage.clauses.size() > 1 && IsResultLabel(reading.In(passage.clauses[0].span));
-      const ByteSpan text_span{passage.clauses[labelled ? 1 : 0].span.start, passage.span.end};
+      const ByteSpan text_span =
+          DropLead(reading, {passage.clauses[labelled ? 1 : 0].span.start, passage.span.end}, reading.words.item_lead);
       if (const std::string* item = Match(reading.In(text_span), true)) {
         const ItemScope begins{*item, "sentence_begins_with_item", 0.88};
         if (IsPart(*item) && !passage.marked) {

@@ -199,8 +199,9 @@ std::string OnlyItem(const Draft& draft) {
 }
 
 bool TellsResults(const Draft& draft, const OutcomeSpan& outcome) {
-  const SectionKind kind = draft.reading.passages[static_cast<std::size_t>(outcome.passage)].kind;
-  return kind == SectionKind::kResults || kind == SectionKind::kItemResults;
+  const Passage& passage = draft.reading.passages[static_cast<std::size_t>(outcome.passage)];
+  return passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults ||
+         IsLabelledResult(draft.reading, passage);
 }
 
 /// 入选, 获评: also where what was won has no name.

@@ -42,6 +42,16 @@ TEST_CASE("an item and its amount in a line of its own head what stands below; a
   CHECK(facts.outcomes.size() == 2);
 }
 
+TEST_CASE("a line that labels its result tells one, and a date before an item's name does not hide it") {
+  const auto links = Supported(
+      FactsOf("安远县农村公厕建设项目绩效评价报告\n2022年安远县农村公厕建设项目使用资金850万元,全年执行数850万元。\n"
+              "1.数量指标(自评得分20分):新建农村公厕50座。\n2.社会效益指标(自评得分40分):改善了农村人居环境。\n"));
+  CHECK(Has(links, "安远县农村公厕建设项目 -> 新建农村公厕50座"));
+  CHECK(Has(links, "安远县农村公厕建设项目 -> 改善了农村人居环境"));
+  CHECK(Has(Supported(FactsOf(kHead + kItems + "2022年特教楼改造项目惠及学生218名。\n")),
+            "特教楼改造项目 -> 2022年特教楼改造项目惠及学生218名"));
+}
+
 TEST_CASE("a work without an amount of its own ends what was told of an item") {
   const auto links = Supported(
       FactsOf(kHead + kItems + "特教楼改造项目完成改造面积3860平方米。安远县环湖路大修工程完成罩面8公里。\n"));
