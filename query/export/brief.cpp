@@ -6,6 +6,7 @@
 
 #include "query/export/brief_notes.h"
 #include "query/export/figures/figure.h"
+#include "query/export/origin.h"
 #include "query/reading/money.h"
 #include "query/trace/spending.h"
 
@@ -314,7 +315,8 @@ Result<Brief> BriefOf(const Content& content) {
   JITU_TRY(brief.notes, notes.Finish());
   // A brief without a figure is a brief: there may be nothing to draw.
   if (auto svg = FigureSvg(content)) brief.svg = std::move(svg).value();
-  for (const auto& [key, text] : content.provenance().Lines()) {
+  JITU_TRY(const OriginLines origin, OriginOf(content));
+  for (const auto& [key, text] : origin) {
     brief.origin.emplace_back(WordFor(key, content.language()), text);
   }
   return brief;

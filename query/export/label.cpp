@@ -61,6 +61,8 @@ constexpr Word kWords[] = {
     {"program", "程序", "program"},
     {"question", "选取", "selection"},
     {"schema", "规则摘要", "digest of the rules"},
+    {"sourceFiles", "来源文件", "source files"},
+    {"sources", "来源", "sources"},
     {"time", "时间", "time"},
     {"version", "版本", "version"},
 };

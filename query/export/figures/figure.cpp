@@ -4,15 +4,27 @@
 #include <array>
 #include <charconv>
 
+#include "query/export/origin.h"
+#include "query/markup/xml_writer.h"
 #include "query/reading/money.h"
 
 namespace jitu::query::exporting {
 namespace {
 
+/// What is drawn says of how many files it was made, this of which (SVG 1.1, 21.2).
+std::string WithMetadata(std::string svg, const OriginLines& origin) {
+  std::string element;
+  XmlWriter(element).Element("metadata", ToText(origin));
+  return svg.insert(svg.rfind("</svg>"), element + "\n");
+}
+
 template <class Figure, Result<Figure> (*kOf)(const Content&)>
 Result<std::string> Drawn(const Content& content) {
-  JITU_TRY(const Figure figure, kOf(content));
-  return ToSvg(figure);
+  JITU_TRY(Figure figure, kOf(content));
+  JITU_TRY(const OriginLines origin, OriginOf(content));
+  for (const auto& [key, text] : origin)
+    if (key == "sources") figure.page.notes.push_back(WordFor(key, content.language()) + " " + text);
+  return WithMetadata(ToSvg(figure), origin);
 }
 
 struct NamedFigure {

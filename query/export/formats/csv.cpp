@@ -1,6 +1,7 @@
 /// csv and tsv: RFC 4180, with what W3C "CSV on the Web" (2015-12-17) says beside it: where the tables come from and
 /// what each column means, as csv-metadata.json, and the same for people as columns.csv.
 #include "query/export/format.h"
+#include "query/export/origin.h"
 #include "query/markup/xml_writer.h"
 #include "query/reading/json_text.h"
 
@@ -129,12 +130,11 @@ std::string MetadataOf(const Table& table, const std::string& url) {
 }
 
 /// `urls`: the file of each table.
-std::string Metadata(const Content& content, Dialect dialect, const std::vector<std::string>& urls) {
+Result<std::string> Metadata(const Content& content, Dialect dialect, const std::vector<std::string>& urls) {
   JsonObject all;
   all.AddJson("@context", R"(["http://www.w3.org/ns/csvw", {"@language": "zh"}])");
-  JsonObject origin;
-  for (const auto& [key, text] : content.provenance().Lines()) origin.Add(key, text);
-  all.AddJson("dc:source", origin.text());
+  JITU_TRY(const OriginLines origin, OriginOf(content));
+  all.AddJson("dc:source", AsJson(origin));
   if (!content.provenance().licence.empty()) all.Add("dc:license", content.provenance().licence);
   if (!content.provenance().time.empty()) all.Add("dc:created", content.provenance().time);
   all.AddJson("dialect",
@@ -151,7 +151,8 @@ Result<void> WriteSeparated(const Content& content, Output& output, Dialect dial
     JITU_CHECK_OK(WriteTable(content, tables[0], dialect, *file));
     if (output.IsStream()) return {};
     JITU_TRY(OutputFile * beside, output.FileBeside("-metadata.json"));
-    beside->Write(Metadata(content, dialect, {output.name()}));
+    JITU_TRY(const std::string said, Metadata(content, dialect, {output.name()}));
+    beside->Write(said);
     return {};
   }
   std::vector<std::string> urls;
@@ -164,7 +165,8 @@ Result<void> WriteSeparated(const Content& content, Output& output, Dialect dial
   JITU_TRY(OutputFile * columns, output.FileNamed("columns" + std::string(dialect.extension)));
   WriteColumns(content, dialect, *columns);
   JITU_TRY(OutputFile * metadata, output.FileNamed("csv-metadata.json"));
-  metadata->Write(Metadata(content, dialect, urls));
+  JITU_TRY(const std::string said, Metadata(content, dialect, urls));
+  metadata->Write(said);
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include "graph/model/json.h"
 #include "query/export/census.h"
 #include "query/export/format.h"
+#include "query/export/origin.h"
 #include "query/markup/xml_writer.h"
 
 namespace jitu::query::exporting {
@@ -103,7 +104,8 @@ void DeclareKeys(const Census& census, OutputFile& file) {
 Result<void> WriteCypher(const Content& content, Output& output) {
   JITU_TRY(const Census census, Take(content, Ends::kWithKinds));
   JITU_TRY(OutputFile * file, output.File());
-  for (const auto& [key, text] : content.provenance().Lines()) file->Write("// " + key + ": " + OneLine(text) + "\n");
+  JITU_TRY(const OriginLines origin, OriginOf(content));
+  for (const auto& [key, text] : origin) file->Write("// " + key + ": " + OneLine(text) + "\n");
   if (content.Has("kuzu")) DeclareTables(census, *file);
   if (content.Has("neo4j")) DeclareKeys(census, *file);
   const auto at = [](std::string_view kind, NodeId node) {

@@ -1,6 +1,7 @@
 /// dot: for graphviz (dot -Tsvg, -Tpdf): kinds by shape and colour, stated, joined and inferred by line. Streams.
 #include "query/export/format.h"
 #include "query/export/formats/kind_style.h"
+#include "query/export/origin.h"
 #include "query/figures/text_fit.h"
 #include "query/markup/xml_writer.h"
 
@@ -65,8 +66,8 @@ std::string Edge(const GraphRelationship& relationship) {
 Result<void> WriteDot(const Content& content, Output& output) {
   JITU_TRY(OutputFile * file, output.File());
   std::string head;
-  for (const auto& [key, text] : content.provenance().Lines())
-    head += "// " + key + ": " + OneLine(Sayable(text)) + "\n";
+  JITU_TRY(const OriginLines origin, OriginOf(content));
+  for (const auto& [key, text] : origin) head += "// " + key + ": " + OneLine(Sayable(text)) + "\n";
   head +=
       "digraph jitu {\n  graph [rankdir=LR, ranksep=0.9, nodesep=0.25, bgcolor=\"#ffffff\", fontname=" + Quoted(kFonts);
   head += "];\n  node [style=filled, color=\"#4a4a4a\", fontsize=12, margin=\"0.12,0.06\", fontname=" + Quoted(kFonts);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "query/export/format.h"
+#include "query/export/origin.h"
 #include "query/markup/xml_writer.h"
 #include "query/reading/evidence.h"
 #include "query/reading/json_text.h"
@@ -238,7 +239,12 @@ class FtmWriter {
 
 Result<void> WriteFtm(const Content& content, Output& output) {
   JITU_TRY(OutputFile * file, output.File());
-  return FtmWriter(content, *file).Write();
+  JITU_CHECK_OK(FtmWriter(content, *file).Write());
+  if (output.IsStream()) return {};
+  JITU_TRY(OutputFile * beside, output.FileBeside("-metadata.json"));
+  JITU_TRY(const OriginLines origin, OriginOf(content));
+  beside->Write(JsonObject().AddJson("dc:source", AsJson(origin)).text() + "\n");
+  return {};
 }
 
 }  // namespace jitu::query::exporting

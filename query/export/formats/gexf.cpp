@@ -3,6 +3,7 @@
 #include "query/export/format.h"
 #include "query/export/formats/graph_attributes.h"
 #include "query/export/formats/kind_style.h"
+#include "query/export/origin.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -25,7 +26,8 @@ class GexfWriter {
         of_edges_(content.relationship_properties(), {}) {}
 
   Result<void> Write() {
-    Begin();
+    JITU_TRY(const OriginLines origin, OriginOf(content_));
+    Begin(ToText(origin));
     xml_.Open("nodes");
     JITU_CHECK_OK(content_.Nodes([&](const GraphNode& node) { return Node(node); }));
     xml_.Close().Open("edges");
@@ -36,10 +38,10 @@ class GexfWriter {
   }
 
  private:
-  void Begin() {
+  void Begin(const std::string& origin) {
     xml_.Declaration().Open("gexf").Attribute("xmlns", "http://gexf.net/1.3").Attribute("version", "1.3");
     xml_.Open("meta").Element("creator", "jitu " + content_.provenance().version);
-    xml_.Element("description", OriginText(content_.provenance())).Close();
+    xml_.Element("description", origin).Close();
     xml_.Open("graph").Attribute("defaultedgetype", "directed").Attribute("idtype", "string");
     xml_.Attribute("mode", "dynamic").Attribute("timeformat", "date").Attribute("timerepresentation", "interval");
     xml_.Open("attributes").Attribute("class", "node").Attribute("mode", "static");

@@ -64,10 +64,4 @@ std::string WeightOf(const GraphRelationship& relationship) {
   return CellText(ColumnType::kNumber, graph::Value(confidence == nullptr ? 1.0 : *confidence));
 }
 
-std::string OriginText(const Provenance& provenance) {
-  std::string text;
-  for (const auto& [key, value] : provenance.Lines()) text.append(key).append(": ").append(value).append("\n");
-  return text;
-}
-
 }  // namespace jitu::query::exporting

@@ -37,7 +37,4 @@ void OpenEdge(XmlWriter& xml, const GraphRelationship& relationship);
 /// The confidence; 1 where there is none.
 std::string WeightOf(const GraphRelationship& relationship);
 
-/// A line each: "version: 0.1.0".
-std::string OriginText(const Provenance& provenance);
-
 }  // namespace jitu::query::exporting

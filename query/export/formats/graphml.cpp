@@ -1,6 +1,7 @@
 /// graphml: GraphML 1.0 (graphml.graphdrawing.org), for NetworkX, igraph, yEd, Cytoscape. Streams.
 #include "query/export/format.h"
 #include "query/export/formats/graph_attributes.h"
+#include "query/export/origin.h"
 
 namespace jitu::query::exporting {
 namespace {
@@ -23,7 +24,8 @@ class GraphmlWriter {
         of_edges_(content.relationship_properties(), {"kind", "label", "weight"}) {}
 
   Result<void> Write() {
-    Begin();
+    JITU_TRY(const OriginLines origin, OriginOf(content_));
+    Begin(ToText(origin));
     JITU_CHECK_OK(content_.Nodes([&](const GraphNode& node) {
       OpenNode(xml_, node);
       Data("node", "kind", node.kind);
@@ -46,12 +48,12 @@ class GraphmlWriter {
   }
 
  private:
-  void Begin() {
+  void Begin(const std::string& origin) {
     xml_.Declaration().Open("graphml").Attribute("xmlns", "http://graphml.graphdrawing.org/xmlns");
     xml_.Attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
     xml_.Attribute("xsi:schemaLocation",
                    "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd");
-    xml_.Element("desc", OriginText(content_.provenance()));
+    xml_.Element("desc", origin);
     Key("node", "kind", "string", Say("种类", "kind"));
     Key("node", "label", "string", Say("短标签", "short label"));
     Key("node", "title", "string", Say("完整标签", "full label"));

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "query/export/format.h"
+#include "query/export/origin.h"
 #include "query/markup/xml_writer.h"
 #include "query/reading/evidence.h"
 #include "query/trace/spending.h"
@@ -58,7 +59,7 @@ class IatiWriter {
       : content_(content), moment_(content.moment()), file_(file), xml_(text_) {}
 
   Result<void> Write() {
-    Begin();
+    JITU_CHECK_OK(Begin());
     const auto take = [&](const std::vector<FoundNode>& units) { return WriteBatch(units); };
     JITU_CHECK_OK(content_.NodesWith("Unit", {"name"}, take));
     if (activities_ == 0) {
@@ -73,9 +74,10 @@ class IatiWriter {
   }
 
  private:
-  void Begin() {
+  Result<void> Begin() {
+    JITU_TRY(const OriginLines lines, OriginOf(content_));
     std::string origin;
-    for (const auto& [key, text] : content_.provenance().Lines()) {
+    for (const auto& [key, text] : lines) {
       origin.append(" ").append(key).append(": ").append(OneLine(Sayable(text))).append(";");
     }
     // A comment holds no two hyphens (XML 1.0, 2.5).
@@ -87,6 +89,7 @@ class IatiWriter {
     // Its generated-datetime is a full one of XML Schema; any other text of a caller has its place in the comment.
     const std::string& time = content_.provenance().time;
     if (time.size() >= 19 && time[4] == '-' && time[10] == 'T') xml_.Attribute("generated-datetime", time);
+    return {};
   }
 
   Result<void> WriteBatch(const std::vector<FoundNode>& units) {

@@ -4,6 +4,7 @@
 
 #include "query/export/census.h"
 #include "query/export/format.h"
+#include "query/export/origin.h"
 #include "query/markup/xml_writer.h"
 
 namespace jitu::query::exporting {
@@ -122,7 +123,8 @@ Result<void> WriteNeo4jCsv(const Content& content, Output& output) {
   JITU_CHECK_OK(content.Relationships(write));
   JITU_TRY(OutputFile * about, output.FileNamed("README.md"));
   about->Write(kHowTo);
-  for (const auto& [key, text] : content.provenance().Lines()) about->Write("- " + key + ": " + OneLine(text) + "\n");
+  JITU_TRY(const OriginLines origin, OriginOf(content));
+  for (const auto& [key, text] : origin) about->Write("- " + key + ": " + OneLine(text) + "\n");
   return {};
 }
 

@@ -23,7 +23,7 @@ Result<void> WriteRdf(const Content& content, Output& output, RdfSyntax& syntax)
     held.iri = resource.iri;
     for (auto& statement : resource.statements) held.statements.push_back(std::move(statement));
   };
-  DescribeExport(content, sink);
+  JITU_CHECK_OK(DescribeExport(content, sink));
   DescribeVocabulary(content, sink);
   JITU_CHECK_OK(content.Nodes([&](const GraphNode& node) -> Result<void> {
     DescribeNode(content, node, sink);

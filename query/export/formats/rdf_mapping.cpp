@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "query/export/origin.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::query::exporting {
@@ -239,16 +240,18 @@ void DescribeProperties(const std::vector<model::PropertyDefinition>& properties
 
 }  // namespace
 
-void DescribeExport(const Content& content, const ResourceSink& sink) {
+Result<void> DescribeExport(const Content& content, const ResourceSink& sink) {
   RdfResource origin{Fixed(content, "export"), {}};
   origin.Add(kType, RdfTerm::Name("prov:Entity")).Add(kType, RdfTerm::Name("jitu:Export"));
-  for (const auto& [key, text] : content.provenance().Lines()) origin.Add(Own(key), RdfTerm::Text(text));
+  JITU_TRY(const OriginLines lines, OriginOf(content));
+  for (const auto& [key, text] : lines) origin.Add(Own(key), RdfTerm::Text(text));
   if (!content.provenance().time.empty()) origin.Add("dct:created", RdfTerm::Text(content.provenance().time));
   const std::string& licence = content.provenance().licence;
   const bool is_iri = licence.rfind("http://", 0) == 0 || licence.rfind("https://", 0) == 0;
   if (!licence.empty())
     origin.Add(is_iri ? "dct:license" : "dct:rights", is_iri ? RdfTerm::Iri(licence) : RdfTerm::Text(licence));
   sink(std::move(origin));
+  return {};
 }
 
 void DescribeVocabulary(const Content& content, const ResourceSink& sink) {

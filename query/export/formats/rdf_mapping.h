@@ -12,7 +12,7 @@ namespace jitu::query::exporting {
 using ResourceSink = std::function<void(RdfResource)>;
 
 /// Where the export comes from, what its words mean, and how its data cube is built.
-void DescribeExport(const Content& content, const ResourceSink& sink);
+Result<void> DescribeExport(const Content& content, const ResourceSink& sink);
 void DescribeVocabulary(const Content& content, const ResourceSink& sink);
 
 void DescribeNode(const Content& content, const GraphNode& node, const ResourceSink& sink);

@@ -4,6 +4,7 @@
 
 #include "query/export/format.h"
 #include "query/export/formats/workbook.h"
+#include "query/export/origin.h"
 #include "query/export/sums.h"
 
 namespace jitu::query::exporting {
@@ -41,7 +42,8 @@ class Book {
       JITU_CHECK_OK(WriteSums(workbook_.AddSheet(content_.Text(Say("合计核对", "Sums")))));
     }
     WriteColumns(workbook_.AddSheet(content_.Text(Say("各列含义", "Columns"))));
-    WriteFront(front);
+    JITU_TRY(const OriginLines origin, OriginOf(content_));
+    WriteFront(front, origin);
     return workbook_.Close();
   }
 
@@ -50,7 +52,7 @@ class Book {
   Result<void> WriteSums(Sheet& sheet);
   void WriteSum(Sheet& sheet, std::uint32_t& row, const SumCheck& check);
   void WriteColumns(Sheet& sheet);
-  void WriteFront(Sheet& sheet);
+  void WriteFront(Sheet& sheet, const OriginLines& origin);
   void Head(Sheet& sheet, const std::vector<Message>& titles);
   void LinkOrText(Sheet& sheet, std::uint32_t row, std::uint16_t column, const std::string& id);
 
@@ -189,14 +191,14 @@ void Book::WriteColumns(Sheet& sheet) {
   }
 }
 
-void Book::WriteFront(Sheet& sheet) {
+void Book::WriteFront(Sheet& sheet, const OriginLines& origin) {
   sheet.Width(0, 22);
   sheet.Width(1, 14);
   sheet.Width(2, 100);
   std::uint32_t row = 0;
   sheet.Text(row, 0, content_.Text(Say("绩图导出", "jitu export")), Ink::kTitle);
   ++row;
-  for (const auto& [key, text] : content_.provenance().Lines()) {
+  for (const auto& [key, text] : origin) {
     sheet.Text(++row, 0, WordFor(key, content_.language()), Ink::kBold);
     sheet.Text(row, 1, text);
   }

@@ -102,8 +102,19 @@ TEST_CASE("A folder gets a file for each table, the columns' meanings, and where
   const std::string metadata = BytesOf(folder / "tables/csv-metadata.json");
   CHECK(metadata.find(R"("dc:license":"CC BY 4.0")") != std::string::npos);
   CHECK(metadata.find(R"("url":"supports.csv")") != std::string::npos);
+  CHECK(metadata.find("reports/a.txt sha256:00ff") != std::string::npos);
   CHECK(BytesOf(folder / "tables/columns.csv").find("spending,amountYuan,yuan,") != std::string::npos);
   CHECK(BytesOf(folder / "tables/reports.csv").find("reports/a.txt,00ff") != std::string::npos);
+}
+
+TEST_CASE("Entities of FollowTheMoney have where they come from beside them") {
+  const auto store = HostileGraph();
+  const TestFolder folder;
+  auto output = Output::To(folder / "entities.json");
+  REQUIRE(Write(*FindFormat("ftm"), ContentOf(*store, {}), output).has_value());
+  const std::string metadata = BytesOf(folder / "entities.json-metadata.json");
+  CHECK(metadata.find(R"("program":"jitu")") != std::string::npos);
+  CHECK(metadata.find("reports/a.txt sha256:00ff") != std::string::npos);
 }
 
 TEST_CASE("What cannot be selected is refused in words") {

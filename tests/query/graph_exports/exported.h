@@ -24,6 +24,7 @@ inline Result<std::string> Written(graph::Store& store, std::string_view format,
   std::stringstream text;
   text << in.rdbuf();
   std::filesystem::remove(file);
+  std::filesystem::remove(file.string() + "-metadata.json");
   return text.str();
 }
 

@@ -1,3 +1,5 @@
+#include "query/export/origin.h"
+#include "schema/base/ids.h"
 #include "tests/query/graph_exports/exported.h"
 
 namespace jitu::query::exporting {
@@ -22,6 +24,36 @@ TEST_CASE("hostile text passes through every format, and the same graph gives th
                             [](char c) { return c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\r'; }));
     CHECK_FALSE(Contains(text, "\xFF"));
   }
+}
+
+TEST_CASE("every format says of which files it was made, and a statement's bare numbers of which the graph was") {
+  Town town;
+  town.graph.Add(town.report, {{"path", "a.txt"}, {"sha256", "00ff"}});
+  const auto store = town.graph.Open();
+  for (const auto format :
+       {"graphml", "gexf", "dot", "turtle", "jsonld", "ntriples", "iati", "svg", "cypher", "brief"}) {
+    CAPTURE(format);
+    CHECK(Contains(Exported(*store, format), "a.txt sha256:00ff"));
+  }
+  ContentOptions counted;
+  counted.selection.statement = "MATCH (s:Spending) RETURN count(s) AS n";
+  CHECK(Contains(Exported(*store, "brief", std::move(counted)), "a.txt sha256:00ff"));
+}
+
+TEST_CASE("the digest of several files follows from theirs, in the order of their ids") {
+  Town town;
+  town.graph.Add(town.report, {{"path", "b.txt"}, {"sha256", "00ff"}});
+  const NodeId other = town.graph.Report(town.unit, "2021年度自评报告", 2021);
+  town.graph.Add(other, {{"path", "a.txt"}, {"sha256", "11ee"}});
+  const auto store = town.graph.Open();
+  const auto content = Content::Of(*store, TestCatalog(), {});
+  REQUIRE(content.has_value());
+  const auto origin = OriginOf(*content);
+  REQUIRE(origin.has_value());
+  const std::string digest = Sha256Hex(town.report < other ? "00ff11ee" : "11ee00ff");
+  CHECK(std::count(origin->begin(), origin->end(),
+                   std::pair<std::string, std::string>("sources", "2 files, sha256:" + digest)) == 1);
+  CHECK(origin->back().second == "a.txt sha256:11ee; b.txt sha256:00ff");
 }
 
 TEST_CASE("GraphML declares each property with its type and gives edges a weight") {
