@@ -418,8 +418,49 @@ ByteSpan KeepSource(const Reading& reading, ByteSpan whole, ByteSpan name) {
 
 }  // namespace
 
+namespace {
+
+/// 61号)中央补助: a bracket that is not opened in the name ends what stood before it.
+ByteSpan BehindOpenEnd(const Reading& reading, ByteSpan name) {
+  const std::string_view text = reading.In(name);
+  int depth = 0;
+  std::size_t behind = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] != ')') continue;
+    if (depth == 0) behind = at + 1;
+    depth = std::max(0, depth - 1);
+  }
+  return {name.start + static_cast<std::uint32_t>(behind), name.end};
+}
+
+/// 《关于下达…的通知》(某财社〔2021〕61号)中央补助, 从福利公益金中安排支出: without the paper, and the words that say
+/// out of what.
+ByteSpan BehindPaper(const Reading& reading, ByteSpan name) {
+  constexpr std::string_view kClose = "》";
+  std::string_view text = reading.In(name);
+  const std::size_t close = text.rfind(kClose);
+  constexpr std::string_view kPapers[] = {"通知", "批复", "通报"};
+  const bool paper = close != std::string_view::npos &&
+                     std::any_of(std::begin(kPapers), std::end(kPapers),
+                                 [&](std::string_view kind) { return text.substr(0, close).ends_with(kind); });
+  if (paper) {
+    name.start += static_cast<std::uint32_t>(close + kClose.size());
+    const bool numbered = CodePointAt(reading.text, name.start) == U'(';
+    const std::size_t after = numbered ? AfterClosing(reading.text, name.start) : std::string_view::npos;
+    if (after != std::string_view::npos && after <= name.end) name.start = static_cast<std::uint32_t>(after);
+  }
+  constexpr std::string_view kFrom = "从";
+  constexpr std::string_view kIn = "中";
+  text = reading.In(name);
+  if (text.size() < 18 || !text.starts_with(kFrom) || !text.ends_with(kIn)) return name;
+  return {name.start + static_cast<std::uint32_t>(kFrom.size()), name.end - static_cast<std::uint32_t>(kIn.size())};
+}
+
+}  // namespace
+
 ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
-  name = BehindMark(reading, name);
+  name = BehindMark(reading, BehindPaper(reading, name));
   // 2022年初农村危房改造资金: the 初 of the date before.
   constexpr std::string_view kBeginning = "初";
   const bool dated = name.start >= 3 && reading.text.substr(name.start - 3, 3) == "年";
@@ -442,7 +483,7 @@ ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
     }
   }
   if (text.ends_with("支出") && text.size() > 12) name.end -= 6;
-  return TrimBlanks(reading.text, name);
+  return TrimBlanks(reading.text, BehindOpenEnd(reading, name));
 }
 
 AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std::size_t at) {

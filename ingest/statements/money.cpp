@@ -184,7 +184,8 @@ class MoneyReader {
     if (IsOfSection(passage, read)) return;
     if (phrase.generic) return;
     // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
-    if (reading_.In(phrase.name).ends_with("号") || reading_.In(phrase.name).starts_with("《")) {
+    const bool paper = reading_.In(phrase.name).ends_with("号");
+    if (paper || (phrase.pronoun && Has(reading_.In(phrase.left), "》"))) {
       if (!ReadNameBehind(passage, clause, read, true)) ReadFromContext(passage, clause, read, true);
       return;
     }

@@ -58,6 +58,22 @@ TEST_CASE("the title of the paper that allotted money names no item; what it is 
   CHECK(lines == Lines{"北坡林带建设项目 budget 75000000"});
 }
 
+TEST_CASE("neither the paper that allotted money nor the fund it came out of is part of an item's name") {
+  const Lines lines = Spending(
+      "本年收到省级《关于下达2022年林草资金预算的通知》(安财农〔2022〕31号)苗圃补助26万元。\n"
+      "从林业公益金中安排支出41万元。《望河林业志》编纂经费支出7万元。\n"
+      "收到《关于林草资金预算的通知》安财农2022〕32号)防火补助12万元。\n");
+  CHECK(Has(lines, "苗圃补助 arrived 26000000"));
+  CHECK(Has(lines, "防火补助 arrived 12000000"));
+  CHECK(Has(lines, "林业公益金 actual 41000000"));
+  CHECK(Has(lines, "《望河林业志》编纂经费 actual 7000000"));
+}
+
+TEST_CASE("what is carried over to the next year was not spent") {
+  const Lines lines = Spending("林区道路项目支出96万元,结转下年使用14万元。\n");
+  CHECK(lines == Lines{"林区道路项目 actual 96000000"});
+}
+
 TEST_CASE("an age within a name is no count") {
   const ReportFacts facts = FactsOf(
       "安远县民政局2022年度专项资金绩效自评报告\n二、资金使用情况\n养老事业项目支出96万元,包括:70周岁以上老人体检补贴"
