@@ -17,10 +17,11 @@ void WriteString(std::string& out, std::string_view text) {
   std::size_t written = 0;  // what lies between is written as it is, in one go
   for (std::size_t place = 0; place < text.size();) {
     const char byte = text[place];
-    const text::CodePoint point = text::At(text, place);
-    const bool broken = point.bytes == 1 && static_cast<unsigned char>(byte) >= 0x80;
-    if (!broken && point.value >= 0x20 && byte != '"' && byte != '\\') {
-      place += point.bytes;
+    const bool ascii = static_cast<unsigned char>(byte) < 0x80;
+    const std::size_t bytes = ascii ? 1 : text::At(text, place).bytes;
+    const bool broken = !ascii && bytes == 1;
+    if (ascii ? byte >= 0x20 && byte != '"' && byte != '\\' : !broken) {
+      place += bytes;
       continue;
     }
     out += text.substr(written, place - written);

@@ -123,7 +123,11 @@ std::string_view FormWords::HeaderOf(std::string_view cell) const {
   if (cell.size() > kLongestName) return {};
   const Name* name = Find(cell);
   if (name != nullptr && name->known()) return name->header;
-  const std::string plain = Plain(cell);
+  const bool parted = cell.find('(') != std::string_view::npos || cell.find(' ') != std::string_view::npos ||
+                      cell.find('\n') != std::string_view::npos;
+  const std::string joined = parted ? Plain(cell) : std::string();
+  std::string_view plain = parted ? std::string_view(joined) : cell;
+  if (!parted && plain.ends_with(':')) plain.remove_suffix(1);
   if (plain.size() > kLongestEnding) return {};
   for (const model::Term& ending : endings_) {
     if (plain.size() > ending.word.size() && plain.ends_with(ending.word)) return ending.meaning;

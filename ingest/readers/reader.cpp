@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <limits>
+#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -73,13 +74,12 @@ class FileHandle {
 /// Reads to the end or one byte past the limit: what grows while it is read, or lies about its size, is bounded too.
 Result<std::string> ReadUpTo(int file, std::size_t limit, std::size_t expected, const std::string& path) {
   constexpr std::size_t kChunk = 1u << 16;
+  const auto chunk = std::make_unique_for_overwrite<char[]>(kChunk);
   std::string bytes;
   bytes.reserve(std::min(expected, limit) + 1);
   while (bytes.size() <= limit) {
-    const std::size_t old_size = bytes.size();
-    bytes.resize(old_size + kChunk);
-    const ssize_t count = ::read(file, bytes.data() + old_size, kChunk);
-    bytes.resize(old_size + (count > 0 ? static_cast<std::size_t>(count) : 0));
+    const ssize_t count = ::read(file, chunk.get(), kChunk);
+    if (count > 0) bytes.append(chunk.get(), static_cast<std::size_t>(count));
     if (count == 0) break;
     if (count < 0 && errno != EINTR) return CannotOpen(path, errno);
   }

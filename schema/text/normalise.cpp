@@ -158,22 +158,27 @@ std::string NameKey(std::string_view name) {
   const std::string text = ForReadingOnly(name);
   std::string key;
   key.reserve(text.size());
+  std::size_t kept = 0;  // from here on all stays as it is
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = At(text, i);
     const std::size_t end = i + point.bytes;
+    if (IsHan(point.value)) {
+      i = end;
+      continue;
+    }
+    key.append(text, kept, i - kept);
     const bool inside = i > 0 && end < text.size() && IsDigit(static_cast<unsigned char>(text[i - 1])) &&
                         IsDigit(static_cast<unsigned char>(text[end]));
-    if (IsHan(point.value)) {
-      key.append(text, i, point.bytes);
-    } else if (const char32_t mark = BetweenDigits(point.value); inside && mark != 0) {
+    if (const char32_t mark = BetweenDigits(point.value); inside && mark != 0) {
       Append(key, mark);
     } else if (point.value == U'²' || point.value == U'³') {
       key += point.value == U'²' ? '2' : '3';  // beside a unit or not, so that the key of a key is the key
     } else if (!IsPunctuation(point.value)) {
       Append(key, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
     }
-    i = end;
+    i = kept = end;
   }
+  key.append(text, kept);
   return key;
 }
 
