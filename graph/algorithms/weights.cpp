@@ -60,7 +60,7 @@ class SideReader {
     std::optional<std::uint32_t> input;
     std::size_t at = 0;
     std::optional<Error> fault;
-    const auto read = store_.expand(
+    auto read = store_.expand(
         at_, frontier, spec_,
         [&](const NeighbourBlock& block) {
           for (std::size_t row = 0; row < block.size() && !fault; ++row) {

@@ -260,6 +260,14 @@ bool SkipVarint(std::string_view& bytes) {
   return TakeVarint(bytes, ignored);
 }
 
+/// Leaves `count` varints out.
+bool SkipVarints(std::string_view& bytes, int count) {
+  for (int i = 0; i < count; ++i) {
+    if (!SkipVarint(bytes)) return false;
+  }
+  return true;
+}
+
 bool SkipValue(std::string_view& bytes, Tag tag) {
   std::uint64_t size = 0;
   std::string_view ignored;
@@ -276,7 +284,7 @@ bool SkipValue(std::string_view& bytes, Tag tag) {
       return SkipVarint(bytes);
     case Tag::kRelationship:
     case Tag::kDuration:
-      return SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes) && SkipVarint(bytes);
+      return SkipVarints(bytes, 4);
     default:
       return false;
   }

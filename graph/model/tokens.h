@@ -26,6 +26,10 @@ class Tokens {
   const std::string& Name(LabelId label) const;
   const std::string& Name(TypeId type) const;
   const std::string& Name(PropertyId property) const;
+  /// Names in the order of their numbers.
+  const std::vector<std::string>& label_names() const { return labels_.names; }
+  const std::vector<std::string>& type_names() const { return types_.names; }
+  const std::vector<std::string>& property_names() const { return properties_.names; }
   std::size_t label_count() const { return labels_.names.size(); }
   std::size_t type_count() const { return types_.names.size(); }
   std::size_t property_count() const { return properties_.names.size(); }

@@ -20,7 +20,7 @@ constexpr std::size_t kNodesTogether = 4096;
 /// Rows between two looks at the stop signal.
 constexpr std::uint64_t kStopRows = 1u << 16;
 
-Error Unsorted(Message which) {
+Error Unsorted(const Message& which) {
   return Fail(ErrorCode::kInvalidArgument,
               Message{"批量数据没有排好序：" + which.zh, "Bulk data is not in order: " + which.en});
 }

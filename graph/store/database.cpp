@@ -148,9 +148,8 @@ rocksdb::Status Database::TryOpen(bool create) {
   families.emplace_back(rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions(base_));
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status = read_only_
-                                     ? rocksdb::DB::OpenForReadOnly(options, folder_.string(), families, &handles, &db)
-                                     : rocksdb::DB::Open(options, folder_.string(), families, &handles, &db);
+  rocksdb::Status status = read_only_ ? rocksdb::DB::OpenForReadOnly(options, folder_.string(), families, &handles, &db)
+                                      : rocksdb::DB::Open(options, folder_.string(), families, &handles, &db);
   if (!status.ok()) return status;
   db_.reset(db);
   std::copy_n(handles.begin(), kFamilies, handles_.begin());

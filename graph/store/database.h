@@ -58,7 +58,7 @@ class Database {
   /// What RocksDB said, as ours: damage, a full disk, or a fault of the system.
   Error Fault(const rocksdb::Status& status) const;
   /// Bytes that are not what they should be; `what` names them.
-  Error Damaged(Message what) const;
+  Error Damaged(const Message& what) const;
 
  private:
   Database(std::filesystem::path folder, const OpenOptions& options, rocksdb::Env* env);

@@ -44,7 +44,7 @@ Error Database::Fault(const rocksdb::Status& status) const {
               folder_.string());
 }
 
-Error Database::Damaged(Message what) const {
+Error Database::Damaged(const Message& what) const {
   return Fail(ErrorCode::kGraphDamaged,
               Message{"图已损坏：" + what.zh + "请从备份恢复，或换一个文件夹重新读入报告；绩图不会自行修补。",
                       "The graph is damaged: " + what.en +

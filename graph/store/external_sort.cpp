@@ -124,7 +124,7 @@ Result<void> ExternalSort::Spill() {
   return {};
 }
 
-Result<void> ExternalSort::Write(Run run, std::filesystem::path path) {
+Result<void> ExternalSort::Write(Run run, const std::filesystem::path& path) {
   run.Sort();
   const File file(std::fopen(path.c_str(), "wb"));
   if (!file) return Failed(path);

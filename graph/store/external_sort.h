@@ -49,7 +49,7 @@ class ExternalSort {
 
   Result<void> Spill();
   Result<void> AwaitSpill();
-  static Result<void> Write(Run run, std::filesystem::path file);
+  static Result<void> Write(Run run, const std::filesystem::path& file);
 
   std::filesystem::path folder_;
   std::string name_;

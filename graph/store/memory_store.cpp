@@ -366,6 +366,7 @@ class MemoryStore : public Store {
     }
     std::sort(found.begin(), found.end());
     std::vector<NodeId> rows;
+    rows.reserve(found.size());
     for (const auto& [key, id] : found) rows.push_back(id);
     return rows;
   }

@@ -66,10 +66,10 @@ Result<void> RocksStore::bulk_load(BulkSource& source, const StopSignal& stop) {
   const LooseEntries loose = now->loose();
   now.reset();
   if (current_.use_count() == 1) current_.reset();
-  const auto loaded = load.Ingest({{std::string(kCountsKey), EncodeCounts(counts)},
-                                   {std::string(kIndexesKey), EncodeDefinitions(indexes_.definitions())},
-                                   {std::string(kTokensKey), tokens->Encode()},
-                                   {std::string(kVersionKey), EncodeNumber(version + 1)}});
+  auto loaded = load.Ingest({{std::string(kCountsKey), EncodeCounts(counts)},
+                             {std::string(kIndexesKey), EncodeDefinitions(indexes_.definitions())},
+                             {std::string(kTokensKey), tokens->Encode()},
+                             {std::string(kVersionKey), EncodeNumber(version + 1)}});
   if (loaded) {
     stored_tokens_ = tokens->Encode();
     current_ = std::make_shared<const Moment>(database_, version + 1, tokens, std::move(counts), loose);

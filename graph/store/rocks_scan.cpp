@@ -47,7 +47,8 @@ class PostingScan {
   PostingScan(const Moment& moment, const ScanSpec& spec, NodeRows& rows)
       : moment_(moment), rows_(rows), block_rows_(spec.block_rows), left_(spec.limit.value_or(UINT64_MAX)) {}
 
-  Result<ScanEnd> Run(std::string lower, std::string upper, std::string_view token, const StopSignal& stop) {
+  Result<ScanEnd> Run(const std::string& lower, const std::string& upper, std::string_view token,
+                      const StopSignal& stop) {
     const rocksdb::Slice end = AsSlice(upper);
     PostingParts parts(moment_, Family::kPropertyIndex, end);
     JITU_CHECK_OK(Start(parts, lower, token));

@@ -50,9 +50,9 @@ Result<Tokens> TokensOf(const Database& database, const Meta& meta, const model:
   if (meta.tokens.empty()) return of_schema;
   auto tokens = Tokens::Decode(meta.tokens);
   if (!tokens) return DamagedMeta(database, kTokensKey);
-  for (std::uint16_t i = 0; i < of_schema.label_count(); ++i) tokens->Label(of_schema.Name(LabelId{i}));
-  for (std::uint16_t i = 0; i < of_schema.type_count(); ++i) tokens->Type(of_schema.Name(TypeId{i}));
-  for (std::uint16_t i = 0; i < of_schema.property_count(); ++i) tokens->Property(of_schema.Name(PropertyId{i}));
+  for (const std::string& label : of_schema.label_names()) tokens->Label(label);
+  for (const std::string& type : of_schema.type_names()) tokens->Type(type);
+  for (const std::string& property : of_schema.property_names()) tokens->Property(property);
   return std::move(*tokens);
 }
 

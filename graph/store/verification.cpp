@@ -178,7 +178,7 @@ Result<void> Verification::NameWrongDirections() {
                        PrintedKey(key)));
           }
         },
-        [](Message) {}, stop_));
+        [](const Message&) {}, stop_));
     JITU_CHECK_OK(failed);
   }
   return {};
@@ -259,7 +259,7 @@ Result<void> Verification::NameWrongPostings(Family family) {
                           [&](std::string_view list, Entry entry) {
                             if (failed) failed = CheckOwner(family, list, entry);
                           },
-                          [](Message) {}, stop_));
+                          [](const Message&) {}, stop_));
   JITU_CHECK_OK(failed);
   return EachLoose(family, [&](std::string_view list, Edit edit) {
     return edit.add ? CheckOwner(family, list, edit.entry) : Result<void>();

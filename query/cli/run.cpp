@@ -1,5 +1,6 @@
 #include "query/cli/run.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -136,18 +137,17 @@ Result<void> Stats(const Arguments& arguments) {
   ResultTable table;
   table.columns = {"kind", "name", "count"};
   JsonObject labels, types;
-  for (std::uint16_t i = 0; i < counts.nodes_by_label.size() && i < tokens.label_count(); ++i) {
-    const auto count = static_cast<std::int64_t>(counts.nodes_by_label[i]);
-    if (count == 0) continue;
-    labels.Add(tokens.Name(LabelId{i}), count);
-    table.rows.push_back({"node", tokens.Name(LabelId{i}), count});
-  }
-  for (std::uint16_t i = 0; i < counts.relationships_by_type.size() && i < tokens.type_count(); ++i) {
-    const auto count = static_cast<std::int64_t>(counts.relationships_by_type[i]);
-    if (count == 0) continue;
-    types.Add(tokens.Name(TypeId{i}), count);
-    table.rows.push_back({"relationship", tokens.Name(TypeId{i}), count});
-  }
+  const auto add = [&](const char* kind, const std::vector<std::string>& names, const auto& numbers,
+                       JsonObject& object) {
+    for (std::size_t i = 0; i < std::min(names.size(), numbers.size()); ++i) {
+      const auto count = static_cast<std::int64_t>(numbers[i]);
+      if (count == 0) continue;
+      object.Add(names[i], count);
+      table.rows.push_back({kind, names[i], count});
+    }
+  };
+  add("node", tokens.label_names(), counts.nodes_by_label, labels);
+  add("relationship", tokens.type_names(), counts.relationships_by_type, types);
   if (arguments.common.ChosenFormat() == Format::kJson) {
     std::cout << JsonObject()
                      .Add("nodes", static_cast<std::int64_t>(counts.nodes))

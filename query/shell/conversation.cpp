@@ -67,11 +67,9 @@ void Conversation::LearnWords() {
   vocabulary_ = {};
   const GraphMoment moment(*session_->store);
   const auto& tokens = moment.tokens();
-  for (std::uint16_t i = 0; i < tokens.label_count(); ++i) vocabulary_.labels.push_back(tokens.Name(LabelId{i}));
-  for (std::uint16_t i = 0; i < tokens.type_count(); ++i) vocabulary_.types.push_back(tokens.Name(TypeId{i}));
-  for (std::uint16_t i = 0; i < tokens.property_count(); ++i) {
-    vocabulary_.properties.push_back(tokens.Name(PropertyId{i}));
-  }
+  vocabulary_.labels = tokens.label_names();
+  vocabulary_.types = tokens.type_names();
+  vocabulary_.properties = tokens.property_names();
   vocabulary_.keywords.assign(std::begin(kKeywords), std::end(kKeywords));
   for (const Command& command : Commands()) vocabulary_.commands.emplace_back(command.name);
   vocabulary_.names = [this](std::string_view beginning) { return NamesBeginning(beginning); };
