@@ -54,15 +54,15 @@ class FieldFinder {
     }
   }
 
-  /// 项目名称:X in one stretch.
+  /// 项目名称:X, 项目名称 X and 项 目 名 称:X in one stretch.
   void ReadBoth(ByteSpan span, bool in_table) {
-    const std::string_view text = In(text_, span);
-    const std::string_view head = text.substr(0, kLongestLabel + 1);
-    const std::size_t cut = std::min(head.find(':'), head.find(' '));
-    if (cut == std::string_view::npos || cut == 0) return;
-    const ByteSpan label{span.start, span.start + static_cast<std::uint32_t>(cut)};
-    const std::string_view meaning = MeaningOf(label);
-    if (!meaning.empty()) Add(meaning, label, {label.end, span.end}, in_table);
+    const std::string_view head = In(text_, span).substr(0, kLongestLabel + 1);
+    for (const std::size_t cut : {head.find(':'), head.find(' ')}) {
+      if (cut == std::string_view::npos || cut == 0) continue;
+      const ByteSpan label{span.start, span.start + static_cast<std::uint32_t>(cut)};
+      const std::string_view meaning = MeaningOf(label);
+      if (!meaning.empty()) return Add(meaning, label, {label.end, span.end}, in_table);
+    }
   }
 
   void ReadLine(std::size_t block) {

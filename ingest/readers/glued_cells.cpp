@@ -55,6 +55,8 @@ class LineCutter {
 
   std::vector<ByteSpan> Cut() {
     if (line_.size() > kLongestLine || line_.find('|') != std::string_view::npos) return {};
+    if (AmountsBetweenBlanks()) return std::move(cells_);
+    cells_.clear();
     if (Amounts()) return std::move(cells_);
     cells_.clear();
     if (Indicator()) return std::move(cells_);
@@ -124,7 +126,8 @@ class LineCutter {
     while (end < line_.size() && !IsDigit(line_[end]) && ComparisonAt(From(end)) == 0) {
       end += text::At(line_, end).bytes;
     }
-    return end == unit || end - unit > kLongestUnit ? 0 : end;
+    const bool blank = line_.substr(unit, end - unit).find_first_not_of(' ') == std::string_view::npos;
+    return blank || end - unit > kLongestUnit ? 0 : end;
   }
 
   /// 1010, 54.5设备到货晚: the points given and got, and what is said about them.
@@ -138,6 +141,27 @@ class LineCutter {
     cells_.push_back(Span(at + cut, at + size));
     if (at + size < line_.size()) cells_.push_back(Span(at + size, line_.size()));
     return true;
+  }
+
+  /// 年度资金总额 240 252 251.16 99.67%: only the names of the columns ran into each other.
+  bool AmountsBetweenBlanks() {
+    constexpr std::size_t kFewest = 3;
+    const std::size_t label = line_.find(' ');
+    if (label == std::string_view::npos || line_.find_first_of("0123456789") < label) return false;
+    cells_.push_back(Span(0, label));
+    for (std::size_t at = label; at < line_.size();) {
+      if (line_[at] == ' ') {
+        ++at;
+        continue;
+      }
+      const std::size_t end = std::min(line_.find(' ', at), line_.size());
+      const std::size_t number = NumberAt(From(at));
+      const bool rate = at + number + 1 == end && line_[at + number] == '%';
+      if (number == 0 || (at + number != end && !rate)) return false;
+      cells_.push_back(Span(at, end));
+      at = end;
+    }
+    return cells_.size() > kFewest;
   }
 
   /// 年度资金总额320.00412.50389.161094.34%9.4: three amounts, points, the rate and the points got.

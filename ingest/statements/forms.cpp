@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ingest/names/form_fields.h"
+#include "ingest/readers/list_mark.h"
 #include "ingest/statements/amount_phrase.h"
 #include "ingest/statements/form_amounts.h"
 #include "ingest/statements/rules.h"
@@ -215,7 +216,10 @@ std::string ListedItem(const Reading& reading, const TableRow& row) {
   const Table::Cell* cell = row.At("label");
   if (cell == nullptr) cell = row.label;
   if (cell == nullptr || !row.HasColumn("label")) return {};
-  const ByteSpan name = CleanItemName(reading, cell->span);
+  ByteSpan name = CleanItemName(reading, cell->span);
+  if (const auto mark = ParseListMark(reading.In(name)); mark && mark->skip < name.length()) {
+    name = CleanItemName(reading, {name.start + mark->skip, name.end});
+  }
   const std::string_view text = reading.In(name);
   constexpr std::size_t kLongestName = 150;
   if (text.size() < 6 || text.size() > kLongestName || IsTotalRow(text) || IsGenericItem(reading, text)) return {};

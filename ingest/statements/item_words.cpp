@@ -28,11 +28,12 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
 }
 
 bool IsGenericHeading(std::string_view title) {
-  constexpr std::string_view kWords[] = {
-      "资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况", "项目", "绩效",
-      "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析", "说明", "落实",
-      "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体", "单位", "主要", "内容", "背景", "立项", "依据",
-      "组织", "过程", "结论", "评价", "自评", "指标", "成效", "成果", "基本", "有关", "具体", "明细", "措施", "做法"};
+  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入",
+                                         "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益",
+                                         "下达", "分解", "来源", "申报", "产出", "分析", "说明", "落实", "拨付", "财政",
+                                         "年度", "总体", "的",   "率",   "部门", "整体", "单位", "主要", "内容", "背景",
+                                         "立项", "依据", "组织", "过程", "结论", "评价", "自评", "指标", "成效", "成果",
+                                         "基本", "有关", "具体", "明细", "措施", "做法", "分"};
   while (!title.empty()) {
     std::size_t length = 0;
     for (const std::string_view word : kWords) {
@@ -90,8 +91,8 @@ bool OpensWithAmount(const Reading& reading, const Clause& clause) {
     if (quantity.kind != QuantityKind::kMoney || quantity.role != Quantity::Role::kValue) continue;
     const AmountPhrase phrase = ReadAmountPhrase(reading, clause, q);
     if (IsBareOutturn(reading, phrase)) return true;
-    return !phrase.basis.empty() && phrase.name.empty() && phrase.total.empty() &&
-           phrase.other == AmountPhrase::Other::kNo;
+    const bool unnamed = phrase.name.empty() || phrase.generic;  // 安排专项资金62万元
+    return !phrase.basis.empty() && unnamed && phrase.total.empty() && phrase.other == AmountPhrase::Other::kNo;
   }
   return false;
 }
@@ -162,6 +163,12 @@ std::string CountedLead(const Reading& reading, const Passage& passage) {
   const bool item = text.size() >= 12 && text.size() <= 120 && EndsAsItem(reading, name);
   const bool named = item && !IsSentence(text) && !IsGenericItem(reading, text);
   return named && !reading.words.item_pronoun.Contains(text) ? reading.NameAt(name) : std::string();
+}
+
+bool TellsUse(std::string_view left) {
+  constexpr std::string_view kLeads[] = {"资金用于", "资金主要用于", "主要用于", "分别用于", "用于"};
+  return std::any_of(std::begin(kLeads), std::end(kLeads),
+                     [&](std::string_view lead) { return left.starts_with(lead); });
 }
 
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause) {

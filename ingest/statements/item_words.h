@@ -41,6 +41,9 @@ ByteSpan WithoutHolding(const Reading& reading, const Clause& clause, ByteSpan n
 /// The first quantity in the words is a value: they tell something, and are no name.
 bool HoldsFigure(const Reading& reading, ByteSpan words);
 
+/// 资金用于道路硬化276万元、管网改造133万元: the words before an amount say what money went to.
+bool TellsUse(std::string_view left);
+
 /// How many amounts of money stand in a clause, and the place of the first in Clause::quantities; their number if none.
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause);
 std::size_t FirstMoney(const Reading& reading, const Clause& clause);

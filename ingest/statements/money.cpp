@@ -16,6 +16,8 @@ namespace {
 using Kind = MoneyRead::Kind;
 using Other = AmountPhrase::Other;
 
+constexpr std::string_view kUse = "told_use";  ///< the rule: 资金用于…
+
 bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 class MoneyReader {
@@ -414,9 +416,13 @@ class MoneyReader {
     const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
     const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(reading_, clause);
     if (const MoneyRead* sibling = ListedBeside(clause, at);
-        sibling != nullptr && at_end && EndsAsItem(reading_, phrase.name)) {
-      read.rule = "listed_beside_item";
+        sibling != nullptr && at_end && (EndsAsItem(reading_, phrase.name) || sibling->rule == kUse)) {
+      read.rule = sibling->rule == kUse ? kUse : "listed_beside_item";
       read.basis = sibling->basis;
+    } else if (at_end && CountMoney(reading_, clause) >= 2 && TellsUse(left) && EndsAsItem(reading_, phrase.name)) {
+      read.rule = kUse;
+      read.basis = DefaultBasis(reading_, passage);
+      read.confidence = 0.85;
     } else if (parent >= 0 && now_.money.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
       read.rule = "listed_part";
       read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
@@ -424,7 +430,7 @@ class MoneyReader {
                (EndsAsItem(reading_, phrase.name) || left.starts_with("用于") || IsRecipient(reading_, phrase.name))) {
       read.rule = "listed_part";  // of a sum that has no name of its own
       read.basis = now_.parts_basis;
-    } else if (const MoneyRead* before = ToldBefore(passage, name, read.quantity); before != nullptr) {
+    } else if (const MoneyRead* before = now_.ToldBefore(passage, name, read.quantity); before != nullptr) {
       read.rule = "restated_item";
       read.basis = before->basis;
       read.restated = true;
@@ -447,11 +453,6 @@ class MoneyReader {
     read.name = name;
     read.own_name = true;
     FillSpending(passage, clause, read);
-  }
-
-  const MoneyRead* ToldBefore(const Passage& passage, const std::string& name, int quantity) const {
-    const MoneyRead* same = now_.FindSame(name, quantity);
-    return same == nullptr && passage.marked ? now_.FindAlike(name, quantity) : same;
   }
 
   /// Under the heading of an item: the amount that a table gives for it.
@@ -527,9 +528,7 @@ class MoneyReader {
 
   /// Words like 安排 and 执行 that in a report of results are no proof of spending by themselves.
   bool IsWeakIn(const Passage& passage, const AmountPhrase& phrase) const {
-    if (!phrase.behind_verb && passage.kind == SectionKind::kProblems) return !EndsAsItem(reading_, phrase.name);
-    if (!phrase.behind_verb) return false;
-    return passage.kind == SectionKind::kProblems;
+    return passage.kind == SectionKind::kProblems && (phrase.behind_verb || !EndsAsItem(reading_, phrase.name));
   }
 
   void FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read) {

@@ -158,6 +158,11 @@ const MoneyRead* MoneyContext::OnlyOfAmount(int quantity) const {
   return read.own_name ? &read : nullptr;
 }
 
+const MoneyRead* MoneyContext::ToldBefore(const Passage& passage, const std::string& name, int quantity) const {
+  const MoneyRead* same = FindSame(name, quantity);
+  return same == nullptr && passage.marked ? FindAlike(name, quantity) : same;
+}
+
 const MoneyRead* MoneyContext::PaidOut(std::string_view words, int quantity) const {
   constexpr std::size_t kLongest = 24;  ///< bytes: 发放补助资金, and no item of its own
   const bool paid = words.starts_with("发放") || words.starts_with("兑付");

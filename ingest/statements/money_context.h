@@ -33,6 +33,8 @@ class MoneyContext {
   const MoneyRead* OnlyOfAmount(int quantity) const;
   /// The same, where its name ends alike.
   const MoneyRead* FindAlike(const std::string& name, int quantity) const;
+  /// FindSame, and in an entry of a list FindAlike.
+  const MoneyRead* ToldBefore(const Passage& passage, const std::string& name, int quantity) const;
   /// 下达补贴资金860万元…发放资金860万元: the allotment that the words say was paid out; nullptr if they do not.
   const MoneyRead* PaidOut(std::string_view words, int quantity) const;
   /// What kind of amounts the entries below a heading or an entry are that tells an amount again: that which this was

@@ -238,7 +238,9 @@ class OutcomeFinder {
       const bool lead = before.empty() || before == "截至" || before == "截止";
       if (date.kind == QuantityKind::kDate && lead && date.span.end == span.end) return true;
     }
-    if (items_.count(reading_.In(span)) != 0) return true;
+    std::string_view name = reading_.In(span);
+    if (constexpr std::string_view kOf = "方面"; name.ends_with(kOf)) name.remove_suffix(kOf.size());
+    if (items_.count(name) != 0) return true;
     const std::string_view labels[] = {"Unit", "Project", kItem};
     return std::any_of(std::begin(labels), std::end(labels), [&](std::string_view label) {
       const NameMention* named = reading_.NameStartingAt(span.start, label);

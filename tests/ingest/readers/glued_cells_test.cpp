@@ -46,6 +46,11 @@ TEST_CASE("Amounts that run into each other are cut where the rate beside them a
   CHECK(Row("年度资金总额120.00150.00141.301050.00%9.4").empty());
 }
 
+TEST_CASE("Amounts parted by blanks are cut there alone") {
+  CHECK(Row("年度资金总额 240 252 251.16 99.67%") == "年度资金总额|240|252|251.16|99.67%");
+  CHECK(Row("年度资金总额 240 252 251.16 约").empty());
+}
+
 TEST_CASE("An indicator is cut from its values, and these from the points") {
   CHECK(Row("数量指标新建驿站≥20个22个1010") == "数量指标|新建驿站|≥20个|22个|10|10");
   CHECK(Row("时效指标按期完工率100%90%54.5设备到货晚") == "时效指标|按期完工率|100%|90%|5|4.5|设备到货晚");

@@ -39,4 +39,22 @@ TEST_CASE("a sentence that counts kinds of spending names none") {
   CHECK(Told("我局主要有人员支出、林业支出二类支出,项目资金总预算为245.50万元。").empty());
 }
 
+TEST_CASE("what money went to is told by 用于, whatever stands above and whatever the names of those listed end with") {
+  const ReportFacts facts = FactsOf(
+      "安远县清洁取暖项目获评优秀\n2022年,全县投入清洁取暖资金685万元。"
+      "资金用于热源清洁化改造276万元、建筑能效提升214万元、热网建设195万元。\n");
+  const Lines lines = SpendingOf(facts);
+  CHECK(Has(lines, "热源清洁化改造 actual 276000000"));
+  CHECK(Has(lines, "建筑能效提升 actual 214000000"));
+  for (const OutcomeFact& outcome : facts.outcomes) CHECK(outcome.text.find("资金用于") == std::string::npos);
+}
+
+TEST_CASE("an item's name alone tells no outcome, and a heading of items names none") {
+  const ReportFacts facts = FactsOf(
+      "安远县林业局2022年度部门整体支出绩效自评报告\n二、分项目情况\n(一)林道修复项目。支出45万元。\n"
+      "林道修复项目方面,修复林道12公里。\n");
+  CHECK(SpendingOf(facts) == Lines{"林道修复项目 actual 45000000"});
+  for (const OutcomeFact& outcome : facts.outcomes) CHECK(outcome.text != "林道修复项目方面");
+}
+
 }  // namespace jitu::ingest

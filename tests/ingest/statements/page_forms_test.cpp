@@ -72,4 +72,13 @@ TEST_CASE("targets and results that run on without a stop keep their indicators"
                                                      "家庭优待金每年四月发放 100percent actual"});
 }
 
+TEST_CASE("the sum above the sources is the project's, the sources are items of nothing") {
+  const ReportFacts facts = FactsOf(
+      "项目支出绩效自评报告\n项 目 名 称：沟渠清淤项目\n项 目 单 位：安远县水利局\n一、项目基本概况\n"
+      "资金来源　计划安排资金（万元）　实际到位资金（万元）　实际支出（万元）　结余（万元）\n"
+      "合计　62.00　60.00　57.65　2.35\n1.中央财政　40.00　40.00　40.00　0\n2.县财政　22.00　20.00　17.65　2.35\n");
+  CHECK(SpendingOf(facts) ==
+        Lines{"沟渠清淤项目 budget 62000000", "沟渠清淤项目 arrived 60000000", "沟渠清淤项目 actual 57650000"});
+}
+
 }  // namespace jitu::ingest
