@@ -36,6 +36,13 @@ TEST_CASE("a table's last row is the sum of its columns, rates aside, subtotals 
   CHECK(sums[3] == "sum 合计 造林(亩) 290 = 120 80 90");
 }
 
+TEST_CASE("a sum may say what it sums up: 支出合计") {
+  const Lines sums = Reckoned("sum",
+                              "二、项目支出明细情况\n支出内容\t实际支出数(万元)\t凭证\t备注\n林道修复\t19.80\t无\t无\n"
+                              "苗圃改造\t5.45\t无\t无\n苗木补植\t12.60\t无\t无\n支出合计\t36.85\n");
+  CHECK(sums == Lines{"sum 支出合计 实际支出数(万元) 368500 = 198000 54500 126000"});
+}
+
 TEST_CASE("each term of a sum stands on its own words") {
   const auto facts = FactsOf(
       kHead +
