@@ -89,4 +89,19 @@ TEST_CASE("every fact carries the sentence it was read in") {
   CHECK(facts.observations[0].evidence.span.length() == 7);
 }
 
+TEST_CASE("who applied for a project, owns and builds it is no outcome") {
+  const ReportFacts facts = FactsOf(
+      "安远县水利局2022年度沟渠清淤项目支出绩效自评报告\n一、项目概况\n"
+      "沟渠清淤项目由安远县水利局申报,经安发改〔2021〕20号批复,2022年安排沟渠清淤项目资金62."
+      "50万元。\n二、项目完成情况\n"
+      "项目法人为安远县灌溉中心,施工单位为长渠水利工程有限公司。清淤沟渠12公里。\n");
+  for (const OutcomeFact& outcome : facts.outcomes) {
+    CHECK(outcome.text.find("申报") == std::string::npos);
+    CHECK(outcome.text.find("批复") == std::string::npos);
+    CHECK(outcome.text.find("项目法人") == std::string::npos);
+  }
+  CHECK(std::any_of(facts.outcomes.begin(), facts.outcomes.end(),
+                    [](const OutcomeFact& outcome) { return outcome.text == "清淤沟渠12公里"; }));
+}
+
 }  // namespace jitu::ingest
