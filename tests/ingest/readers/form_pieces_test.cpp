@@ -3,28 +3,13 @@
 #include "ingest/readers/glued_form.h"
 #include "ingest/readers/rate_proof.h"
 #include "ingest/readers/spaced_cells.h"
+#include "tests/ingest/readers/form_cells.h"
 #include "tests/ingest/readers/reading.h"
 
 using namespace jitu;
 using namespace jitu::ingest;
 
 namespace {
-
-const FormWords& Words() {
-  static const auto catalog = model::Catalog::Load();
-  REQUIRE(catalog.has_value());
-  static const auto words = FormWords::Of(*catalog);
-  return *words;
-}
-
-std::string Parted(std::string_view line, const std::vector<ByteSpan>& cells) {
-  std::string parted;
-  for (const ByteSpan cell : cells) {
-    if (!parted.empty()) parted += "|";
-    parted += line.substr(cell.start, cell.length());
-  }
-  return parted;
-}
 
 /// The rows of a table, their cells without blanks and line ends, parted by bars.
 std::vector<std::string> Rows(const Document& document, std::size_t table) {

@@ -1,28 +1,12 @@
 #include "ingest/readers/glued_cells.h"
 
+#include "tests/ingest/readers/form_cells.h"
 #include "tests/ingest/readers/reading.h"
 
 using namespace jitu;
 using namespace jitu::ingest;
 
 namespace {
-
-const FormWords& Words() {
-  static const auto catalog = model::Catalog::Load();
-  REQUIRE(catalog.has_value());
-  static const auto words = FormWords::Of(*catalog);
-  return *words;
-}
-
-/// The cells as text, parted by bars.
-std::string Parted(std::string_view line, const std::vector<ByteSpan>& cells) {
-  std::string parted;
-  for (const ByteSpan cell : cells) {
-    if (!parted.empty()) parted += "|";
-    parted += line.substr(cell.start, cell.length());
-  }
-  return parted;
-}
 
 std::string Header(std::string_view line) { return Parted(line, GluedHeader(line, Words())); }
 std::string Row(std::string_view line) { return Parted(line, GluedCells(line, Words())); }
