@@ -374,9 +374,9 @@ ByteSpan BehindMark(const Reading& reading, ByteSpan name) {
   std::string_view text = reading.In(name);
   // 用于城乡低保的4,126万元: what an amount is for, told before it.
   if (constexpr std::string_view kOf = "的"; text.ends_with(kOf)) name.end -= static_cast<std::uint32_t>(kOf.size());
-  // 上级资金用于某院改造项目的3万元: what it was for, not out of what.
   name = FundBehindPurpose(reading, name);
   text = reading.In(name);
+  // 上级资金用于某院改造项目的3万元: what it was for, not out of what.
   constexpr std::string_view kFor = "用于";
   if (const std::size_t at = text.rfind(kFor); at != std::string_view::npos && at > 0) {
     const ByteSpan purpose{name.start + static_cast<std::uint32_t>(at + kFor.size()), name.end};

@@ -89,10 +89,12 @@ bool IsPublicationDate(const Reading& reading, const Quantity& date) {
 }
 
 /// 20xx年: sites that offer reports as models take the years out.
-bool HidesItsYear(std::string_view text) {
-  constexpr std::string_view kMasks[] = {"20xx年", "20XX年", "20××年", "20**年"};
-  return std::any_of(std::begin(kMasks), std::end(kMasks),
-                     [&](std::string_view mask) { return text.find(mask) != std::string_view::npos; });
+bool HidesItsYear(const Reading& reading) {
+  const auto& all = reading.quantities.quantities;
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& quantity) {
+    return quantity.kind == QuantityKind::kDate && !quantity.year && reading.In(quantity.span).starts_with("20") &&
+           reading.In(quantity.span).find("年") != std::string_view::npos;
+  });
 }
 
 /// The year of which the text speaks most; else the one before the page appeared.
@@ -112,7 +114,7 @@ std::optional<int> MostNamed(const Reading& reading) {
   for (const auto& [year, count] : named) {
     if (!best || count > named[*best]) best = year;
   }
-  const bool hidden = HidesItsYear(reading.text);
+  const bool hidden = HidesItsYear(reading);
   if (best && (!hidden || named[*best] >= kWholeYear)) return best;
   return published && !hidden ? std::optional<int>(*published - 1) : std::nullopt;
 }

@@ -57,7 +57,7 @@ bool NamesOtherWork(const Reading& reading, ByteSpan text, const std::string& it
 
 /// 三、儿童福利(126万元) as a line of its own heads what stands below: what is in front of the bracket with the amount;
 /// empty if it is another line.
-std::string_view HeadOf(const Reading& reading, const Passage& passage) {
+std::string_view LineAbove(const Reading& reading, const Passage& passage) {
   const char32_t behind = CodePointAt(reading.text, passage.span.end);
   if (!passage.marked || passage.in_table || (behind != U'\n' && behind != 0)) return {};
   const std::string_view text = reading.In(passage.span);
@@ -242,7 +242,7 @@ void ItemScopes::ReadPassages(const Draft& draft) {
         open = ItemScope{};
       }
     }
-    const std::string* heads = Match(HeadOf(reading, passage), false);
+    const std::string* heads = Match(LineAbove(reading, passage), false);
     below_line = heads != nullptr || (below_line && !new_place && !passage.marked);
     if (heads != nullptr) open = {*heads, "item_heads", 0.95};
     if (open.item.empty() && scopes_[i].item.empty()) {
