@@ -1,0 +1,211 @@
+#include <algorithm>
+
+#include "ingest/statements/amount_time.h"
+#include "ingest/statements/item_words.h"
+#include "ingest/statements/money_reader.h"
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+
+using Kind = MoneyRead::Kind;
+using Other = AmountPhrase::Other;
+
+namespace {
+
+constexpr std::string_view kUse = "told_use";  ///< the rule: 资金用于…
+
+}  // namespace
+
+void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::size_t at, const AmountPhrase& phrase,
+                           MoneyRead& read) {
+  read.kind = Kind::kFigure;
+  const std::string_view left = reading_.In(TrimBlanks(reading_.text, phrase.left));
+  if (reading_.words.value_role.Contains(left) && now_.last_in_passage >= 0) {
+    const bool figure = now_.money.reads[static_cast<std::size_t>(now_.last_in_passage)].kind == Kind::kFigure;
+    read.basis = "actual";
+    if (!figure && reading_.words.value_role.MeaningOf(left) == "actual") ReadFromContext(passage, clause, read);
+    return;
+  }
+  if (left.empty() && IsOfSection(passage, read)) return;
+  const bool bare = left.empty() || left.ends_with("将") || left == "另有" || left == "其余" ||
+                    reading_.words.part_lead.Contains(left) || IsPolicyNumber(reading_, phrase.left);
+  if (bare && (IsPolicyNumber(reading_, phrase.left) || phrase.name.empty() || left.ends_with("将")) &&
+      !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read, false))
+    return;
+  if (left.empty() && LabelledAmount(passage, clause, read)) return;
+  const bool unnamed = phrase.pronoun || (phrase.name.empty() && !left.empty());  // 资助金额, 金额合计
+  if (std::string counted = unnamed ? CountedLead(reading_, passage) : std::string(); !counted.empty()) {
+    read.kind = Kind::kSpending;
+    read.rule = "counted_item";
+    read.name = std::move(counted);
+    const std::string_view lead = reading_.In(passage.clauses.front().span);
+    const WordSet::Hit verb = reading_.words.amount_verb.Last(lead);
+    read.basis = verb ? std::string(reading_.words.amount_verb.MeaningOf(lead.substr(verb.start, verb.length)))
+                      : DefaultBasis(reading_, passage);
+    read.own_name = true;
+    return FillSpending(passage, clause, read);
+  }
+  // X项目,栽植核桃668亩,建设资金100.2万元: the money of what the sentence began with.
+  if (phrase.pronoun && now_.last_in_passage < 0 && clause.depth == 0 && left.ends_with("资金")) {
+    if (std::string project = LeadingProject(reading_, passage); !project.empty()) {
+      read.kind = Kind::kSpending;
+      read.rule = "funds_of_leading_item";
+      read.confidence = 0.85;
+      read.basis = DefaultBasis(reading_, passage);
+      read.name = std::move(project);
+      return FillSpending(passage, clause, read);
+    }
+  }
+  if (ArrivesInFull(passage, clause, read)) return;
+  if (const MoneyRead* allotted = now_.PaidOut(reading_.In(phrase.name), read.quantity); allotted != nullptr) {
+    read.kind = Kind::kSpending;
+    read.rule = "all_paid";
+    read.basis = "actual";
+    read.name = allotted->name;
+    read.fund = allotted->fund;
+    return;
+  }
+  if (now_.NoItemYet() && IsAllotted(reading_, phrase, reading_.At(read.quantity).span.end, title_item_)) {
+    read.basis = "budget";
+    return ReadDocumentItem(passage, clause, read);
+  }
+  if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
+    if (phrase.name.empty() || phrase.generic) read.kind = Kind::kNone;
+    return;
+  }
+  if (!IsItemName(reading_, phrase.name)) return;
+  std::string name = reading_.NameAt(WithoutHolding(reading_, clause, phrase.name));
+  // 将基药补助资金428.6万元分解下达到各单位: the verb stands behind.
+  const ByteSpan after{reading_.At(read.quantity).span.end, clause.span.end};
+  if (std::string basis = BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, after)));
+      !basis.empty() && EndsAsItem(reading_, phrase.name)) {
+    read.kind = Kind::kSpending;
+    read.rule = "item_amount_verb";
+    read.basis = std::move(basis);
+    read.name = name;
+    read.own_name = true;
+    return FillSpending(passage, clause, read);
+  }
+  const bool titled = (!title_item_.empty() && text::NameKey(name) == text::NameKey(title_item_)) ||
+                      name == reading_.SectionOf(passage).title;
+  if (titled && reading_.At(read.quantity).span.end == clause.span.end) {
+    read.kind = Kind::kSpending;
+    read.rule = "item_of_title";
+    read.basis = DefaultBasis(reading_, passage);
+    read.name = name;
+    read.own_name = true;
+    return FillSpending(passage, clause, read);
+  }
+  const int parent = now_.ParentOf(clause);
+  const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
+  const char32_t next = CodePointAt(reading_.text, amount_end);
+  const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
+  const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(reading_, clause);
+  if (const MoneyRead* sibling = ListedBeside(clause, at);
+      sibling != nullptr && at_end && (EndsAsItem(reading_, phrase.name) || sibling->rule == kUse)) {
+    read.rule = sibling->rule == kUse ? kUse : "listed_beside_item";
+    read.basis = sibling->basis;
+  } else if (at_end && CountMoney(reading_, clause) >= 2 && TellsUse(left) && EndsAsItem(reading_, phrase.name)) {
+    read.rule = kUse;
+    read.basis = DefaultBasis(reading_, passage);
+    read.confidence = 0.85;
+  } else if (parent >= 0 && now_.money.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
+    read.rule = "listed_part";
+    read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
+  } else if (!now_.parts_basis.empty() && clause.depth == 0 && at_end &&
+             (EndsAsItem(reading_, phrase.name) || left.starts_with("用于") || IsRecipient(reading_, phrase.name))) {
+    read.rule = "listed_part";  // of a sum that has no name of its own
+    read.basis = now_.parts_basis;
+  } else if (const MoneyRead* before = now_.ToldBefore(passage, name, read.quantity); before != nullptr) {
+    read.rule = "restated_item";
+    read.basis = before->basis;
+    read.restated = true;
+    name = before->name;
+  } else if (opens && at_end && passage.marked && IsListEntry(passage, phrase) && phrase.name.start == Lead(clause)) {
+    read.rule = "listed_item";
+    read.basis = now_.BasisOfList(passage);
+    if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
+  } else if (at_end && EndsAsItem(reading_, phrase.name) && !IsOnSources(reading_, passage) &&
+             (passage.kind == SectionKind::kBudget ||
+              (passage.kind == SectionKind::kGoals &&
+               (CountMoney(reading_, clause) >= 2 || IsAllotment(reading_, passage, phrase.name))))) {
+    read.rule = "item_amount";
+    read.basis = DefaultBasis(reading_, passage);
+    read.confidence = 0.85;
+  } else {
+    return;
+  }
+  read.kind = Kind::kSpending;
+  read.name = name;
+  read.own_name = true;
+  FillSpending(passage, clause, read);
+}
+
+bool MoneyReader::IsOfSection(const Passage& passage, MoneyRead& read) {
+  if (known_.empty()) return false;
+  const auto fen = reading_.At(read.quantity).Fen();
+  const std::string item = text::NameKey(SectionItem(reading_, passage.section));
+  if (item.empty() || !fen) return false;
+  for (const SpendingFact& spending : known_) {
+    if (spending.amount_fen != *fen || text::NameKey(spending.name) != item) continue;
+    read.kind = Kind::kSpending;
+    read.name = spending.name;
+    read.basis = spending.basis;
+    read.rule = "amount_of_section_item";
+    read.confidence = 0.95;
+    return true;
+  }
+  return false;
+}
+
+bool MoneyReader::ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read) {
+  const ByteSpan behind{reading_.At(read.quantity).span.end, clause.span.end};
+  if (BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, behind))) != "arrived") return false;
+  read.basis = "arrived";
+  ReadFromContext(passage, clause, read, true);
+  return read.kind == Kind::kSpending;
+}
+
+bool MoneyReader::LabelledAmount(const Passage& passage, const Clause& clause, MoneyRead& read) {
+  std::string_view label;
+  if (&clause == &passage.clauses.front()) {
+    label = reading_.SectionOf(passage).title;
+    const bool opens = reading_.SectionOf(passage).body.start + 3 >= passage.span.start;
+    if (!opens) return false;
+  } else if (clause.before == U':') {
+    label = reading_.In((&clause - 1)->span);
+  }
+  if (label == "收入" || label == "基本支出" || label == "项目支出" ||
+      (label == "支出" && IsWholeUnitReport(reading_))) {
+    AmountPhrase total;
+    total.total = label;
+    total.basis = "actual";
+    ReadTotal(passage, clause, total, read);
+    return true;
+  }
+  const bool kind = reading_.words.amount_basis.Contains(label);
+  if (!kind && !(label.ends_with("预算") && reading_.words.item_pronoun.Contains(label))) return false;
+  read.basis = kind ? reading_.words.amount_basis.MeaningOf(label) : std::string_view("budget");
+  ReadFromContext(passage, clause, read);
+  return read.kind == Kind::kSpending || read.kind == Kind::kTotal;
+}
+
+const MoneyRead* MoneyReader::ListedBeside(const Clause& clause, std::size_t at) const {
+  if (at == 0 || now_.money.reads.empty()) return nullptr;
+  const MoneyRead& before = now_.money.reads.back();
+  if (before.quantity != clause.quantities[at - 1] || before.kind != Kind::kSpending || !before.own_name)
+    return nullptr;
+  const char32_t between = CodePointAt(reading_.text, reading_.At(before.quantity).span.end);
+  return between == U'、' || between == U'和' || between == U'及' ? &before : nullptr;
+}
+
+std::uint32_t MoneyReader::Lead(const Clause& clause) const { return CleanItemName(reading_, clause.span).start; }
+
+bool MoneyReader::IsListEntry(const Passage& passage, const AmountPhrase& phrase) const {
+  if (passage.kind == SectionKind::kGoals) return passage.clauses.size() <= 3 && EndsAsItem(reading_, phrase.name);
+  return passage.kind == SectionKind::kBudget || passage.kind == SectionKind::kItemResults ||
+         passage.kind == SectionKind::kOther || passage.kind == SectionKind::kTitle ||
+         now_.lead.IsAmongAmounts(passage);
+}
+
+}  // namespace jitu::ingest

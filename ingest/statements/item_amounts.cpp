@@ -1,0 +1,191 @@
+#include <algorithm>
+
+#include "ingest/statements/amount_time.h"
+#include "ingest/statements/item_words.h"
+#include "ingest/statements/money_reader.h"
+#include "schema/text/normalise.h"
+
+namespace jitu::ingest {
+
+using Kind = MoneyRead::Kind;
+using Other = AmountPhrase::Other;
+
+namespace {
+
+bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace
+
+void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase,
+                                MoneyRead& read) {
+  read.basis = phrase.basis;
+  if (IsOfSection(passage, read)) return;
+  if (phrase.generic) return;
+  // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
+  const bool paper = reading_.In(phrase.name).ends_with("号");
+  if (paper || (phrase.pronoun && Has(reading_.In(phrase.left), "》"))) {
+    if (!ReadNameBehind(passage, clause, read, true)) ReadFromContext(passage, clause, read, true);
+    return;
+  }
+  if (!phrase.name.empty() && (IsShortFor(form_item_.empty() ? title_item_ : form_item_, reading_.In(phrase.name)) ||
+                               IsShortFor(SectionItem(reading_, passage.section), reading_.In(phrase.name))))
+    return ReadFromContext(passage, clause, read);
+  if (!phrase.name.empty()) {
+    if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
+      return ReadUnitTotal(passage, read);
+    if (phrase.behind_verb && !EndsAsItem(reading_, phrase.name)) {
+      ReadNameBehind(passage, clause, read, true);  // 下达某区144万元,主要用于X项目
+      return;
+    }
+    if (!IsItemName(reading_, phrase.name) || IsWeakIn(passage, phrase)) return;
+    read.kind = Kind::kSpending;
+    read.rule = phrase.behind_verb ? "verb_item_amount" : "item_basis_amount";
+    read.name = reading_.NameAt(phrase.name);
+    if (IsForTitleItem(passage, clause, read.quantity, read.name)) read.name = title_item_;
+    read.own_name = true;
+    FillSpending(passage, clause, read);
+    return;
+  }
+  if (ReadNameBehind(passage, clause, read, !phrase.pronoun)) return;
+  if (phrase.sums_up && now_.last_in_passage < 0 && IsListed(passage, now_.block_top))
+    return ReadDocumentItem(passage, clause, read);
+  ReadFromContext(passage, clause, read, phrase.pronoun);
+}
+
+bool MoneyReader::IsListed(const Passage& passage, int read) const {
+  if (read < 0) return false;
+  const Passage& entry = PassageAt(now_.money.reads[static_cast<std::size_t>(read)].passage);
+  return entry.marked && entry.block != passage.block;
+}
+
+void MoneyReader::ReadDocumentItem(const Passage& passage, const Clause& clause, MoneyRead& read) {
+  read.name = form_item_.empty() ? title_item_ : form_item_;
+  if (read.name.empty()) return;
+  read.kind = Kind::kSpending;
+  read.rule = "sum_of_document_item";
+  read.confidence = 0.9;
+  FillSpending(passage, clause, read);
+}
+
+bool MoneyReader::IsForTitleItem(const Passage& passage, const Clause& clause, int quantity,
+                                 std::string_view name) const {
+  if (title_item_.empty() || !name.ends_with("资金")) return false;
+  const ByteSpan purpose = PurposeBehind(reading_, passage, clause, reading_.At(quantity).span.end, true);
+  const std::string key = text::NameKey(reading_.In(CleanItemName(reading_, purpose)));
+  const std::string title = text::NameKey(title_item_);
+  constexpr std::size_t kShortestName = 18;  ///< bytes
+  return key.size() >= kShortestName && (title.ends_with(key) || key.ends_with(title));
+}
+
+bool MoneyReader::ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read, bool beyond) {
+  ByteSpan behind = PurposeBehind(reading_, passage, clause, reading_.At(read.quantity).span.end, beyond);
+  if (behind.empty()) return false;
+  behind = WithoutCount(reading_, behind);
+  if (const auto year = YearIn(reading_, behind); year && reading_.fiscal_year && *year < *reading_.fiscal_year)
+    read.year = year;  // 31.50万元为结清2021年度机顶盒欠款
+  behind = CleanItemName(reading_, behind);
+  const std::string_view name = reading_.In(behind);
+  const bool moved = reading_.In({clause.span.start, reading_.At(read.quantity).span.start}).ends_with("将");
+  const bool pays = reading_.words.amount_verb.PrefixOf(name) != 0;  // 用于支付进度款: no name
+  if (beyond && behind.start > clause.span.end && (pays || reading_.words.outcome_verb.PrefixOf(name) != 0))
+    return false;
+  const bool part = moved || now_.ParentOf(clause) >= 0 || (passage.marked && &clause == &passage.clauses.front());
+  if (name.size() < 12 || name.size() > 120 || HoldsFigure(reading_, behind)) return false;
+  if (name.ends_with("该项目") || name.ends_with("本项目")) return false;   // 用于开展该项目: the item spoken of
+  const bool spent = !read.basis.empty() && behind.end <= clause.span.end;  // 支出168万元用于购置火箭弹
+  if (!part && !spent && reading_.words.item_noun.SuffixOf(name) == 0) return false;
+  read.kind = Kind::kSpending;
+  if (read.basis.empty() && now_.ParentOf(clause) >= 0) {
+    read.basis = now_.money.reads[static_cast<std::size_t>(now_.ParentOf(clause))].basis;
+  }
+  read.rule = "amount_then_item";
+  read.confidence = 0.85;
+  read.name = reading_.NameAt(behind);
+  read.own_name = true;
+  if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
+  FillSpending(passage, clause, read);
+  return true;
+}
+
+void MoneyReader::ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read, bool pronoun) {
+  const bool told_in_cell = passage.in_table && passage.marked;  // 1.建成…,支出…: of what the cell tells there
+  int source = now_.last_in_passage;
+  if (source >= 0 && now_.money.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;
+  std::string name;
+  if (source < 0 && now_.others_money) return;
+  if (source < 0) name = LeadingProject(reading_, passage);
+  if (source < 0 && name.empty() && now_.block_top < 0) name = now_.lead.ItemOf(passage);
+  if (told_in_cell && (source < 0 || !now_.money.reads[static_cast<std::size_t>(source)].own_name)) return;
+  if (source < 0 && name.empty() && !passage.marked) source = now_.block_top;
+  if (source < 0 && name.empty() && !now_.section_named) name = AsInTables(SectionItem(reading_, passage.section));
+  if (source < 0 && name.empty() && now_.lead.IsListed(passage) && now_.section_named && !pronoun) return;
+  if (source < 0 && name.empty()) source = now_.section_top;
+  if (source < 0 && name.empty()) name = AsInTables(SectionItem(reading_, passage.section));
+  if (source < 0 && name.empty()) name = form_item_.empty() ? DocumentItem() : form_item_;
+  if (passage.kind == SectionKind::kProblems && source < 0 && LeadingProject(reading_, passage).empty()) return;
+  if (source >= 0) {
+    const MoneyRead& same = now_.money.reads[static_cast<std::size_t>(source)];
+    if (same.kind == Kind::kTotal && same.name == "预算资金" && read.basis != "budget")
+      return ReadUnitTotal(passage, read);
+    read.kind = same.kind;
+    read.name = same.name;
+    read.fund = same.fund;
+    read.parent = same.parent;
+    read.part_exact = same.part_exact;
+    read.listed_under = same.listed_under;
+    read.rule = same.kind == Kind::kTotal ? "total_carried" : "basis_of_same_item";
+    read.confidence = 0.95;
+    if (same.kind == Kind::kTotal && read.basis != "actual") read.basis = "budget";
+    return;
+  }
+  const bool setting_out = passage.kind == SectionKind::kAbout || passage.kind == SectionKind::kBudget;
+  if (name.empty() && setting_out && IsWholeUnitReport(reading_) && now_.NoItemYet())
+    return ReadUnitTotal(passage, read);
+  if (name.empty()) return;
+  read.kind = Kind::kSpending;
+  read.rule = "basis_of_item_above";
+  read.confidence = 0.9;
+  read.name = name;
+  FillSpending(passage, clause, read);
+}
+
+bool MoneyReader::IsWeakIn(const Passage& passage, const AmountPhrase& phrase) const {
+  return passage.kind == SectionKind::kProblems && (phrase.behind_verb || !EndsAsItem(reading_, phrase.name));
+}
+
+void MoneyReader::FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read) {
+  read.fund = reading_.FundOf(passage);
+  const int parent = now_.ParentOf(clause);
+  if (parent >= 0 && read.own_name) {
+    const MoneyRead& whole = now_.money.reads[static_cast<std::size_t>(parent)];
+    if (whole.kind != Kind::kFigure && whole.name != read.name) read.listed_under = parent;
+    if (whole.kind == Kind::kSpending && whole.name != read.name) {
+      read.parent = parent;
+      read.part_exact = now_.parts_exact && clause.depth == 0;
+      if (read.fund.empty()) read.fund = whole.fund;
+    }
+  }
+}
+
+std::string MoneyReader::AsInTables(std::string name) const {
+  constexpr std::string_view kTail = "项目";
+  if (!name.ends_with(kTail)) return name;
+  const std::string bare = name.substr(0, name.size() - kTail.size());
+  const bool known =
+      std::any_of(known_.begin(), known_.end(), [&](const SpendingFact& spending) { return spending.name == bare; });
+  return known ? bare : name;
+}
+
+std::string MoneyReader::DocumentItem() const {
+  std::string_view title = reading_.outline.sections.empty() ? std::string_view() : reading_.outline.sections[0].title;
+  if (now_.money.items.size() == 1 && !IsWholeUnitReport(reading_) &&
+      (title_item_.empty() || SharesWords(now_.money.items.front(), title_item_))) {
+    return now_.money.items.front();
+  }
+  for (const std::string& name : now_.money.items) {
+    if (name.size() >= 18 && Has(title, name.substr(0, 18))) return name;
+  }
+  return title_item_;
+}
+
+}  // namespace jitu::ingest

@@ -1,0 +1,80 @@
+/// The one pass over a text that says of every amount of money what it is an amount of.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/statements/money_context.h"
+#include "ingest/statements/rules.h"
+
+namespace jitu::ingest {
+
+/// Reads passage by passage. What the words before an amount say decides which kind of reading it gets: money.cpp
+/// tells them apart and reads totals, item_amounts.cpp what a word like 预算 or 支出 makes an item's, bare_amounts.cpp
+/// what stands without such a word.
+class MoneyReader {
+ public:
+  MoneyReader(const Reading& reading, const std::vector<SpendingFact>& known);
+
+  Money Read();
+
+ private:
+  const Passage& PassageAt(int index) const;
+  void ReadPassage(int index);
+  /// 政府性基金支出580万元,全部用于X项目: what a total of a budget book is all spent on.
+  void ReadAllSpent(const Passage& passage, std::size_t clause, MoneyRead total);
+  void Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read);
+  /// X年初预算462万元,支出决算438万元: behind an item's budget the word alone is the item's outturn, not the unit's.
+  bool IsOutturnOfItem(const Passage& passage, const AmountPhrase& phrase) const;
+  /// 收入3,021.47万元、支出3,021.47万元: behind a total of one side, the word alone is the total of the other.
+  std::string_view OtherSide(const AmountPhrase& phrase) const;
+  /// 支出13万元,比年初预算15万元减少2万元: the budget of the item whose outturn was just told.
+  bool IsComparedBudget(const AmountPhrase& phrase) const;
+  void ReadTotal(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
+  /// The unit's own budget or outturn, named by the unit alone.
+  void ReadUnitTotal(const Passage& passage, MoneyRead& read);
+
+  void ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
+  /// The amount is told in an entry of a list, in another paragraph.
+  bool IsListed(const Passage& passage, int read) const;
+  /// 项目预算合计445万元, below a list of parts: of the one item that the report is about, or of none.
+  void ReadDocumentItem(const Passage& passage, const Clause& clause, MoneyRead& read);
+  /// 下达衔接资金148万元,用于某村滚水坝建设项目: the money of the project that the report is about, by its source.
+  bool IsForTitleItem(const Passage& passage, const Clause& clause, int quantity, std::string_view name) const;
+  /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
+  bool ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read, bool beyond);
+  /// A basis word without a name: the amount belongs to the item spoken of.
+  void ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read, bool pronoun = false);
+  /// Words like 安排 and 执行 that in a report of results are no proof of spending by themselves.
+  bool IsWeakIn(const Passage& passage, const AmountPhrase& phrase) const;
+  void FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read);
+  /// 科普活动经费项目 over the row 科普活动经费: the item as the tables of the report name it.
+  std::string AsInTables(std::string name) const;
+  /// The one item that the report is about: the only one that stands alone, or the one that its title names.
+  std::string DocumentItem() const;
+
+  /// An amount with a name and no word that says which kind: a part of a list, an item of a list, or said before.
+  void ReadBare(const Passage& passage, const Clause& clause, std::size_t at, const AmountPhrase& phrase,
+                MoneyRead& read);
+  /// Under the heading of an item: the amount that a table gives for it.
+  bool IsOfSection(const Passage& passage, MoneyRead& read);
+  /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.
+  bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read);
+  /// 项目预算:9860万元, under the item's heading: a label before the colon says what kind of amount of the item it is.
+  bool LabelledAmount(const Passage& passage, const Clause& clause, MoneyRead& read);
+  /// 下达A 42万元、B 25万元: the item listed just before in the same clause; nullptr if there is none.
+  const MoneyRead* ListedBeside(const Clause& clause, std::size_t at) const;
+  std::uint32_t Lead(const Clause& clause) const;
+  bool IsListEntry(const Passage& passage, const AmountPhrase& phrase) const;
+
+  const Reading& reading_;
+  const std::vector<SpendingFact>& known_;  ///< from tables
+  std::string form_item_;
+  std::string title_item_;
+  MoneyContext now_;
+};
+
+}  // namespace jitu::ingest
