@@ -1,5 +1,6 @@
 #include "ingest/cli/progress.h"
 
+#include <cmath>
 #include <iostream>
 #include <unistd.h>
 
@@ -23,7 +24,7 @@ void ProgressLine::Show(std::size_t done, std::size_t failed, std::size_t total)
   const double seconds = SecondsSinceStart();
   const double per_file = done > 0 ? seconds / static_cast<double>(done) : 0;
   const double rate = per_file > 0 ? 1 / per_file : 0;
-  const auto left = static_cast<std::size_t>(per_file * static_cast<double>(total - done) + 0.5);
+  const auto left = std::lround(per_file * static_cast<double>(total - done));
   const std::string per_second = std::to_string(rate).substr(0, rate >= 10 ? std::to_string(rate).find('.') : 3);
   Write(text::In(language_,
                  Say("已读 {}/{}，失败 {}，{} 份/秒，还需 {} 秒", "read {}/{}, failed {}, {} per second, {} s left",

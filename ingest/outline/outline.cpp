@@ -73,12 +73,25 @@ class Maker {
     outline_.sections.push_back(std::move(root));
   }
 
-  /// What may be a title in a block: the whole, its cells where it is a row, the words at the start of a form that a
-  /// converter wrote in one line.
+  /// 现将某县2022年某项目绩效自评情况报告如下: what the paper calls itself where it is a letter without a title.
+  ByteSpan AnnouncedTitle(ByteSpan block) const {
+    constexpr std::string_view kNow = "现将";
+    constexpr std::string_view kFollows = "如下";
+    const std::string_view text = TextOf(block);
+    const std::size_t now = text.rfind(kNow);
+    const std::size_t follows = now == std::string_view::npos ? now : text.find(kFollows, now);
+    if (follows == std::string_view::npos) return {};
+    return {block.start + static_cast<std::uint32_t>(now + kNow.size()),
+            block.start + static_cast<std::uint32_t>(follows)};
+  }
+
+  /// What may be a title in a block: what it announces, or the whole, its cells where it is a row, the words at the
+  /// start of a form that a converter wrote in one line.
   std::vector<ByteSpan> LinesOf(ByteSpan block) const {
     constexpr std::uint32_t kLongLine = 300;  ///< bytes
     constexpr std::size_t kMostWords = 40;
     const std::string_view text = TextOf(block);
+    if (const ByteSpan announced = AnnouncedTitle(block); !announced.empty()) return {announced};
     const char mark = text.find('|') != std::string_view::npos ? '|' : block.length() > kLongLine ? ' ' : 0;
     if (mark == 0) return {block};
     std::vector<ByteSpan> lines;

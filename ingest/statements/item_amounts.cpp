@@ -69,12 +69,15 @@ void MoneyReader::ReadDocumentItem(const Passage& passage, const Clause& clause,
 
 bool MoneyReader::IsForTitleItem(const Passage& passage, const Clause& clause, int quantity,
                                  std::string_view name) const {
-  if (title_item_.empty() || !name.ends_with("资金")) return false;
-  const ByteSpan purpose = PurposeBehind(reading_, passage, clause, reading_.At(quantity).span.end, true);
-  const std::string key = text::NameKey(reading_.In(CleanItemName(reading_, purpose)));
-  const std::string title = text::NameKey(title_item_);
+  if (title_item_.empty()) return false;
   constexpr std::size_t kShortestName = 18;  ///< bytes
-  return key.size() >= kShortestName && (title.ends_with(key) || key.ends_with(title));
+  const std::string title = text::NameKey(title_item_);
+  const std::string key = text::NameKey(name);
+  if (key.size() >= kShortestName && title.ends_with(key)) return true;
+  if (!name.ends_with("资金")) return false;
+  const ByteSpan purpose = PurposeBehind(reading_, passage, clause, reading_.At(quantity).span.end, true);
+  const std::string used_for = text::NameKey(reading_.In(CleanItemName(reading_, purpose)));
+  return used_for.size() >= kShortestName && (title.ends_with(used_for) || used_for.ends_with(title));
 }
 
 bool MoneyReader::ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read, bool beyond) {

@@ -42,7 +42,8 @@ class MoneyReader {
   bool IsListed(const Passage& passage, int read) const;
   /// 项目预算合计445万元, below a list of parts: of the one item that the report is about, or of none.
   void ReadDocumentItem(const Passage& passage, const Clause& clause, MoneyRead& read);
-  /// 下达衔接资金148万元,用于某村滚水坝建设项目: the money of the project that the report is about, by its source.
+  /// 滚水坝建设项目 of the title 某村滚水坝建设项目; 下达衔接资金148万元,用于某村滚水坝建设项目: the money of the
+  /// project that the report is about, by the end of its name or by its source.
   bool IsForTitleItem(const Passage& passage, const Clause& clause, int quantity, std::string_view name) const;
   /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
   bool ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read, bool beyond);

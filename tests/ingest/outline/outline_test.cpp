@@ -138,6 +138,15 @@ TEST_CASE("The title is the line that names the paper") {
   CHECK(read.SentencesIn("2023年度整体支出绩效自评报告") == Strings{"某市某区文化馆"});
 }
 
+TEST_CASE("A letter without a title is called what it says that it reports") {
+  const Read read =
+      Of("某市财政局：\n按照《绩效管理办法》要求，现将某镇2023年度滚水坝建设项目绩效自评情况报告如下：\n一、基本情况\n"
+         "无。\n");
+  CHECK(read.outline.sections[0].title == "某镇2023年度滚水坝建设项目绩效自评情况报告");
+  const Read titled = Of("某镇2023年度绩效自评报告\n现将有关情况报告如下：\n一、基本情况\n无。\n");
+  CHECK(titled.outline.sections[0].title == "某镇2023年度绩效自评报告");
+}
+
 TEST_CASE("A table of contents holds no sections") {
   const Read read =
       Of("某馆自评报告\n目 录\n一、基本情况\n二、绩效情况\n一、基本情况\n在编5人。\n二、绩效情况\n办展6场。\n");

@@ -57,4 +57,14 @@ TEST_CASE("an item's name alone tells no outcome, and a heading of items names n
   for (const OutcomeFact& outcome : facts.outcomes) CHECK(outcome.text != "林道修复项目方面");
 }
 
+TEST_CASE("the end of the name in a report's title names the item of the title") {
+  const ReportFacts facts = FactsOf(
+      "安远县财政局:\n现将2022年安远县青石镇石梁村滚水坝建设项目绩效自评情况报告如下:\n一、资金投入情况\n"
+      "滚水坝建设项目支出45万元。\n二、产出情况\n新建滚水坝1座。\n");
+  REQUIRE(SpendingOf(facts).size() == 1);
+  CHECK(facts.spending[0].name.find("石梁村滚水坝建设项目") != std::string::npos);
+  REQUIRE(facts.supports.size() == 1);
+  CHECK(facts.supports[0].spending == facts.spending[0].name);
+}
+
 }  // namespace jitu::ingest
