@@ -250,12 +250,36 @@ ByteSpan FromDuties(const NameContext& context) {
   return {};
 }
 
+/// 项目由某县农业农村局组织实施: who carries the project out, where nobody signs.
+ByteSpan FromCarrier(const NameContext& context) {
+  constexpr std::string_view kBy = "由";
+  constexpr std::string_view kCarries[] = {"组织实施", "负责实施", "具体实施", "牵头实施", "承担实施", "实施"};
+  for (const Line& line : context.lines) {
+    if (In(context.text, line.span).find(kBy) == std::string_view::npos) continue;
+    for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。")) {
+      const std::size_t by = In(context.text, clause).find(kBy);
+      if (by == std::string_view::npos) continue;
+      const auto start = static_cast<std::uint32_t>(clause.start + by + kBy.size());
+      const ByteSpan unit = UnitIn(context, {start, clause.end});
+      if (unit.empty() || unit.start != start) continue;
+      const std::string_view behind = In(context.text, {unit.end, clause.end});
+      if (std::any_of(std::begin(kCarries), std::end(kCarries), [&](std::string_view w) { return behind == w; }))
+        return unit;
+    }
+  }
+  return {};
+}
+
+/// 省乡村振兴局电话:0371-…: whom one may call.
+bool IsHotline(std::string_view line) { return line.find("电话") != std::string_view::npos; }
+
 /// 省财政厅: whom a report below the province speaks of; its own would say which province.
 bool IsOfProvince(std::string_view name) { return name.starts_with("省"); }
 
 /// The first subject of the text: a unit at the start of a sentence of the first lines.
 ByteSpan FromFirstSubject(const NameContext& context) {
   for (std::size_t i = 0; i < std::min<std::size_t>(context.lines.size(), 12); ++i) {
+    if (IsHotline(In(context.text, context.lines[i].span))) continue;
     const auto clauses = SplitAt(context.text, context.lines[i].span, U",;。");
     for (std::size_t c = 0; c < std::min<std::size_t>(clauses.size(), 2); ++c) {
       const ByteSpan unit = UnitIn(context, clauses[c]);
@@ -335,9 +359,10 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromTitle,      FromTownInTitle,  FromFormField,    FromPublisherField,
-                                 FromFirstLines, FromOtherField,   FromSignOff,      FromShortField,
-                                 FromDuties,     FromAnnouncement, FromFirstSubject, FromPlaceInTitle};
+  constexpr Finder kFinders[] = {FromTitle,       FromTownInTitle,  FromFormField, FromPublisherField,
+                                 FromFirstLines,  FromOtherField,   FromSignOff,   FromShortField,
+                                 FromDuties,      FromAnnouncement, FromCarrier,   FromFirstSubject,
+                                 FromPlaceInTitle};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;

@@ -1,6 +1,7 @@
 /// Of which year a report is.
 #include <algorithm>
 #include <map>
+#include <vector>
 
 #include "ingest/statements/rules.h"
 
@@ -97,22 +98,32 @@ bool HidesItsYear(const Reading& reading) {
   });
 }
 
-/// The year of which the text speaks most; else the one before the page appeared.
+/// 较2021年, 扣除2021年超录部分: another year that the report's own is held against.
+bool IsHeldAgainst(const Reading& reading, const Quantity& date) {
+  constexpr std::string_view kAgainst[] = {"较", "比", "与", "同", "扣除", "结转", "超过"};
+  const std::string_view before = reading.text.substr(0, date.span.start);
+  return std::any_of(std::begin(kAgainst), std::end(kAgainst),
+                     [&](std::string_view word) { return before.ends_with(word); });
+}
+
+/// The year of which the text speaks most, and first of those alike; else the one before the page appeared.
 std::optional<int> MostNamed(const Reading& reading) {
   std::map<int, int> named;
+  std::vector<int> in_order;
   std::optional<int> published;
   for (const Quantity& quantity : reading.quantities.quantities) {
-    if (!NamesYear(quantity)) continue;
+    if (!NamesYear(quantity) || IsHeldAgainst(reading, quantity)) continue;
     if (IsPublicationDate(reading, quantity)) {
       if (!published) published = quantity.year;
       continue;
     }
     const bool whole_year = IsBudgetYear(reading, quantity) || (!quantity.month && !quantity.day);
+    if (named[*quantity.year] == 0) in_order.push_back(*quantity.year);
     named[*quantity.year] += whole_year ? kWholeYear : 1;
   }
   std::optional<int> best;
-  for (const auto& [year, count] : named) {
-    if (!best || count > named[*best]) best = year;
+  for (const int year : in_order) {
+    if (!best || named[year] > named[*best]) best = year;
   }
   const bool hidden = HidesItsYear(reading);
   if (best && (!hidden || named[*best] >= kWholeYear)) return best;

@@ -58,4 +58,25 @@ TEST_CASE("a report on several years is filed under the last") {
   CHECK(YearOf("安远县水利局2016—2020年沟渠清淤项目绩效评价报告\n") == 2020);
 }
 
+TEST_CASE("years that the report's own is held against do not count") {
+  const std::string body =
+      "2022年下达沟渠清淤资金62.50万元,扣除2021年超支部分,可用60.00万元。\n"
+      "2022年清淤沟渠48公里,较2021年增加12公里,较2021年增长三成。\n";
+  CHECK(YearOf("沟渠清淤项目绩效自评报告\n", body) == 2022);
+}
+
+TEST_CASE("of a report that nobody signs the unit is who carries the project out, not whose telephone stands below") {
+  const std::string body = "一、项目基本情况\n资金62.50万元用于沟渠清淤,项目由安远县水利局组织实施。\n";
+  CHECK(UnitOf("", body + "国家水务监督局电话:12345\n") == "安远县水利局");
+  CHECK(UnitOf("", "一、项目概况\n项目业主为安远县水利局\n").find("业主") == std::string::npos);
+}
+
+TEST_CASE("how far a goal was reached tells results") {
+  const ReportFacts facts = FactsOf(
+      "安远县水利局2022年沟渠清淤项目绩效评价报告\n一、基本情况\n(一)项目概况。\n资金62.50万元。\n"
+      "(二)专项资金预期目标完成程度。\n清淤沟渠长度48公里。\n");
+  REQUIRE(facts.observations.size() == 1);
+  CHECK(facts.observations[0].role == "actual");
+}
+
 }  // namespace jitu::ingest
