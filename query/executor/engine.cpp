@@ -1,7 +1,7 @@
 #include "query/executor/engine.h"
 
 #include <algorithm>
-#include <list>
+#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -133,8 +133,10 @@ struct Engine::State {
     Execution run(store, snapshot, growing ? *growing : tokens, options.parameters, statement, plan->variables, stop,
                   options.memory_bytes, views);
     run.procedures = &procedures;
-    // What a statement writes itself is in no view.
-    if (!plan->writes && options.use_view) run.graph.UseView(views.ViewOf(*snapshot));
+    if (!plan->writes) {  // what a statement writes itself is in no view and not to be seen by another thread
+      if (options.use_view) run.graph.UseView(views.ViewOf(*snapshot));
+      run.threads = options.threads == 0 ? std::thread::hardware_concurrency() : options.threads;
+    }
     Profile profile;
     if (plan->profile) run.profile = &profile;
     ResultRows rows(run, plan->columns);

@@ -33,6 +33,7 @@ struct RunOptions {
   std::set<std::string, std::less<>> rules_off;  ///< optimiser rules not to apply, by name
   bool optimise = true;                          ///< off: every optimiser rule is skipped; the answer is the same
   bool use_view = true;                          ///< off: asks the store alone; the answer is the same
+  std::size_t threads = 0;                       ///< that may work on a scan; 0: as many as there are cores
   StopSignal stop;
 };
 

@@ -1,5 +1,6 @@
 #include "query/executor/execution.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace jitu::query {
@@ -15,12 +16,17 @@ graph::Value ThisMoment() {
 }
 
 Result<void> MemoryMeter::Add(std::size_t bytes) {
-  used_ += bytes;
-  if (used_ <= limit_) return {};
+  if (used_ += bytes; used_ <= limit_) return {};
   return Fail(
       ErrorCode::kLimit,
       Say("语句的中间结果超过 {} 字节；请缩小范围或加 LIMIT",
           "the statement holds more than {} bytes of intermediate rows: narrow it down or add a LIMIT", limit_));
+}
+
+void MemoryMeter::Release(std::size_t bytes) {
+  std::size_t used = used_;
+  while (!used_.compare_exchange_weak(used, used - std::min(bytes, used))) {
+  }
 }
 
 Result<void> Execution::Check() const {

@@ -1,6 +1,7 @@
 /// What all operators of one run share.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -18,16 +19,16 @@ namespace jitu::query {
 
 class ProcedureTable;
 
-/// Counts what operators hold on to, and refuses to go on past the limit.
+/// Counts what operators hold on to, and refuses to go on past the limit. Thread-safe.
 class MemoryMeter {
  public:
   explicit MemoryMeter(std::size_t limit) : limit_(limit) {}
   Result<void> Add(std::size_t bytes);
-  void Release(std::size_t bytes) { used_ -= bytes < used_ ? bytes : used_; }
+  void Release(std::size_t bytes);
 
  private:
   std::size_t limit_;
-  std::size_t used_ = 0;
+  std::atomic<std::size_t> used_ = 0;
 };
 
 /// As a date-time in Greenwich.
@@ -73,6 +74,7 @@ struct Execution {
   GraphReader graph;
   Profile* profile = nullptr;  ///< where operators say what they did, if somebody asks
   const ProcedureTable* procedures = nullptr;
+  std::size_t threads = 1;    ///< that may work on a scan
   const graph::Value now;     ///< when the statement began: one moment for all of it
   std::uint64_t created = 0;  ///< nodes created so far: part of their ids
 };

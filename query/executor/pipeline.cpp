@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "query/executor/apply_operator.h"
+#include "query/executor/exchange.h"
 
 namespace jitu::query {
 namespace {
@@ -95,6 +96,22 @@ struct Maker {
   std::unique_ptr<Stage> operator()(const Union&) const { return std::make_unique<Junction>(next, node.inputs.size()); }
 };
 
+/// Makes of each batch what it makes of it whatever came before it.
+bool IsLocal(const Operation& operation) {
+  return std::holds_alternative<Filter>(operation) || std::holds_alternative<Expand>(operation) ||
+         std::holds_alternative<ReadProperties>(operation) || std::holds_alternative<Project>(operation) ||
+         std::holds_alternative<BuildPaths>(operation) || std::holds_alternative<Unwind>(operation);
+}
+
+/// The scan whose batches may go through the operations from `top` down on several threads; null if there is none.
+const PhysicalNode* ScanBelow(const PhysicalNode& top) {
+  const PhysicalNode* node = &top;
+  while (IsLocal(node->operation)) node = node->inputs[0].get();
+  const bool scans =
+      std::holds_alternative<NodeScan>(node->operation) || std::holds_alternative<IndexSeek>(node->operation);
+  return scans && node != &top ? node : nullptr;
+}
+
 }  // namespace
 
 Pipeline::Pipeline(Execution& run, const PhysicalNode& plan, Stage& sink, const PhysicalNode* owner)
@@ -104,7 +121,25 @@ Pipeline::Pipeline(Execution& run, const PhysicalNode& plan, Stage& sink, const 
 
 Pipeline::~Pipeline() = default;
 
+const PhysicalNode* Pipeline::BuildExchange(const PhysicalNode& top, Stage& next) {
+  if (run_.threads < 2 || run_.profile != nullptr || owner_ != nullptr) return nullptr;
+  const PhysicalNode* const scan = ScanBelow(top);
+  if (scan == nullptr) return nullptr;
+  const auto make_lane = [this, &top, scan](Stage& end) {
+    Lane lane;
+    lane.first = &end;
+    for (const PhysicalNode* node = &top; node != scan; node = node->inputs[0].get()) {
+      lane.operators.push_back(std::visit(Maker{run_, *node, *lane.first}, node->operation));
+      lane.first = lane.operators.back().get();
+    }
+    return lane;
+  };
+  operators_.push_back(std::make_unique<Exchange>(run_.threads, make_lane, next));
+  return scan;
+}
+
 void Pipeline::Build(const PhysicalNode& node, Stage& sink, const PhysicalNode* above) {
+  if (const PhysicalNode* const scan = BuildExchange(node, sink)) return Build(*scan, *operators_.back(), &node);
   Stage* measured = &sink;
   if (run_.profile != nullptr) {
     operators_.push_back(std::make_unique<Meter>(*run_.profile, node, above, sink));

@@ -24,6 +24,8 @@ class Pipeline {
     const PhysicalNode* leaf;
   };
   void Build(const PhysicalNode& node, Stage& sink, const PhysicalNode* above);
+  /// Puts the operations from `top` down to a scan into an Exchange, and gives the scan; null if that may not be.
+  const PhysicalNode* BuildExchange(const PhysicalNode& top, Stage& next);
 
   Execution& run_;
   const PhysicalNode* owner_;
