@@ -28,6 +28,13 @@ Message SeverityName(const std::string& severity) {
   return Say("供参考", "note");
 }
 
+/// The kind as --kind takes it, in Chinese behind what it is called.
+Message KindName(const Finding& finding) {
+  Message name = Say("{}", "{}", finding.kind);
+  if (!finding.title.empty()) name.zh = finding.title + "（" + finding.kind + "）";
+  return name;
+}
+
 }  // namespace
 
 std::string Shown(const Common& common, const LookupAnswer& answer) {
@@ -61,7 +68,7 @@ std::string Shown(const Common& common, const std::vector<Finding>& findings) {
   for (const auto& finding : findings) {
     if (finding.kind != kind) {
       kind = finding.kind;
-      text += "\n" + Painted(Ink::kBold, kind) + "  " +
+      text += "\n" + Painted(Ink::kBold, common.Text(KindName(finding))) + "  " +
               Painted(InkOf(finding.severity), common.Text(SeverityName(finding.severity))) + "\n";
     }
     text += "  " + common.Text(finding.message) + "\n";

@@ -106,6 +106,7 @@ Result<void> Word(const GraphMoment& reader, const FindingDefinition& definition
                   const CheckOptions& options, std::vector<Finding>& findings) {
   Finding finding;
   finding.kind = definition.kind;
+  finding.title = definition.title;
   finding.severity = definition.severity;
   finding.message = FillMessage(definition.message, row.values);
   if (const auto unit = row.values.find("unit"); unit != row.values.end()) finding.unit = TextOf(unit->second);

@@ -94,6 +94,8 @@ Result<FindingDefinition> ParseDefinition(std::string_view file, std::string_vie
     }
     if (name == "kind")
       definition.kind = content;
+    else if (name == "title")
+      definition.title = content;
     else if (name == "severity")
       definition.severity = content;
     else if (name == "zh")

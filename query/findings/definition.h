@@ -16,6 +16,7 @@ namespace jitu::query {
 struct FindingDefinition {
   std::string file;  ///< for messages: which file it was read from
   std::string kind;
+  std::string title;  ///< what the kind is called in Chinese; may be left out
   std::string severity;
   Message message;    ///< with {placeholders} named as the columns of the query
   std::string query;  ///< in the query language, or

@@ -12,6 +12,7 @@ namespace jitu::query {
 
 struct Finding {
   std::string kind;      ///< contract, section 4
+  std::string title;     ///< of the kind, in Chinese; may be empty
   std::string severity;  ///< "note", "notice" or "warning"
   Message message;
   std::string unit;

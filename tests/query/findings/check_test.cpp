@@ -222,6 +222,24 @@ TEST_CASE("a long list of names is told in several findings, each with its own e
   CHECK(evidence == 12);
 }
 
+TEST_CASE("of money without an outcome a part counts where its whole has one, else the whole alone") {
+  UnitGraph graph;
+  const auto passage = graph.Passage(graph.report, "六", 5, "更新渔船12艘。");
+  const auto whole = graph.Item("渔业专项资金", 100'000'000);
+  for (const auto& [name, outcome] :
+       {std::pair("渔船更新", "更新渔船12艘"), std::pair("人工鱼礁", "投放鱼礁300座"), std::pair("港池清淤", "")}) {
+    const auto part = graph.Item(name, 25'000'000);
+    graph.Relate(part, "PART_OF", whole, {{"exact", false}});
+    if (*outcome != 0) graph.Supports(part, graph.Outcome(graph.unit, outcome, 2022, passage), passage);
+  }
+  const auto alone = graph.Item("港口配套资金", 60'000'000);
+  graph.Relate(graph.Item("航标维护", 20'000'000), "PART_OF", alone, {{"exact", false}});
+  const auto findings = graph.Findings("spending_without_outcome");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].title == "支出未写明成效");
+  CHECK(findings[0].message.zh.find("3 笔没有写明成效，共 85.00 万元（占所列支出的 53.1%）") != std::string::npos);
+}
+
 TEST_CASE("a part that is larger than its whole is told, one that is rounded is not") {
   UnitGraph graph;
   const auto whole = graph.Item("奖补资金", 12'000'000, "三");

@@ -1,6 +1,7 @@
 #include "query/findings/definition.h"
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
 #include "query/findings/checks.h"
@@ -44,8 +45,11 @@ TEST_CASE("the findings compiled in can be read and cover every kind of the cont
   const auto definitions = LoadDefinitions();
   REQUIRE(definitions.has_value());
   std::set<std::string> kinds;
+  std::map<std::string, std::string> titles;
   for (const auto& definition : *definitions) {
     kinds.insert(definition.kind);
+    CHECK(!definition.title.empty());
+    CHECK(titles.emplace(definition.kind, definition.title).first->second == definition.title);
     CHECK((definition.check.empty() || FindCheck(definition.check) != nullptr));
   }
   for (const auto* kind :
