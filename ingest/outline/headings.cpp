@@ -227,8 +227,16 @@ class Finder {
     });
   }
 
+  /// 某产业园项目(债券简称:22某债02,期限10年): the title without what a bracket at its end notes, if that is no amount.
+  static std::string_view WithoutNote(std::string_view title) {
+    const std::size_t open = title.rfind('(');
+    const bool note = title.ends_with(')') && open != std::string_view::npos && open > 0;
+    return note && !Has(title.substr(open), "元") ? title.substr(0, open) : title;
+  }
+
   /// A few words that tell what the text behind them is about.
   static bool IsLeadIn(std::string_view title, MarkKind kind) {
+    title = WithoutNote(title);
     if (HasFigure(title) || Has(title, ":")) return false;
     const auto commas = std::count(title.begin(), title.end(), ',');
     return commas <= 1 && (IsStrong(kind) || title.size() <= 90);

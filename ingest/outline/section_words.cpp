@@ -160,7 +160,8 @@ bool SectionWords::IsTitleTail(std::string_view line) const {
 
 bool SectionWords::IsTitleHead(std::string_view line) const {
   if (line.size() < 15 || line.size() > 120 || Has(line, ":") || Has(line, "。") || IsPageField(line)) return false;
-  return NamesYear(line) && TitleScore(line) == 0;
+  constexpr std::string_view kAbout = "关于";
+  return (NamesYear(line) || line.starts_with(kAbout)) && TitleScore(line) == 0;
 }
 
 }  // namespace jitu::ingest

@@ -68,8 +68,22 @@ std::vector<ByteSpan> GapsIn(std::string_view line) {
   return gaps;
 }
 
+/// The bytes of blanks in front of a line that may stand for an empty cell; 0 where they only indent it.
+std::size_t EmptyCellBefore(std::string_view line) {
+  constexpr std::size_t kFewestBlanks = 4;  ///< of the width of one; a wide one has two
+  std::size_t at = 0;
+  std::size_t blanks = 0;
+  for (; at < line.size(); at += line[at] == ' ' ? 1 : kWideBlank.size()) {
+    const bool wide = line.substr(at).starts_with(kWideBlank);
+    if (!wide && line[at] != ' ') break;
+    blanks += wide ? 2 : 1;
+  }
+  return blanks > kFewestBlanks ? at : 0;
+}
+
 /// Rows whose cells are parted by blanks alone, three lines of three cells or more in a row: tabs take their place,
-/// byte for byte.
+/// byte for byte. Blanks in front are a cell too where a row lacks one of those of the last that has none in front: a
+/// name that spans the rows is written in the first alone.
 void PartByBlanks(std::string& text) {
   constexpr std::size_t kFewestGaps = 2;
   constexpr std::size_t kFewestRows = 3;
@@ -77,7 +91,14 @@ void PartByBlanks(std::string& text) {
   std::vector<std::pair<std::size_t, std::vector<ByteSpan>>> rows;
   const auto part = [&] {
     if (rows.size() >= kFewestRows) {
+      std::size_t full = 0;  // gaps of the last row that nothing stands in front of
       for (const auto& [start, gaps] : rows) {
+        const std::size_t empty = EmptyCellBefore(std::string_view(text).substr(start, gaps.front().start));
+        if (empty == 0) full = gaps.size();
+        if (empty != 0 && gaps.size() + 1 == full) {
+          std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start), empty, ' ');
+          text[start] = '\t';
+        }
         for (const ByteSpan gap : gaps) {
           std::fill(text.begin() + static_cast<std::ptrdiff_t>(start + gap.start),
                     text.begin() + static_cast<std::ptrdiff_t>(start + gap.end), ' ');

@@ -71,14 +71,12 @@ class PieceCutter {
   /// A row of a list of items, or the names of its columns: it stays whole.
   bool InList(std::string_view line) {
     if (!spaced_) return false;
-    if (IsSpacedList(line, names_)) {
-      list_words_ = SpacedWords(line).size();
+    if (!SpacedList(line, names_).empty()) {
+      list_ = line;
       return true;
     }
-    if (list_words_ == 0) return false;
-    const std::size_t words = SpacedWords(line).size();
-    if (words != list_words_ && words + 1 != list_words_) list_words_ = 0;
-    return list_words_ != 0;
+    if (!list_.empty() && !IsSpacedRow(line, list_, names_)) list_ = {};
+    return !list_.empty();
   }
 
   /// The cells of a row of a form with nothing but blanks, or not even these, between them.
@@ -242,7 +240,7 @@ class PieceCutter {
   std::vector<FormPiece> pieces_;
   bool glued_ = false;          ///< a line of the document consists of names of columns without anything between them
   bool spaced_ = false;         ///< a line consists of names of columns with blanks between them
-  std::size_t list_words_ = 0;  ///< of the names of columns above, where those of a list of items stand there
+  std::string_view list_;       ///< the names of columns above, where those of a list of items stand there
   bool aims_expected_ = false;  ///< the line before named the columns of aims and results
   bool begun_ = false;          ///< the line before held a form with nothing between its cells
 };

@@ -42,6 +42,15 @@ bool IsValue(std::string_view word, const FormWords& words) {
   }
 }
 
+/// 项目资金 年初预算数 全年预算数 全年执行数: a word in front of the names of columns, two of amounts among them, that
+/// spans the rows below.
+bool IsCorner(std::string_view line, const std::vector<ByteSpan>& cells, const FormWords& words) {
+  if (cells.size() < 4 || IsName(In(line, cells[0]), words)) return false;
+  if (In(line, cells[0]).find_first_of("0123456789:|") != std::string_view::npos) return false;
+  return std::count_if(cells.begin() + 1, cells.end(),
+                       [&](ByteSpan cell) { return IsAmountName(words.HeaderOf(In(line, cell))); }) >= 2;
+}
+
 /// 项目名称 某补贴项目 主管部门 某局: the names of boxes, each with the words behind it.
 std::vector<ByteSpan> Boxes(std::string_view line, const std::vector<ByteSpan>& spans, const FormWords& words) {
   std::vector<ByteSpan> cells;
@@ -84,17 +93,37 @@ std::vector<ByteSpan> SpacedWords(std::string_view line) {
   return words;
 }
 
-bool IsSpacedList(std::string_view line, const FormWords& words) {
+std::vector<ByteSpan> SpacedList(std::string_view line, const FormWords& words) {
   constexpr std::size_t kFewest = 3;
-  if (line.size() > kLongestRow || line.find(' ') == std::string_view::npos) return false;
-  const std::vector<ByteSpan> cells = SpacedWords(line);
+  if (line.size() > kLongestRow || line.find(' ') == std::string_view::npos) return {};
+  std::vector<ByteSpan> cells = SpacedWords(line);
+  const auto is_column = [&](ByteSpan cell) {
+    return !words.HeaderOf(In(line, cell)).empty() || words.LabelOf(In(line, cell)) == "unit";
+  };
   const auto means = [&](auto holds) {
     return [&, holds](ByteSpan cell) { return holds(words.HeaderOf(In(line, cell))); };
   };
-  return cells.size() >= kFewest &&
-         std::all_of(cells.begin(), cells.end(), means([](std::string_view name) { return !name.empty(); })) &&
-         std::any_of(cells.begin(), cells.end(), means([](std::string_view name) { return name == "label"; })) &&
-         std::any_of(cells.begin(), cells.end(), means([](std::string_view name) { return IsAmountName(name); }));
+  const bool corner = cells.size() > kFewest + 1 && !is_column(cells[0]) &&
+                      In(line, cells[0]).find_first_of("0123456789:|") == std::string_view::npos;
+  if (corner) cells.erase(cells.begin());
+  const bool list =
+      cells.size() >= kFewest && std::all_of(cells.begin(), cells.end(), is_column) &&
+      std::any_of(cells.begin(), cells.end(), means([](std::string_view name) { return name == "label"; })) &&
+      std::any_of(cells.begin(), cells.end(), means([](std::string_view name) { return IsAmountName(name); }));
+  return list ? cells : std::vector<ByteSpan>();
+}
+
+bool IsSpacedRow(std::string_view line, std::string_view names, const FormWords& words) {
+  const std::vector<ByteSpan> columns = SpacedList(names, words);
+  const std::vector<ByteSpan> cells = SpacedWords(line);
+  if (cells.size() == columns.size() || cells.size() + 1 == columns.size()) return true;
+  std::size_t values = 0;  // columns of amounts at the end
+  while (values < columns.size() && IsAmountName(words.HeaderOf(In(names, columns[columns.size() - 1 - values])))) {
+    ++values;
+  }
+  return values >= 2 && cells.size() > values && cells.size() < columns.size() &&
+         std::all_of(cells.end() - static_cast<std::ptrdiff_t>(values), cells.end(),
+                     [&](ByteSpan cell) { return IsValue(In(line, cell), words); });
 }
 
 std::vector<ByteSpan> SpacedForm(std::string_view line, const FormWords& words) {
@@ -114,6 +143,7 @@ std::vector<ByteSpan> SpacedForm(std::string_view line, const FormWords& words) 
 std::vector<ByteSpan> SpacedNames(std::string_view line, const FormWords& words) {
   if (line.size() > kLongestRow || line.find(' ') == std::string_view::npos) return {};
   std::vector<ByteSpan> cells = SpacedWords(line);
+  if (IsCorner(line, cells, words)) cells.erase(cells.begin());
   const bool names =
       std::all_of(cells.begin(), cells.end(), [&](ByteSpan cell) { return IsName(In(line, cell), words); });
   return names && cells.size() >= 2 ? cells : std::vector<ByteSpan>();
@@ -121,7 +151,7 @@ std::vector<ByteSpan> SpacedNames(std::string_view line, const FormWords& words)
 
 bool IsSpacedHeader(std::string_view line, const FormWords& words) {
   constexpr std::ptrdiff_t kFewest = 4;
-  if (IsSpacedList(line, words)) return false;
+  if (!SpacedList(line, words).empty()) return false;
   const std::vector<ByteSpan> cells = SpacedNames(line, words);
   return std::count_if(cells.begin(), cells.end(),
                        [&](ByteSpan cell) { return !words.HeaderOf(In(line, cell)).empty(); }) >= kFewest;

@@ -12,9 +12,14 @@ namespace jitu::ingest {
 /// The words of a line, those in one bracket, and it with the word before, as one.
 std::vector<ByteSpan> SpacedWords(std::string_view line);
 
-/// 序号 项目名称 预算数 执行数: a line of nothing but names of columns, one of amounts and one of items among them.
-/// Below it stand rows of as many words, which are left to who knows the rows.
-bool IsSpacedList(std::string_view line, const FormWords& words);
+/// 序号 项目名称 预算数 执行数: the words of a line of nothing but names of columns, one of amounts and one of items
+/// among them; empty if it is no such line. What stands in the corner in front of four of them is left out: it spans
+/// the rows (年度预算执行情况 资金类别 预算数 执行数).
+std::vector<ByteSpan> SpacedList(std::string_view line, const FormWords& words);
+
+/// A line below them is a row: as many words, or one less (a sum has no number), or values under the last columns and
+/// at most as many words in front as there are columns.
+bool IsSpacedRow(std::string_view line, std::string_view names, const FormWords& words);
 
 /// The cells of a whole form in one line; empty where the line is none. What stands in brackets, and what 其中: opens,
 /// belongs to the cell beside it.

@@ -362,8 +362,9 @@ class Finder {
 
   // Rows of cells parted by single blanks.
 
-  std::vector<ByteSpan> WordsOf(std::size_t piece) const {
-    std::vector<ByteSpan> words = SpacedWords(TextOf(piece));
+  std::vector<ByteSpan> WordsOf(std::size_t piece) const { return Placed(SpacedWords(TextOf(piece)), piece); }
+
+  std::vector<ByteSpan> Placed(std::vector<ByteSpan> words, std::size_t piece) const {
     for (ByteSpan& word : words) {
       word.start += pieces_[piece].span.start;
       word.end += pieces_[piece].span.start;
@@ -375,12 +376,13 @@ class Finder {
   /// table, or behind the piece.
   std::size_t PartByBlanks(std::size_t from) {
     if (!IsCell(from)) return from + 1;
-    std::vector<ByteSpan> columns = WordsOf(from);
-    if (columns.size() > kMostColumns || !IsSpacedList(TextOf(from), *names_)) return from + 1;
-    std::vector<std::vector<ByteSpan>> rows{std::move(columns)};
+    std::vector<ByteSpan> columns = SpacedList(TextOf(from), *names_);
+    if (columns.empty() || columns.size() > kMostColumns) return from + 1;
+    std::vector<std::vector<ByteSpan>> rows{Placed(columns, from)};
     for (std::size_t i = from + 1; IsCell(i); ++i) {
       std::vector<ByteSpan> words = WordsOf(i);
-      const bool as_many = words.size() == rows[0].size() || (words.size() + 1 == rows[0].size() && rows.size() > 1);
+      const bool as_many =
+          words.size() == rows[0].size() || (rows.size() > 1 && IsSpacedRow(TextOf(i), TextOf(from), *names_));
       const bool figures = std::any_of(words.begin(), words.end(),
                                        [&](ByteSpan word) { return ShapeOf(In(word), *names_) == CellShape::kNumber; });
       if (!as_many || !figures) break;

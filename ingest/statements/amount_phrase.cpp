@@ -12,6 +12,12 @@ constexpr std::string_view kTotals[] = {"预算资金", "收入", "支出", "基
 
 bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
+/// 分解为管网延伸820万元、水源保护360万元: the words that open a list of all parts are of no part's name.
+std::size_t ExactLead(const Reading& reading, std::string_view clause) {
+  const std::size_t lead = reading.words.part_lead.PrefixOf(clause);
+  return reading.words.part_lead.MeaningOf(clause.substr(0, lead)) == "exact" ? lead : 0;
+}
+
 /// Where the words of this amount begin: behind the amount before it in the clause.
 std::uint32_t LeftStart(const Reading& reading, const Clause& clause, std::size_t at) {
   std::uint32_t start = clause.span.start;
@@ -20,6 +26,7 @@ std::uint32_t LeftStart(const Reading& reading, const Clause& clause, std::size_
     if (quantity.kind == QuantityKind::kMoney && quantity.role == Quantity::Role::kValue) start = quantity.span.end;
   }
   if (start == clause.span.start) start += static_cast<std::uint32_t>(PartsLead(reading, clause.span));
+  if (start == clause.span.start) start += static_cast<std::uint32_t>(ExactLead(reading, reading.In(clause.span)));
   while (start < clause.span.end) {
     const char32_t c = CodePointAt(reading.text, start);
     if (c != U'、' && c != U'和' && c != U'及' && c != U' ') break;
@@ -351,19 +358,6 @@ bool IsBudgetPaper(const Reading& reading) {
   return title.find("预算") != std::string_view::npos;
 }
 
-bool IsGenericItem(const Reading& reading, std::string_view name) {
-  if (reading.words.item_generic.Contains(name) || reading.words.fund.Contains(name)) return true;
-  while (!name.empty()) {
-    std::size_t length = reading.words.item_generic.PrefixOf(name);
-    for (const std::string_view glue : {"、", "和", "及", "与", "资金", "等", "各", "财政"}) {
-      if (length == 0 && name.starts_with(glue)) length = glue.size();
-    }
-    if (length == 0) return false;
-    name.remove_prefix(length);
-  }
-  return true;
-}
-
 namespace {
 
 /// ①X, 向低收入家庭发放X: a mark, or to whom it was paid, is no part of the name; 财政 in front of a short word is.
@@ -518,11 +512,18 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
       return phrase;
     }
   }
-  name = WithoutNote(reading, DropLead(reading, name, reading.words.item_lead));
+  const ByteSpan told = name;
+  name = DropLead(reading, name, reading.words.item_lead);
+  if (const WordSet::Hit verb = reading.words.opening_verb.Last(reading.In({told.start, name.start}));
+      verb && phrase.basis.empty()) {
+    phrase.basis = reading.words.opening_verb.MeaningOf(reading.In(told).substr(verb.start, verb.length));
+    phrase.behind_verb = true;  // 全市共投入X资金6.85亿元
+  }
+  name = WithoutNote(reading, name);
   if (HoldsVerb(reading, reading.In(name))) {
     const ByteSpan governed = FundBehindPurpose(reading, BehindVerb(reading, name, phrase.basis));
     const ByteSpan behind = DropLead(reading, governed, reading.words.item_lead);
-    phrase.behind_verb = behind.start != name.start;
+    phrase.behind_verb = phrase.behind_verb || behind.start != name.start;
     name = behind;
   } else if (name.length() > 6) {
     std::size_t verb = reading.words.amount_verb.PrefixOf(reading.In(name));
@@ -543,7 +544,9 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner || this_one;
   const std::string_view words = reading.In(phrase.left);
   phrase.sums_up = words.find("合计") != std::string_view::npos || words.find("总计") != std::string_view::npos;
-  phrase.generic = !phrase.pronoun && !text.empty() && (IsGenericItem(reading, text) || HoldsValue(reading, name));
+  phrase.source = phrase.basis != "actual" && IsSource(text);
+  phrase.generic =
+      !phrase.pronoun && !text.empty() && (phrase.source || IsGenericItem(reading, text) || HoldsValue(reading, name));
   phrase.name = phrase.pronoun ? ByteSpan{name.start, name.start} : name;
   return phrase;
 }

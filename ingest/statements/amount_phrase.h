@@ -15,6 +15,7 @@ struct AmountPhrase {
   bool sums_up = false;      ///< 项目预算合计: of all that was told before
   bool pronoun = false;      ///< the name stands for an item spoken of before: 本项目, 资金
   bool generic = false;      ///< the name is no item's: 中央资金, 一季度, 其余11个项目
+  bool source = false;       ///< generic, as it says from whom: 县级配套
   bool behind_verb = false;  ///< 下达X资金: the name stands behind the verb
   enum class Other { kNo, kNever, kResult } other = Other::kNo;  ///< why it is no spending
 };
@@ -33,9 +34,6 @@ std::size_t PartsLead(const Reading& reading, ByteSpan clause);
 
 /// Without a count at the end: 新建村卫生室12所 -> 新建村卫生室.
 ByteSpan WithoutCount(const Reading& reading, ByteSpan span);
-
-/// Only sources, levels, periods: 中央、省级资金.
-bool IsGenericItem(const Reading& reading, std::string_view name);
 
 /// An item's name as it is kept: without codes in front and a trailing 支出.
 ByteSpan CleanItemName(const Reading& reading, ByteSpan name);

@@ -41,6 +41,10 @@ bool IsPlanned(const Reading& reading, const Passage& passage, const AmountPhras
 bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountPhrase& phrase) {
   const ByteSpan words = DropLead(reading, phrase.left, reading.words.item_lead);
   if (!reading.In(words).starts_with("项目支出") || passage.heading) return false;
+  const std::string_view left = reading.In(phrase.left);
+  for (const std::string_view whole : {"部门", "单位", "我局", "我委", "我院", "我校", "我中心", "全局"}) {
+    if (Has(left, whole)) return false;  // 本部门项目支出预算
+  }
   const std::string_view title =
       reading.outline.sections.empty() ? std::string_view() : reading.outline.sections[0].title;
   const bool project = Has(title, "项目") || Has(title, "专项") || Has(title, "资金") || Has(title, "补贴");

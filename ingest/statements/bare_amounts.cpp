@@ -65,11 +65,14 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     read.fund = allotted->fund;
     return;
   }
+  if (&clause == &passage.clauses.front() && PaysUnderItem(passage, phrase, read)) return;
   if (now_.NoItemYet() && IsAllotted(reading_, phrase, reading_.At(read.quantity).span.end, title_item_)) {
     read.basis = "budget";
     return ReadDocumentItem(passage, clause, read);
   }
-  if (phrase.name.empty() || phrase.generic || phrase.pronoun) {
+  const bool told_source =
+      phrase.source && (now_.FindSame(reading_.NameAt(phrase.name), read.quantity) != nullptr || IsBesideItems(clause));
+  if (phrase.name.empty() || (phrase.generic && !told_source) || phrase.pronoun) {
     if (phrase.name.empty() || phrase.generic) read.kind = Kind::kNone;
     return;
   }
@@ -113,7 +116,8 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     read.rule = "listed_part";
     read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
   } else if (!now_.parts_basis.empty() && clause.depth == 0 && at_end &&
-             (EndsAsItem(reading_, phrase.name) || left.starts_with("用于") || IsRecipient(reading_, phrase.name))) {
+             (EndsAsItem(reading_, phrase.name) || left.starts_with("用于") || IsRecipient(reading_, phrase.name) ||
+              IsListOfNames(clause, phrase.name))) {
     read.rule = "listed_part";  // of a sum that has no name of its own
     read.basis = now_.parts_basis;
   } else if (const MoneyRead* before = now_.ToldBefore(passage, name, read.quantity); before != nullptr) {
@@ -158,6 +162,24 @@ bool MoneyReader::IsOfSection(const Passage& passage, MoneyRead& read) {
   return false;
 }
 
+bool MoneyReader::PaysUnderItem(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read) {
+  const std::size_t verb = reading_.words.paying_verb.PrefixOf(reading_.In(phrase.name));
+  const ByteSpan name =
+      CleanItemName(reading_, {phrase.name.start + static_cast<std::uint32_t>(verb), phrase.name.end});
+  if (verb == 0 || !EndsAsItem(reading_, name) || !IsItemName(reading_, name)) return false;
+  const int whole = now_.LastOf(SectionItem(reading_, passage.section));
+  if (whole < 0) return false;
+  read.kind = Kind::kSpending;
+  read.rule = "paid_under_item";
+  read.confidence = 0.85;
+  read.basis = "actual";
+  read.name = reading_.NameAt(name);
+  read.own_name = true;
+  read.fund = now_.money.reads[static_cast<std::size_t>(whole)].fund;
+  if (now_.money.reads[static_cast<std::size_t>(whole)].name != read.name) read.parent = whole;
+  return true;
+}
+
 bool MoneyReader::ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read) {
   const ByteSpan behind{reading_.At(read.quantity).span.end, clause.span.end};
   if (BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, behind))) != "arrived") return false;
@@ -197,6 +219,18 @@ const MoneyRead* MoneyReader::ListedBeside(const Clause& clause, std::size_t at)
     return nullptr;
   const char32_t between = CodePointAt(reading_.text, reading_.At(before.quantity).span.end);
   return between == U'、' || between == U'和' || between == U'及' ? &before : nullptr;
+}
+
+bool MoneyReader::IsBesideItems(const Clause& clause) const {
+  const int parent = now_.ParentOf(clause);
+  if (parent < 0 || now_.money.reads.empty()) return false;
+  const MoneyRead& before = now_.money.reads.back();
+  return before.kind == Kind::kSpending && before.listed_under == parent && !BeginsWithLevel(before.name);
+}
+
+bool MoneyReader::IsListOfNames(const Clause& clause, ByteSpan name) const {
+  const std::string_view text = reading_.In(name);
+  return CountMoney(reading_, clause) >= 2 && !IsSentence(text) && reading_.words.outcome_verb.PrefixOf(text) == 0;
 }
 
 std::uint32_t MoneyReader::Lead(const Clause& clause) const { return CleanItemName(reading_, clause.span).start; }

@@ -6,6 +6,7 @@
 #include "ingest/readers/list_mark.h"
 #include "ingest/statements/amount_phrase.h"
 #include "ingest/statements/form_amounts.h"
+#include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/table_rows.h"
 #include "schema/text/normalise.h"
@@ -210,6 +211,14 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
 
 namespace {
 
+/// 其中:基本支出: -> 基本支出; empty where the label names no part of a unit's spending.
+std::string_view PartOfSpending(std::string_view label) {
+  for (const std::string_view part : {"基本支出", "项目支出", "人员经费", "公用经费"}) {
+    if (Has(label, part)) return part;
+  }
+  return {};
+}
+
 /// A row of a list of projects with their amounts: the item's name, without a number in front; empty for sums and
 /// sources.
 std::string ListedItem(const Reading& reading, const TableRow& row) {
@@ -223,7 +232,8 @@ std::string ListedItem(const Reading& reading, const TableRow& row) {
   const std::string_view text = reading.In(name);
   constexpr std::size_t kLongestName = 150;
   if (text.size() < 6 || text.size() > kLongestName || IsTotalRow(text) || IsGenericItem(reading, text)) return {};
-  const bool sum = text.find("合计") != std::string_view::npos || text.find("总计") != std::string_view::npos;
+  const bool sum = text.find("合计") != std::string_view::npos || text.find("总计") != std::string_view::npos ||
+                   text == PartOfSpending(text);
   const Table::Cell whole{name};
   return sum || FigureIn(reading, &whole) != nullptr ? std::string() : reading.NameAt(name);
 }
@@ -241,14 +251,6 @@ bool IsProjectsForm(const Reading& reading, std::uint32_t place) {
   });
 }
 
-/// 其中:基本支出: -> 基本支出; empty where the label names no part of a unit's spending.
-std::string_view PartOfSpending(std::string_view label) {
-  for (const std::string_view part : {"基本支出", "项目支出", "人员经费", "公用经费"}) {
-    if (Has(label, part)) return part;
-  }
-  return {};
-}
-
 /// Rows of a whole unit's form: its total under the columns of budget and outturn; 基本支出 and 项目支出 likewise, or
 /// each with its outturn in the next cell (按支出性质分).
 void AddUnitTotals(Draft& draft, const Table& table, const TableRow& row) {
@@ -258,10 +260,11 @@ void AddUnitTotals(Draft& draft, const Table& table, const TableRow& row) {
   const std::string_view label = reading.In(row.label->span);
   const bool total = IsTotalRow(label);
   const std::string_view part = PartOfSpending(label);
-  const auto budget = AmountIn(reading, row.At("budget"), power);
+  const Table::Cell* planned = row.At("budget") != nullptr ? row.At("budget") : row.At("final_budget");
+  const auto budget = AmountIn(reading, planned, power);
   const auto executed = AmountIn(reading, row.At("executed"), power);
   if ((total || !part.empty()) && budget && executed) {
-    AddTotal(draft, total ? "预算资金" : part, "budget", *budget, row.At("budget")->span);
+    AddTotal(draft, total ? "预算资金" : part, "budget", *budget, planned->span);
     AddTotal(draft, total ? "支出" : part, "actual", *executed, row.At("executed")->span);
     if (total) AddRate(draft, row, {});
     return;
@@ -315,7 +318,8 @@ void AddFormSpending(Draft& draft) {
       }
       const bool whole = row.label == nullptr ? AgreesWithRate(reading, row) : IsTotalRow(reading.In(row.label->span));
       if (!whole || row.header.end == done) continue;
-      const std::string item = ItemAbove(reading, row.label == nullptr ? row.header.start : row.label->span.start);
+      std::string item = ItemAbove(reading, row.label == nullptr ? row.header.start : row.label->span.start);
+      if (item.empty()) item = TitleItem(reading);
       if (item.empty()) continue;
       done = row.header.end;
       AddMoneyRow(draft, row, item);

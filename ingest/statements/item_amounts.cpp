@@ -20,7 +20,8 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
                                 MoneyRead& read) {
   read.basis = phrase.basis;
   if (IsOfSection(passage, read)) return;
-  if (phrase.generic) return;
+  if (phrase.generic && !IsBondsOfHeading(passage, reading_.In(phrase.name))) return;
+  if (phrase.generic) return ReadFromContext(passage, clause, read);
   // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
   const bool paper = reading_.In(phrase.name).ends_with("号");
   if (paper || (phrase.pronoun && Has(reading_.In(phrase.left), "》"))) {
@@ -50,6 +51,12 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
   if (phrase.sums_up && now_.last_in_passage < 0 && IsListed(passage, now_.block_top))
     return ReadDocumentItem(passage, clause, read);
   ReadFromContext(passage, clause, read, phrase.pronoun);
+}
+
+bool MoneyReader::IsBondsOfHeading(const Passage& passage, std::string_view money) const {
+  const bool first = now_.last_in_passage < 0 && now_.section_top < 0;
+  return first && (money.ends_with("债券资金") || money.ends_with("债券")) &&
+         !SectionItem(reading_, passage.section).empty();
 }
 
 bool MoneyReader::IsListed(const Passage& passage, int read) const {
@@ -111,6 +118,16 @@ bool MoneyReader::ReadNameBehind(const Passage& passage, const Clause& clause, M
 }
 
 void MoneyReader::ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read, bool pronoun) {
+  const bool of_last = now_.last_in_passage >= 0;
+  const std::string& bracketed = now_.ItemBeforeBracket(clause);
+  if (!bracketed.empty() &&
+      !(of_last && now_.money.reads[static_cast<std::size_t>(now_.last_in_passage)].name == bracketed)) {
+    read.kind = Kind::kSpending;
+    read.rule = "item_before_bracket";
+    read.confidence = 0.9;
+    read.name = bracketed;
+    return FillSpending(passage, clause, read);
+  }
   const bool told_in_cell = passage.in_table && passage.marked;  // 1.建成…,支出…: of what the cell tells there
   int source = now_.last_in_passage;
   if (source >= 0 && now_.money.reads[static_cast<std::size_t>(source)].kind == Kind::kFigure) source = -1;

@@ -11,6 +11,47 @@ bool Has(std::string_view text, std::string_view part) { return text.find(part) 
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view kLevels[] = {"中央", "自治区", "省", "市", "县",   "区",  "旗",
+                                        "州",   "盟",     "镇", "乡", "上级", "地方"};
+
+/// The longest of the words that the text begins with; 0 if there is none.
+template <class Words>
+std::size_t LongestPrefix(std::string_view text, const Words& words) {
+  std::size_t longest = 0;
+  for (const std::string_view word : words) longest = text.starts_with(word) ? std::max(longest, word.size()) : longest;
+  return longest;
+}
+
+}  // namespace
+
+bool BeginsWithLevel(std::string_view name) { return LongestPrefix(name, kLevels) != 0; }
+
+bool IsSource(std::string_view name) {
+  constexpr std::string_view kGiven[] = {"级", "本级", "财政", "配套", "匹配", "补助", "奖补", "资金", "拨款"};
+  if (!BeginsWithLevel(name)) return false;
+  while (!name.empty()) {
+    const std::size_t length = std::max(LongestPrefix(name, kLevels), LongestPrefix(name, kGiven));
+    if (length == 0) return false;
+    name.remove_prefix(length);
+  }
+  return true;
+}
+
+bool IsGenericItem(const Reading& reading, std::string_view name) {
+  if (reading.words.item_generic.Contains(name) || reading.words.fund.Contains(name)) return true;
+  while (!name.empty()) {
+    std::size_t length = reading.words.item_generic.PrefixOf(name);
+    for (const std::string_view glue : {"、", "和", "及", "与", "资金", "等", "各", "财政"}) {
+      if (length == 0 && name.starts_with(glue)) length = glue.size();
+    }
+    if (length == 0) return false;
+    name.remove_prefix(length);
+  }
+  return true;
+}
+
 std::string DefaultBasis(const Reading& reading, const Passage& passage) {
   if (IsBudgetPaper(reading)) return "budget";
   for (int at = passage.section; at >= 0; at = reading.outline.sections[static_cast<std::size_t>(at)].parent) {

@@ -9,6 +9,15 @@
 
 namespace jitu::ingest {
 
+/// A level of government that gives money, and nothing that says for what: 县级配套, 省级财政补助资金.
+bool IsSource(std::string_view name);
+
+/// 市级旅游补助: from whom the money comes is said first, and what it is for may follow.
+bool BeginsWithLevel(std::string_view name);
+
+/// Only sources, levels, periods: 中央、省级资金.
+bool IsGenericItem(const Reading& reading, std::string_view name);
+
 /// What kind of amounts a list without such words gives, from the nearest heading that says so.
 std::string DefaultBasis(const Reading& reading, const Passage& passage);
 

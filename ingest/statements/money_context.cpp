@@ -9,7 +9,8 @@ using Kind = MoneyRead::Kind;
 
 namespace {
 
-/// 具体安排:A 512万元,B 98万元: the kind of the amounts behind the colon; empty where the words announce none.
+/// 具体安排:A 512万元,B 98万元: the kind of the amounts behind the colon, "same" where they are of the kind that the
+/// whole is (资金主要用于:); empty where the words announce none.
 std::string AnnouncedBasis(const Reading& reading, const Passage& passage, const Clause& clause) {
   constexpr std::size_t kLongest = 36;  ///< bytes
   const std::size_t next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1;
@@ -21,7 +22,8 @@ std::string AnnouncedBasis(const Reading& reading, const Passage& passage, const
   const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
   if (!has("具体") && !has("如下") && !has("主要")) return {};
   if (has("安排") || has("分配") || has("下达")) return "budget";
-  return has("支出") || has("使用") || has("拨付") || has("支付") ? "actual" : "";
+  if (has("支出") || has("使用") || has("拨付") || has("支付")) return "actual";
+  return text.ends_with("用于") || text.ends_with("资金用途") ? "same" : "";
 }
 
 /// 下达我局资金(略)万元,其中:A 7万元: what the last verb before a list says of its amounts, where the sum itself is not
@@ -31,6 +33,28 @@ std::string BasisSaidBefore(const Reading& reading, const Passage& passage, cons
   const std::string_view text = reading.In((&list - 1)->span);
   const WordSet::Hit verb = reading.words.amount_verb.Last(text);
   return verb ? std::string(reading.words.amount_verb.MeaningOf(text.substr(verb.start, verb.length))) : std::string();
+}
+
+/// The item whose name ends where the bracket opens that begins with this clause; empty if none does.
+std::string NamedBefore(const Reading& reading, const Passage& passage, const Clause& bracket) {
+  if (&bracket == &passage.clauses.front()) return {};
+  const Clause& front = *(&bracket - 1);
+  const auto open = static_cast<std::uint32_t>(PreviousOffset(reading.text, bracket.span.start));
+  if (front.depth + 1 != bracket.depth || TrimBlanks(reading.text, {front.span.start, open}).end != front.span.end)
+    return {};
+  ByteSpan name = front.span;
+  for (const std::string_view between : {"、", "和", "及", "与"}) {
+    const std::size_t at = reading.In(name).rfind(between);
+    if (at == std::string_view::npos) continue;
+    const ByteSpan last{name.start + static_cast<std::uint32_t>(at + between.size()), name.end};
+    if (last.length() >= 12 && (between == "、" || front.before == U')')) name = last;
+  }
+  name = CleanItemName(reading, name);
+  const std::string_view text = reading.In(name);
+  const bool item = IsItemName(reading, name) && reading.words.item_noun.SuffixOf(text) != 0 &&
+                    !HoldsFigure(reading, name) && !reading.words.item_pronoun.Contains(text) &&
+                    !IsGenericItem(reading, text) && !IsOwnUnit(reading, text) && !IsSentence(text);
+  return item && text.size() >= 12 ? reading.NameAt(name) : std::string();
 }
 
 /// The names end in the same words: 省级彩票公益金, 省级福彩公益金.
@@ -56,6 +80,7 @@ void MoneyContext::StartPassage(const Passage& passage) {
   }
   if (chain && !LeadingProject(reading_, passage).empty()) last_in_passage = -1;
   bracket_of_.fill(-1);
+  before_bracket_.fill({});
   if (passage.block != block_ || passage.heading) {
     block_top = passage.section == section_ && !passage.marked ? block_top : -1;
     block_ = passage.block;
@@ -71,7 +96,9 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
   const std::string_view text = reading_.In(clause.span);
   if (clause.depth > 0) {
     const auto depth = static_cast<std::size_t>(clause.depth);
-    if (clause.before == U'(' && depth < bracket_of_.size()) bracket_of_[depth] = last_of_depth_[depth - 1];
+    if (clause.before != U'(' || depth >= bracket_of_.size()) return;
+    bracket_of_[depth] = last_of_depth_[depth - 1];
+    before_bracket_[depth] = NamedBefore(reading_, passage, clause);
     return;
   }
   if (const std::size_t opening = PartsLead(reading_, clause.span); opening != 0) {
@@ -81,9 +108,12 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
     return;
   }
   if (const std::string basis = AnnouncedBasis(reading_, passage, clause); !basis.empty()) {
-    parts_of = -1;
+    const int whole = last_in_passage >= 0 ? last_in_passage : LastTop();
+    const MoneyRead* top = whole < 0 ? nullptr : &money.reads[static_cast<std::size_t>(whole)];
+    const bool known = top != nullptr && top->kind == Kind::kSpending && (basis == "same" || top->basis == basis);
+    parts_of = known ? whole : -1;
     parts_exact = false;
-    parts_basis = basis;
+    parts_basis = known || basis == "same" ? std::string() : basis;
     return;
   }
   const WordSet& leads = reading_.words.part_lead;
@@ -111,6 +141,10 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
   const bool spent = word.find("支出") != std::string_view::npos;
   parts_basis = parts_of >= 0 || others_money ? std::string() : spent ? std::string("actual") : basis_before;
   if (parts_of < 0 && !told && parts_basis.empty()) parts_basis = BasisSaidBefore(reading_, passage, clause);
+  // 将资金分解为:A 980万元、B 320万元: of a whole that was told in another section.
+  const bool alone = parts_of < 0 && !others_money && parts_basis.empty() && clause.quantities.empty();
+  if (alone && !word.empty() && text.find("资金") != std::string_view::npos)
+    parts_basis = DefaultBasis(reading_, passage);
 }
 
 void MoneyContext::EndClause(const Clause& clause) {
@@ -125,6 +159,11 @@ void MoneyContext::EndClause(const Clause& clause) {
 int MoneyContext::ParentOf(const Clause& clause) const {
   const auto depth = static_cast<std::size_t>(clause.depth);
   return depth == 0 ? parts_of : depth < bracket_of_.size() ? bracket_of_[depth] : -1;
+}
+
+const std::string& MoneyContext::ItemBeforeBracket(const Clause& clause) const {
+  const auto depth = static_cast<std::size_t>(clause.depth);
+  return before_bracket_[depth < before_bracket_.size() ? depth : 0];
 }
 
 const MoneyRead* MoneyContext::FindSame(const std::string& name, int quantity) const {
@@ -170,6 +209,11 @@ const MoneyRead* MoneyContext::PaidOut(std::string_view words, int quantity) con
   return allotted != nullptr && allotted->basis != "actual" ? allotted : nullptr;
 }
 
+int MoneyContext::LastOf(const std::string& item) const {
+  const auto found = last_of_item_.find(item);
+  return found == last_of_item_.end() ? -1 : found->second;
+}
+
 std::string MoneyContext::BasisOfList(const Passage& passage) const {
   const auto& sections = reading_.outline.sections;
   for (int at = passage.section; at >= 0; at = sections[static_cast<std::size_t>(at)].parent) {
@@ -191,6 +235,7 @@ void MoneyContext::Remember(const Passage& passage, const MoneyRead& read) {
   if (passage.marked && read.restated) restated_above_[passage.section] = read.basis;
   last_in_passage = index;
   if (read.kind == Kind::kFigure) return;
+  if (read.kind == Kind::kSpending) last_of_item_[read.name] = index;
   const bool part = read.parent >= 0 || (parts_of < 0 && !parts_basis.empty());  // of a whole that has a name, or none
   const bool top = !part && (read.kind == Kind::kTotal || read.kind == Kind::kSpending);
   if (read.kind == Kind::kSpending && read.own_name) section_named = true;

@@ -37,6 +37,10 @@ class MoneyContext {
   const MoneyRead* ToldBefore(const Passage& passage, const std::string& name, int quantity) const;
   /// 下达补贴资金860万元…发放资金860万元: the allotment that the words say was paid out; nullptr if they do not.
   const MoneyRead* PaidOut(std::string_view words, int quantity) const;
+  /// X项目(预算280万元,支出276万元): the item named in front of the bracket that the clause is in; empty if none is.
+  const std::string& ItemBeforeBracket(const Clause& clause) const;
+  /// The last amount of that item; -1 if none was told.
+  int LastOf(const std::string& item) const;
   /// What kind of amounts the entries below a heading or an entry are that tells an amount again: that which this was
   /// of. Empty where none does.
   std::string BasisOfList(const Passage& passage) const;
@@ -61,9 +65,11 @@ class MoneyContext {
   const Reading& reading_;
   std::map<std::int64_t, std::vector<int>> by_fen_;  ///< spending by amount
   std::set<std::string> known_items_;
+  std::map<std::string, int> last_of_item_;
   std::map<int, std::string> restated_above_;  ///< by section: the basis of an amount that is told again
   int list_of_ = -1;  ///< the whole of the outermost list: A 43万元;B 105万元,包括b1 60万元;C 9万元
   std::array<int, 5> bracket_of_{-1, -1, -1, -1, -1};     ///< as parts_of inside brackets, by depth
+  std::array<std::string, 5> before_bracket_;             ///< the items named in front of them
   std::array<int, 5> last_of_depth_{-1, -1, -1, -1, -1};  ///< the last amount at each depth of brackets
   int block_ = -1;
   int section_ = -1;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/statements/amount_time.h"
+#include "ingest/statements/item_words.h"
 
 namespace jitu::ingest {
 namespace {

@@ -38,6 +38,8 @@ class MoneyReader {
   void ReadUnitTotal(const Passage& passage, MoneyRead& read);
 
   void ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
+  /// 安排债券资金2.6亿元, the first amount below the heading of an item: its money, by whence it comes.
+  bool IsBondsOfHeading(const Passage& passage, std::string_view money) const;
   /// The amount is told in an entry of a list, in another paragraph.
   bool IsListed(const Passage& passage, int read) const;
   /// 项目预算合计445万元, below a list of parts: of the one item that the report is about, or of none.
@@ -62,12 +64,18 @@ class MoneyReader {
                 MoneyRead& read);
   /// Under the heading of an item: the amount that a table gives for it.
   bool IsOfSection(const Passage& passage, MoneyRead& read);
+  /// 发放岗位补贴886万元 under the heading of an item told before: a part of it that was paid out.
+  bool PaysUnderItem(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read);
   /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.
   bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 项目预算:9860万元, under the item's heading: a label before the colon says what kind of amount of the item it is.
   bool LabelledAmount(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 下达A 42万元、B 25万元: the item listed just before in the same clause; nullptr if there is none.
   const MoneyRead* ListedBeside(const Clause& clause, std::size_t at) const;
+  /// 其中A 820万元,B 180万元,区级配套350万元: a source told as one more part beside named ones.
+  bool IsBesideItems(const Clause& clause) const;
+  /// 山洪防治700万元、水系整治1,000万元: one of several in a list, and by its words no deed.
+  bool IsListOfNames(const Clause& clause, ByteSpan name) const;
   std::uint32_t Lead(const Clause& clause) const;
   bool IsListEntry(const Passage& passage, const AmountPhrase& phrase) const;
 

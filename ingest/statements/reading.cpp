@@ -335,6 +335,8 @@ StatementWords::StatementWords(const model::Catalog& catalog)
       changed_to(catalog.Words("changed_to")),
       amount_basis(catalog.Words("amount_basis")),
       amount_verb(catalog.Words("amount_verb")),
+      opening_verb(catalog.Words("opening_verb")),
+      paying_verb(catalog.Words("paying_verb")),
       amount_filler(catalog.Words("amount_filler")),
       amount_other(catalog.Words("amount_other")),
       item_lead(catalog.Words("item_lead")),

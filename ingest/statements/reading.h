@@ -20,7 +20,7 @@ struct StatementWords {
   explicit StatementWords(const model::Catalog& catalog);
 
   WordSet compared_budget, bare_attribute, changed_to;
-  WordSet amount_basis, amount_verb, amount_filler, amount_other;
+  WordSet amount_basis, amount_verb, opening_verb, paying_verb, amount_filler, amount_other;
   WordSet item_lead, item_noun, item_pronoun, item_generic, item_common, part_lead, part_spread, recipient_end,
       fund_noun;
   WordSet total, total_prefix, fund;

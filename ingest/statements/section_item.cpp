@@ -43,6 +43,7 @@ std::string TitleItem(const Reading& reading) {
     cut = std::min(cut, title.find(tail));
   }
   if (cut == std::string_view::npos) return {};
+  while (cut > 0 && title[cut - 1] == '\n') --cut;
   span.end = span.start + static_cast<std::uint32_t>(cut);
   // Behind the year, the unit and 关于: what is left names the item.
   const auto& all = reading.quantities.quantities;

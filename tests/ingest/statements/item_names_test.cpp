@@ -44,8 +44,8 @@ TEST_CASE("what money went to is told by 用于, whatever stands above and whate
       "安远县清洁取暖项目获评优秀\n2022年,全县投入清洁取暖资金685万元。"
       "资金用于热源清洁化改造276万元、建筑能效提升214万元、热网建设195万元。\n");
   const Lines lines = SpendingOf(facts);
-  CHECK(Has(lines, "热源清洁化改造 actual 276000000"));
-  CHECK(Has(lines, "建筑能效提升 actual 214000000"));
+  CHECK(Has(lines, "热源清洁化改造 actual 276000000 < 清洁取暖资金"));
+  CHECK(Has(lines, "建筑能效提升 actual 214000000 < 清洁取暖资金"));
   for (const OutcomeFact& outcome : facts.outcomes) CHECK(outcome.text.find("资金用于") == std::string::npos);
 }
 

@@ -1,0 +1,153 @@
+/// Money as other layouts and provinces tell it: bonds, sources, lists below a lead, brackets, tables without bars.
+#include "tests/ingest/statements/extracting.h"
+
+namespace jitu::ingest {
+namespace {
+
+const std::string kFund = "安远县水务局2022年度水利发展资金绩效自评报告\n";
+
+}  // namespace
+
+TEST_CASE("bonds that a province lends on are a budget, and under a project's heading its money") {
+  const Lines lines = SpendingOf(
+      FactsOf("安远市2022年新增专项债券资金使用情况公告\n一、总体情况\n2022年省政府转贷我市新增专项债券2亿元。\n二、分"
+              "项目情况\n"
+              "(一)临港物流园基础设施项目(债券简称:22安远债02,期限10年)。安排债券资金12,000万元,支出11,500万元。\n"
+              "(二)老城区管网改造项目。到位债券资金8,000万元,实际使用7,600万元。\n"));
+  CHECK(Has(lines, "新增专项债券 budget 20000000000"));
+  CHECK(Has(lines, "临港物流园基础设施项目 budget 12000000000"));
+  CHECK(Has(lines, "临港物流园基础设施项目 actual 11500000000"));
+  CHECK(Has(lines, "老城区管网改造项目 arrived 8000000000"));
+  CHECK(Has(lines, "老城区管网改造项目 actual 7600000000"));
+}
+
+TEST_CASE("the words that open a list of parts belong to no part's name") {
+  const Lines lines = SpendingOf(FactsOf(
+      kFund +
+      "一、绩效目标分解下达情况\n市财政局下达我县水利发展资金146万元,分解为水源保护36万元、管网延伸110万元。\n"));
+  CHECK(Has(lines, "水源保护 budget 36000000 < 水利发展资金"));
+  CHECK(Has(lines, "管网延伸 budget 110000000 < 水利发展资金"));
+}
+
+TEST_CASE("a list may spread what another section told") {
+  const Lines lines = SpendingOf(
+      FactsOf(kFund + "一、绩效目标分解下达情况\n(一)下达情况。省财政下达我县水利发展资金150万元。\n"
+                      "(二)分解情况。按照建设进度,将资金分解为:主体工程98万元、装饰装修32万元、附属设施20万元。\n"));
+  CHECK(Has(lines, "主体工程 budget 98000000 < 水利发展资金"));
+  CHECK(Has(lines, "装饰装修 budget 32000000 < 水利发展资金"));
+}
+
+TEST_CASE("what money is mainly for is of the kind that the money is") {
+  const Lines lines = SpendingOf(FactsOf(kFund + "一、基本情况\n省级安排水利发展资金48万元。\n"
+                                                 "资金主要用于:河道清障8万元,山洪预警15万元,塘坝维护25万元。\n"));
+  CHECK(Has(lines, "山洪预警 budget 15000000 < 水利发展资金"));
+}
+
+TEST_CASE("from whom money comes is no item, unless a list tells it beside items") {
+  const Lines sources =
+      SpendingOf(FactsOf(kFund + "一、资金情况\n项目总计划94万元,其中市级补助60万元,县级配套34万元。\n"
+                                 "到位资金88万元。实际支付83万元。\n"));
+  CHECK(sources ==
+        Lines{"水利发展资金 budget 94000000", "水利发展资金 arrived 88000000", "水利发展资金 actual 83000000"});
+  const Lines beside = SpendingOf(
+      FactsOf(kFund + "一、资金情况\n下达水利发展资金94万元,其中塘坝加固40万元,山洪预警20万元,县级配套34万元。\n"));
+  CHECK(Has(beside, "县级配套 budget 34000000 < 水利发展资金"));
+}
+
+TEST_CASE("what all of a place put into a fund was spent") {
+  const Lines lines = SpendingOf(FactsOf(
+      "安远市公交场站建设情况\n2022年,全市共投入公交场站建设资金4.2亿元。资金用于枢纽改造3亿元、充电设施1.2亿元。\n"));
+  CHECK(Has(lines, "公交场站建设资金 actual 42000000000"));
+}
+
+TEST_CASE("a bracket tells the amounts of the item in front of it") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远县商务局2022年项目支出绩效自评报告\n一、项目概况\n"
+                         "2022年实施电商培育项目(预算120万元,支出98万元)、展会项目(预算160万元,支出160万元)。\n"));
+  CHECK(Has(lines, "展会项目 budget 160000000"));
+  CHECK(Has(lines, "展会项目 actual 160000000"));
+  CHECK(!Has(lines, "电商培育项目 budget 160000000"));
+}
+
+TEST_CASE("what is paid out under an item's heading is a part of it, elsewhere a result") {
+  const std::string title = "安远县人力资源和社会保障局2022年就业补助资金绩效自评报告\n";
+  const Lines lines = SpendingOf(
+      FactsOf(title + "一、基本情况\n下达就业补助资金240万元,按用途分为:公益性岗位补贴200万元,创业扶持40万元。\n"
+                      "二、使用绩效\n1.创业扶持。发放一次性创业补贴26.8万元,扶持创业者35人。\n"));
+  CHECK(Has(lines, "一次性创业补贴 actual 26800000 < 创业扶持"));
+  CHECK(
+      SpendingOf(
+          FactsOf("安远县青山镇2022年度部门整体支出绩效自评报告\n三、主要成效\n1.民生改善。发放临时救助金31.8万元。\n"))
+          .empty());
+}
+
+TEST_CASE("a sum over what stands above is the report's item's") {
+  const Lines lines = SpendingOf(FactsOf(
+      "安远县中心小学2022年学前教育补助资金使用情况\n一、使用情况\n1.购置玩教具支出12000元;\n2.维修活动室支出8000元;\n"
+      "以上合计支出20000元。\n"));
+  CHECK(Has(lines, "学前教育补助资金 actual 2000000"));
+}
+
+TEST_CASE("a unit's spending on projects is its total, also in a paper on projects") {
+  const ReportFacts facts =
+      FactsOf("安远区体育局2024年项目经费情况说明\n2024年本部门项目支出预算1,862.4万元,涉及2个项目。\n");
+  REQUIRE(facts.totals.size() == 1);
+  CHECK(facts.totals[0].what == "项目支出");
+  CHECK(facts.totals[0].basis == "budget");
+}
+
+TEST_CASE("the parts of 基本支出 in a bracket are totals") {
+  const ReportFacts facts = FactsOf(
+      "安远县大坪镇2021年度部门整体支出绩效自评报告\n二、预算收支情况\n支出总计18万元,其中基本支出8万元(含人员经费6."
+      "8万元、公用经费1.2万元)。\n");
+  REQUIRE(facts.totals.size() == 4);
+  CHECK(facts.totals[2].what == "人员经费");
+  CHECK(facts.spending.empty());
+}
+
+TEST_CASE("a title broken over lines names the item that amounts without a name are of") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远县住房保障中心\n关于危旧房改造项目\n支出绩效自评的报告\n\n一、项目概况\n"
+                         "(一)资金情况\n到位资金88万元,实际支付83万元。\n"));
+  CHECK(lines == Lines{"危旧房改造项目 arrived 88000000", "危旧房改造项目 actual 83000000"});
+}
+
+TEST_CASE("columns parted by wide blanks have an empty first cell where a name spans the rows") {
+  const ReportFacts facts = FactsOf(
+      "安远市档案局部门整体支出绩效自评表\n(2022年度)　　　金额单位:万元\n"
+      "年度预算执行情况　资金类别　全年预算数　全年执行数　执行率\n"
+      "　　　　　　　　　资金总额　418.60　405.37　96.84%\n"
+      "　　　　　　　　　基本支出　272.40　270.12　99.16%\n"
+      "　　　　　　　　　项目支出　146.20　135.25　92.51%\n"
+      "年度主要任务　任务名称　主要内容　预算数　执行数\n"
+      "　　　　　　　档案数字化　完成馆藏扫描著录　88.00　80.00\n"
+      "　　　　　　　库房改造　改造恒温恒湿库房　58.20　55.25\n");
+  CHECK(SpendingOf(facts) == Lines{"档案数字化 budget 88000000", "档案数字化 actual 80000000",
+                                   "库房改造 budget 58200000", "库房改造 actual 55250000"});
+  REQUIRE(facts.totals.size() == 6);
+  CHECK(facts.totals[0].what == "预算资金");
+  CHECK(facts.totals[0].amount_fen == 418600000);
+  CHECK(facts.totals[3].amount_fen == 270120000);
+}
+
+TEST_CASE("rows parted by single blanks may have words between an item and its amounts, and sums have none") {
+  const Lines lines = SpendingOf(
+      FactsOf("安远县科学技术局关于2023年度科技创新专项资金绩效自评的报告\n一、资金情况\n各子项目情况如下(单位:万元):\n"
+              "子项目 实施单位 安排数 支出数\n企业研发补助 安远精工有限公司等 200 192.4\n科普活动 县科协 20 15\n合计 "
+              "220 207.4\n"));
+  CHECK(lines == Lines{"企业研发补助 budget 200000000 < 科技创新专项资金",
+                       "企业研发补助 actual 192400000 < 科技创新专项资金",
+                       "科普活动 budget 20000000 < 科技创新专项资金", "科普活动 actual 15000000 < 科技创新专项资金",
+                       "科技创新专项资金 budget 220000000", "科技创新专项资金 actual 207400000"});
+}
+
+TEST_CASE("a name in the corner of a form's columns is no column") {
+  const Lines lines =
+      SpendingOf(FactsOf("项目支出绩效自评表\n(2022年度) 单位:万元\n项目名称:智慧消防平台建设\n"
+                         "项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n"
+                         "年度资金总额 260.00 245.00 238.70 10 97.43% 9.74\n"));
+  CHECK(lines == Lines{"智慧消防平台建设 budget 260000000", "智慧消防平台建设 final_budget 245000000",
+                       "智慧消防平台建设 actual 238700000"});
+}
+
+}  // namespace jitu::ingest
