@@ -101,6 +101,14 @@ ByteSpan CreditCodeIn(std::string_view text, ByteSpan inside) {
   return text::IsSocialCreditCode(In(text, inside)) ? inside : ByteSpan{};
 }
 
+/// (全称某某有限公司), (应为某某有限公司): the name alone.
+ByteSpan FullNameIn(const NameContext& context, ByteSpan inside) {
+  const std::string_view text = In(context.text, inside);
+  const std::size_t lead = context.words.abbreviation_lead.PrefixOf(text);
+  if (context.words.abbreviation_lead.MeaningOf(text.substr(0, lead)) != "full") return inside;
+  return WithoutQuotes(context.text, Bytes(inside.start + lead, inside.end));
+}
+
 /// The characters in front of a bracket that are a short form of the full name inside it:
 /// 普环城建(上海普环城市建设有限公司).
 std::uint32_t ShortFormStart(const NameContext& context, std::uint32_t from, std::uint32_t end, std::string_view full) {
@@ -112,7 +120,7 @@ std::uint32_t ShortFormStart(const NameContext& context, std::uint32_t from, std
     if (!IsShortOf(context.text.substr(at, end - at), full)) continue;
     best = static_cast<std::uint32_t>(at);
   }
-  return end - best >= 6 ? best : end;
+  return end - best >= 6 && !IsCommon(context, context.text.substr(best, end - best)) ? best : end;
 }
 
 /// 某某有限公司以下简称“某某”, 某某有限公司,简称某某: the same without a bracket.
@@ -183,11 +191,12 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
         }
       }
       if (abbreviations.size() != known) continue;
-      const std::string_view whole = In(context.text, inside);
+      const ByteSpan full_name = FullNameIn(context, inside);
+      const std::string_view whole = In(context.text, full_name);
       const bool firm = whole.ends_with("公司") || whole.ends_with("集团") || whole.ends_with("合作社");
       if (!firm || whole.size() < 24) continue;
       const std::uint32_t start = ShortFormStart(context, line.span.start, here, whole);
-      if (start != here) add("Enterprise", context.document.NameAt(inside), {start, here}, 0.9);
+      if (start != here) add("Enterprise", context.document.NameAt(full_name), {start, here}, 0.9);
     }
   }
   FindBriefsInText(context, found, add);

@@ -102,6 +102,16 @@ std::uint32_t AtPlace(const NameContext& context, std::uint32_t start, std::uint
   return start;
 }
 
+/// 颐年养老服务(莱州)有限公司: a place in a bracket stands before the kind of company.
+bool IsBehindPlace(const NameContext& context, std::uint32_t from, std::uint32_t end) {
+  constexpr std::uint32_t kShortest = 6, kLongest = 18;  ///< bytes of the place
+  if (end <= from || context.text[end - 1] != ')') return false;
+  const std::size_t open = context.text.substr(from, end - from).rfind('(');
+  if (open == std::string_view::npos || open == 0) return false;
+  const std::uint32_t length = end - from - static_cast<std::uint32_t>(open) - 2;
+  return length >= kShortest && length <= kLongest && text::IsHan(CodePointAt(context.text, from + open + 1));
+}
+
 }  // namespace
 
 void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found) {
@@ -115,7 +125,8 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
       const std::string_view rest = context.text.substr(end, line.span.end - end);
       if (GoesOn(context, text.substr(0, at), rest)) continue;
       const auto core_end = static_cast<std::uint32_t>(suffix_start);
-      std::uint32_t start = NameStart(context, line.span.start, core_end, {true, false, false, 120});
+      const bool placed = IsBehindPlace(context, line.span.start, core_end);
+      std::uint32_t start = NameStart(context, line.span.start, core_end, {true, placed, false, 120});
       start = AtPlace(context, OverConjunction(context, line.span.start, start, core_end), core_end);
       if (start >= suffix_start || IsCounted(context, start)) continue;
       const std::string_view core = context.text.substr(start, suffix_start - start);
@@ -239,6 +250,15 @@ std::vector<std::string_view> ShortFormsOf(const NameContext& context, std::stri
     stem.remove_suffix(trade);
     add(stem);
   }
+}
+
+std::string_view FourCharactersOf(const NameContext& context, std::string_view name) {
+  constexpr std::size_t kFour = 4, kBrand = 2;  ///< characters
+  const std::string_view core = WithoutPlace(context, name);
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < kFour && end < core.size(); ++i) end = NextOffset(core, end);
+  const std::string_view start = core.substr(0, end);
+  return end < core.size() && OwnCharacters(context, start) >= kBrand ? start : std::string_view();
 }
 
 }  // namespace jitu::ingest

@@ -114,7 +114,9 @@ NameWords::NameWords(const model::Catalog& catalog)
       slip_mark(catalog.Words("slip_mark")),
       pointing(catalog.Words("pointing_word")),
       event_context(catalog.Words("event_context")),
-      known(catalog) {}
+      known(catalog) {
+  for (const model::Term& term : catalog.Words("look_alike")) look_alikes.push_back(text::ToCodePoints(term.word));
+}
 
 NameContext::NameContext(const Document& document_in, const Outline& outline_in, const Quantities& quantities_in,
                          const model::Catalog& catalog_in, const NameWords& words_in)

@@ -59,6 +59,7 @@ struct NameWords {
   WordSet slip_mark;           ///< 误写, 笔误
   WordSet pointing;            ///< what points at projects and names none; "before" and "behind" in the name
   WordSet event_context;       ///< 举办, 展览: around a quoted name, what says that it is an event's
+  std::vector<std::u32string> look_alikes;  ///< rows of characters that are taken for one another: 晟晨
   KnownNames known;
 };
 
@@ -165,6 +166,10 @@ void FindLongerNames(const NameContext& context, std::vector<Candidate>& found);
 /// What a firm's full name is called by where the report does not say so: without place, kind of company and, at its
 /// end, what it trades in. Longest first; only what has a brand of its own.
 std::vector<std::string_view> ShortFormsOf(const NameContext& context, std::string_view name);
+
+/// 清岚水利 of 云州清岚水利建设工程有限公司: the four characters that firms are mostly called by, brand and trade;
+/// empty if they hold no brand.
+std::string_view FourCharactersOf(const NameContext& context, std::string_view name);
 
 /// The unit whose report it is, with the other names the text uses for it.
 void FindReportingUnit(const NameContext& context, Names& names);

@@ -1,6 +1,7 @@
 #include "ingest/resolve/entities.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -25,7 +26,9 @@ constexpr std::size_t kLargestBlock = 200;     // names that share a blocking ke
 constexpr double kJudged = 2;                  // weights of what is said, above all that is only alike
 constexpr double kSaid = 1;
 constexpr double kContained = 0.78;
-constexpr double kNearlyEqual = 0.9;  // from here on even names side by side are one
+constexpr double kContainedSound = 0.76;
+constexpr std::size_t kLongestHomophone = 8;  // characters
+constexpr double kNearlyEqual = 0.9;          // from here on even names side by side are one
 constexpr double kShortUnit = 0.9;
 constexpr std::size_t kMostUnitsOfArea = 400;  // more bodies in one area are not compared
 
@@ -343,32 +346,59 @@ class Resolver {
     }
   }
 
-  /// A short enterprise name that is found at the start or end of exactly one longer core.
+  using Parts = std::unordered_map<std::u32string, std::vector<std::size_t>>;  ///< candidates by a part of their cores
+
+  /// The longer names that a short one is part of; none where these are several, or far longer.
+  std::vector<std::size_t> OnlyHolders(const Parts& parts, const std::u32string& part) const {
+    const auto longer = parts.find(part);
+    if (longer == parts.end()) return {};
+    std::set<std::u32string> cores;
+    for (const std::size_t other : longer->second) cores.insert(candidates_[other].form.core);
+    if (cores.size() != 1 || cores.begin()->size() > 3 * part.size()) return {};
+    return longer->second;
+  }
+
+  /// A short enterprise name that is found, or one that sounds like it, at the start or end of exactly one longer core.
   void AddContained(std::vector<Link>& links) const {
-    std::unordered_map<std::u32string, std::vector<std::size_t>> parts;
+    Parts parts;
+    Parts sounds;  ///< of starts alone
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const NameForm& form = candidates_[i].form;
       if (form.label != "Enterprise") continue;
       for (std::size_t length = kShortestContained; length < form.core.size(); ++length) {
         parts[form.core.substr(0, length)].push_back(i);
         parts[form.core.substr(form.core.size() - length)].push_back(i);
+        if (length <= kLongestHomophone) sounds[SoundOf(form.core.substr(0, length))].push_back(i);
       }
       if (form.brand.size() == kShortestBrand && form.brand != form.core) parts[form.brand].push_back(i);
     }
+    const auto add = [&](std::size_t i, std::size_t other, double weight, std::string_view why) {
+      if (PlacesConflict(candidates_[i].form, candidates_[other].form)) return;
+      const auto [a, b] = Ordered(i, other);
+      links.push_back({a, b, weight, std::string(why)});
+    };
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const NameForm& form = candidates_[i].form;
       if (form.label != "Enterprise" || form.core.size() < kShortestBrand) continue;
-      const auto longer = parts.find(form.core);
-      if (longer == parts.end()) continue;
-      std::set<std::u32string> cores;
-      for (const std::size_t other : longer->second) cores.insert(candidates_[other].form.core);
-      if (cores.size() != 1 || cores.begin()->size() > 3 * form.core.size()) continue;
-      for (const std::size_t other : longer->second) {
-        if (PlacesConflict(form, candidates_[other].form)) continue;
-        const auto [a, b] = Ordered(i, other);
-        links.push_back({a, b, kContained, "简称 contained name 0.78"});
+      for (const std::size_t other : OnlyHolders(parts, form.core))
+        add(i, other, kContained, "简称 contained name 0.78");
+      const bool short_name = form.core.size() >= kShortestContained && form.core.size() <= kLongestHomophone;
+      const bool in_full = form.characters.find(U"有限") != std::u32string::npos;
+      if (!short_name || in_full || parts.contains(form.core)) continue;
+      for (const std::size_t other : OnlyHolders(sounds, SoundOf(form.core))) {
+        const std::u32string_view core = candidates_[other].form.core;
+        const auto differs = std::inner_product(form.core.begin(), form.core.end(), core.begin(), 0, std::plus<>(),
+                                                std::not_equal_to<>());
+        if (differs == 1) add(i, other, kContainedSound, "简称同音 sounds like a contained name 0.76");
       }
     }
+  }
+
+  /// The sound of each character, so that as many characters sound alike one by one.
+  static std::u32string SoundOf(const std::u32string& name) {
+    std::string sound;
+    for (const char32_t c : name) sound += text::PinyinKey(text::FromCodePoints(std::u32string(1, c))) + ' ';
+    return text::ToCodePoints(sound);
   }
 
   Entity MakeEntity(const std::vector<std::size_t>& members, std::vector<std::string> why) const {

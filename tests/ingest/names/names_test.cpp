@@ -155,6 +155,25 @@ TEST_CASE("a quoted name that sounds like another of the report is found without
   CHECK(other->full_name.empty());
 }
 
+TEST_CASE("what differs from a firm's short name in one character of the same sound or look is a slip of it") {
+  const std::string firm = "江西锦岭茶业有限公司(以下简称“锦岭茶业”)供货。";
+  CHECK(Finds(firm + "锦领茶业发货迟缓。", "Enterprise", "锦领茶业"));
+  CHECK_FALSE(Finds(firm + "锦绣茶业发货迟缓。", "Enterprise", "锦绣茶业"));
+  CHECK(Finds("湖南晟澜园艺建设有限公司养护。晨澜园艺补种偏晚。", "Enterprise", "晨澜园艺"));
+}
+
+TEST_CASE("a bracket that says what a name should be gives the name that is meant") {
+  const Names names = NamesOf("施工单位岚宇水利(应为湖南岚禹水利建设有限公司)已退场。");
+  const auto slip = std::find_if(names.mentions.begin(), names.mentions.end(),
+                                 [](const NameMention& mention) { return mention.name == "岚宇水利"; });
+  REQUIRE(slip != names.mentions.end());
+  CHECK(slip->full_name == "湖南岚禹水利建设有限公司");
+}
+
+TEST_CASE("a place in a bracket before the kind of company is part of a firm's name") {
+  CHECK(Finds("颐清养老服务(云州)有限公司被约谈。", "Enterprise", "颐清养老服务(云州)有限公司"));
+}
+
 TEST_CASE("a firm is called by its brand elsewhere in the report without being introduced so") {
   CHECK(Finds("拨付给江苏沧陵海缆股份有限公司100万元。沧陵海缆的新品首次展出。", "Enterprise", "沧陵海缆"));
 }
@@ -283,6 +302,18 @@ TEST_CASE("whose the title or the form says the report is goes before who put it
   CHECK(NamesOf("项目支出绩效自评表\n发布机构 | 安远县水利局 |\n项目名称 | 管网维护项目 |\n"
                 "主管部门 | 安远县水利局 | 实施单位 | 安远县供水服务站 |\n")
             .reporting_unit == "安远县供水服务站");
+}
+
+TEST_CASE("a unit alone above the title of a form goes before who carried the project out") {
+  CHECK(NamesOf("安远县水利局\n项目支出绩效自评表\n项目名称 | 管网维护项目 |\n"
+                "主管部门 | 安远县水利局 | 实施单位 | 安远县供水服务站 |\n")
+            .reporting_unit == "安远县水利局");
+}
+
+TEST_CASE("an evaluation is of whose work it evaluates, not of who asked for it") {
+  CHECK(NamesOf("街巷整治项目绩效评价报告\n委托单位:安远县财政局\n受委托,评价机构对安远县城市管理局"
+                "(以下简称“县城管局”)实施的街巷整治项目开展了绩效评价。")
+            .reporting_unit == "安远县城市管理局");
 }
 
 TEST_CASE("a kind of bodies is none of them, and a body without a title is told by its duties") {

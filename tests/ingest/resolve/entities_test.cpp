@@ -38,6 +38,14 @@ TEST_CASE("a brand of three characters is its one firm's, without what the firm 
   CHECK_FALSE(Joined(ResolveEntities(names, Catalog()), "湖南云运达物流有限公司", "云运达公司"));
 }
 
+TEST_CASE("a short name that sounds like the start of one firm's name is a slip of it, a full name is another firm's") {
+  Names names;
+  names.claimed = Named("Enterprise", {"江西澜桥古建筑工程有限公司", "澜桥古健公司"});
+  CHECK(Joined(ResolveEntities(names, Catalog()), "江西澜桥古建筑工程有限公司", "澜桥古健公司"));
+  names.claimed = Named("Enterprise", {"山东颐嘉养老服务连锁有限公司", "山东颐佳养老服务有限公司"});
+  CHECK_FALSE(Joined(ResolveEntities(names, Catalog()), "山东颐嘉养老服务连锁有限公司", "山东颐佳养老服务有限公司"));
+}
+
 TEST_CASE("names of one thing are joined and look-alikes are kept apart") {
   struct Case {
     std::string label, one, other;
