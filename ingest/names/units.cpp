@@ -185,6 +185,20 @@ ByteSpan FromFirstLines(const NameContext& context) {
   return {};
 }
 
+/// Alone in the line above the title, at the top of the page: whose form it is, whoever carried the project out.
+ByteSpan FromLineAboveTitle(const NameContext& context) {
+  constexpr std::size_t kNearTop = 3;
+  constexpr std::string_view kPapers[] = {"自评表", "自评报告", "评价表", "评价报告"};
+  for (std::size_t i = 0; i + 1 < std::min(kNearTop, context.lines.size()); ++i) {
+    const std::string_view below = In(context.text, context.lines[i + 1].span);
+    const bool title = std::any_of(std::begin(kPapers), std::end(kPapers),
+                                   [&](std::string_view paper) { return below.ends_with(paper); });
+    ByteSpan unit{};
+    if (title && IsUnitLine(context, context.lines[i].span, unit)) return unit;
+  }
+  return {};
+}
+
 /// 实施单位 of a form.
 ByteSpan FromFormField(const NameContext& context) {
   for (const FormField& field : context.fields) {
@@ -233,6 +247,24 @@ ByteSpan FromAnnouncement(const NameContext& context) {
       const bool leads =
           !unit.empty() && unit.start <= (date == nullptr ? clause.start + kNow.size() : date->span.end + 3);
       if (leads) return unit;
+    }
+  }
+  return {};
+}
+
+/// 受委托,对某区城管委实施的某项目开展了绩效评价: whose work was evaluated, not who asked for it or did it.
+ByteSpan FromEvaluation(const NameContext& context) {
+  constexpr std::size_t kNearTop = 15;
+  constexpr std::string_view kOf = "对";
+  for (std::size_t i = 0; i < std::min(kNearTop, context.lines.size()); ++i) {
+    for (const ByteSpan clause : SplitAt(context.text, context.lines[i].span, U",;。")) {
+      const std::string_view text = In(context.text, clause);
+      if (text.find("评价") == std::string_view::npos) continue;
+      for (std::size_t at = text.find(kOf); at != std::string_view::npos; at = text.find(kOf, at + kOf.size())) {
+        const std::uint32_t start = clause.start + static_cast<std::uint32_t>(at + kOf.size());
+        const ByteSpan unit = UnitIn(context, {start, clause.end});
+        if (!unit.empty() && unit.start == start) return unit;
+      }
     }
   }
   return {};
@@ -359,10 +391,10 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
 
 void FindReportingUnit(const NameContext& context, Names& names) {
   using Finder = ByteSpan (*)(const NameContext&);
-  constexpr Finder kFinders[] = {FromTitle,       FromTownInTitle,  FromFormField, FromPublisherField,
-                                 FromFirstLines,  FromOtherField,   FromSignOff,   FromShortField,
-                                 FromDuties,      FromAnnouncement, FromCarrier,   FromFirstSubject,
-                                 FromPlaceInTitle};
+  constexpr Finder kFinders[] = {FromTitle,     FromTownInTitle,    FromLineAboveTitle, FromEvaluation,
+                                 FromFormField, FromPublisherField, FromFirstLines,     FromOtherField,
+                                 FromSignOff,   FromShortField,     FromDuties,         FromAnnouncement,
+                                 FromCarrier,   FromFirstSubject,   FromPlaceInTitle};
   for (const Finder find : kFinders) {
     const ByteSpan span = find(context);
     if (span.empty()) continue;
