@@ -201,8 +201,8 @@ class OutcomeFinder {
                         IsLabelledResult(reading_, passage);
     const bool tied = scoped_ || (after_item_ && text.find("用于") != std::string_view::npos);
     const bool papers = passage.kind == SectionKind::kEvidence;
-    const bool told =
-        strong ? done.tells : (papers ? done.begins : done.verb) && (done.value || HoldsHonour(reading_, done.span));
+    const bool honour = HoldsHonour(reading_, done.span);
+    const bool told = strong ? done.tells : honour || ((papers ? done.begins : done.verb) && done.value);
     if (tied ? text.size() < 12 && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
     if (IsGrowthAlone(text) || IsNameAlone(done.span) || IsPapersAlone(done.span) || IsAmountAlone(done.span)) return;

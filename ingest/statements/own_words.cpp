@@ -15,8 +15,11 @@ constexpr std::size_t kLongestText = 160;  ///< of a text
 constexpr std::size_t kTellingRun = 3;     ///< characters in one piece that name an item
 constexpr std::size_t kTellingAll = 4;     ///< in several pieces
 constexpr std::size_t kMostSharing = 8;    ///< names with the same two characters; more are not told apart
+constexpr std::size_t kMostCompared = 60;  ///< items whose every character is looked for in a text
+constexpr std::size_t kShortestWhole = 4;  ///< characters of a name that is told of in other words
 constexpr std::size_t kNobody = SIZE_MAX;
 constexpr char32_t kGap = 0;
+constexpr double kAll = 0.8, kNearlyAll = 0.5;  ///< shares of a name's characters
 
 std::uint64_t PairOf(char32_t first, char32_t second) { return (std::uint64_t{first} << 32) | second; }
 
@@ -48,6 +51,7 @@ void OwnWords::AddName(std::size_t item, const WordSet& common) {
   char32_t before = kGap;
   bool opens = true;
   lengths_.push_back(0);
+  own_.emplace_back();
   for (std::size_t at = 0; at < key.size();) {
     if (const std::size_t word = common.PrefixOf(std::string_view(key).substr(at)); word != 0) {
       at += word;
@@ -58,6 +62,7 @@ void OwnWords::AddName(std::size_t item, const WordSet& common) {
     const char32_t c = CodePointAt(key, at);
     at = NextOffset(key, at);
     ++lengths_.back();
+    own_.back() += c;
     if (kAnd.find(c) != std::u32string_view::npos) {
       before = kGap;
       opens = true;
@@ -128,6 +133,25 @@ std::string OwnWords::ItemOf(std::string_view text) const {
   return MostSaid(said, [&](std::size_t item, const Said& of) {
     return of.opens && (of.longest >= kTellingRun || of.all >= kTellingAll) && 2 * of.all >= lengths_[item];
   });
+}
+
+std::string OwnWords::InOtherOrder(std::string_view text) const {
+  if (items_.size() > kMostCompared) return {};
+  const std::u32string said = CharactersOf(text, kLongestText);
+  const auto share = [&](const std::u32string& characters) {
+    const auto is_said = [&](char32_t c) { return said.find(c) != std::u32string::npos; };
+    const auto count = std::count_if(characters.begin(), characters.end(), is_said);
+    return characters.empty() ? 0 : static_cast<double>(count) / static_cast<double>(characters.size());
+  };
+  std::size_t best = kNobody;
+  for (std::size_t item = 0; item < items_.size(); ++item) {
+    const std::u32string name = CharactersOf(items_[item], kLongestName);
+    const double all = share(name);
+    if (all < kNearlyAll || share(own_[item]) < kNearlyAll) continue;
+    if (best != kNobody || all < kAll || name.size() < kShortestWhole) return {};
+    best = item;
+  }
+  return best == kNobody ? std::string() : items_[best];
 }
 
 std::string OwnWords::PartOf(std::string_view whole, std::string_view text) const {

@@ -22,6 +22,9 @@ class OwnWords {
 
   /// The item of whose own words the text says most, and at least half; empty if it says of none, or of two alike.
   std::string ItemOf(std::string_view text) const;
+  /// 改造农村户厕 of 农村厕所改造: the one item nearly all of whose characters, its own ones too, stand in the text in
+  /// any order; empty if there is none, or another comes near.
+  std::string InOtherOrder(std::string_view text) const;
   /// The part of `whole` that the text speaks of if it speaks of the whole: the words that a name begins with are
   /// enough.
   std::string PartOf(std::string_view whole, std::string_view text) const;
@@ -53,6 +56,7 @@ class OwnWords {
   std::vector<std::string> items_;    ///< those that are parts behind those that are none
   std::vector<std::string> wholes_;   ///< what each is part of; empty if of nothing
   std::vector<std::size_t> lengths_;  ///< characters that are in no common word
+  std::vector<std::u32string> own_;   ///< those characters
   std::unordered_map<std::uint64_t, std::vector<Pair>> pairs_;
 };
 

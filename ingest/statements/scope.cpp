@@ -49,6 +49,14 @@ std::string_view ThingOf(std::string_view key) {
   return cut < key.size() ? key.substr(0, cut) : std::string_view();
 }
 
+/// 某县某电子商务有限公司|县级物流配送中心项目: in front of the work stands who got the money for it.
+bool IsBehindRecipient(std::string_view key, std::size_t cut) {
+  constexpr std::size_t kShortestWork = 18;  ///< bytes
+  const std::string_view recipient = key.substr(0, cut);
+  const bool works = key.ends_with("项目") || key.ends_with("工程");
+  return works && key.size() - cut >= kShortestWork && (recipient.ends_with("公司") || recipient.ends_with("合作社"));
+}
+
 /// 县道大修工程完成罩面8公里, below what is told of another item: a work that has no amount of its own.
 bool NamesOtherWork(const Reading& reading, ByteSpan text, const std::string& item) {
   const NameMention* work = reading.NameStartingAt(text.start, "Project");
@@ -128,7 +136,8 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
     const Known& item = items_[place.item];
     const std::string_view tail = std::string_view(item.key).substr(place.cut);
     if (&item == ended || !key.starts_with(tail)) continue;
-    if (tail.size() != key.size() && (tail.size() <= kHead || tail.size() * 2 < item.key.size())) continue;
+    const bool most = tail.size() > kHead && tail.size() * 2 >= item.key.size();
+    if (tail.size() != key.size() && !most && !IsBehindRecipient(item.key, place.cut)) continue;
     if (ended != nullptr) return nullptr;
     ended = &item;
   }

@@ -214,6 +214,26 @@ bool IsHonoured(const Reading& reading, ByteSpan span) {
   return false;
 }
 
+/// 我局获评先进单位, 某镇入选名单 in the report of that town's government: won by the whole unit, of which no item may
+/// claim more than another.
+bool IsWonByUnit(const Draft& draft, const OutcomeSpan& outcome) {
+  constexpr std::string_view kOwn[] = {"我", "本", "全"};
+  constexpr std::size_t kLongestOwn = 12;  ///< bytes: 本单位
+  const Reading& reading = draft.reading;
+  if (!HoldsHonour(reading, outcome.span) && !IsHonoured(reading, outcome.span)) return false;
+  const std::string_view text = reading.In(outcome.span);
+  std::string_view subject = text.substr(0, reading.words.honour_verb.First(text).start);
+  for (const std::string_view lead : {"此外,", "同时,"}) {
+    if (subject.starts_with(lead)) subject.remove_prefix(lead.size());
+  }
+  for (const std::string_view by : {"被", "经", "由", "连续", "先后", "再次", "成功", "还"}) {
+    subject = subject.substr(0, subject.find(by));
+  }
+  const bool own = subject.size() <= kLongestOwn &&
+                   std::any_of(std::begin(kOwn), std::end(kOwn), [&](auto word) { return subject.starts_with(word); });
+  return own || (!subject.empty() && draft.facts.unit.find(subject) != std::string::npos);
+}
+
 /// Something was done or made: counted, or told without a figure. An honour, a rate or a sum of money may have come of
 /// many things.
 bool TellsWork(const Draft& draft, const OutcomeSpan& outcome) {
@@ -244,8 +264,26 @@ Link SharedThing(const Draft& draft, const OwnWords& own_words, const OutcomeSpa
   const bool results =
       kind == SectionKind::kResults || kind == SectionKind::kItemResults || kind == SectionKind::kOther;
   if (!results || !TellsWork(draft, outcome)) return {};
-  std::string item = own_words.ItemOf(draft.reading.In(outcome.span));
+  const std::string_view text = draft.reading.In(outcome.span);
+  std::string item = own_words.ItemOf(text);
+  if (item.empty()) item = own_words.InOtherOrder(text);
   return item.empty() ? Link{} : Link{std::move(item), "shared_thing", 0.75};
+}
+
+/// An outcome that was tied to an item by the thing that it names.
+struct Told {
+  int passage = -1;
+  std::uint32_t end = 0;
+  std::string item;
+};
+
+/// 改造集贸市场9个,新增经营面积1.86万平方米: what was added by what the clause before tells of.
+Link GoesOn(const Draft& draft, Told& before, const OutcomeSpan& outcome) {
+  constexpr std::uint32_t kComma = 3;  ///< bytes of what parts two clauses, at most
+  const bool next = outcome.passage == before.passage && outcome.span.start <= before.end + kComma;
+  if (!next || !draft.reading.In(outcome.span).starts_with("新增")) return {};
+  before.end = outcome.span.end;
+  return TellsWork(draft, outcome) ? Link{before.item, "goes_on_with_thing", 0.75} : Link{};
 }
 
 void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Link& link,
@@ -270,21 +308,25 @@ void AddSupports(Draft& draft) {
   const OwnWords own_words(draft.facts.spending, draft.reading.words.item_common);
   const std::string only_item = OnlyItem(draft);
   std::set<std::pair<int, std::string>> said;
+  Told before;
   for (const OutcomeSpan& outcome : draft.outcome_spans) {
     Link link = SameSentence(draft, outcome);
     if (link.item.empty()) link = SpentBehind(draft, outcome);
+    if (link.item.empty() && IsWonByUnit(draft, outcome)) continue;
     if (link.item.empty()) {
       const ItemScope* scope = scopes.ItemOf(outcome.passage);
       if (scope != nullptr) link = {scope->item, scope->rule, scope->confidence};
       if (scope == nullptr) link = ThroughItem(draft, outcome, only_item);
       if (link.item.empty()) link = NamedBefore(draft, scopes, outcome);
       if (link.item.empty()) link = SharedThing(draft, own_words, outcome);
+      if (link.item.empty()) link = GoesOn(draft, before, outcome);
       if (link.item.empty()) link = OnlyItemOrPart(draft, own_words, only_item, outcome);
       if (link.item.empty()) continue;
     }
     std::string part = NamedPart(spent, link.item, draft.reading.In(outcome.span));
     if (part.empty() && link.rule == "sentence_begins_with_item") part = OtherPart(draft, spent, link.item, outcome);
     if (!part.empty()) link = {part, "part_named_in_outcome", 0.85};
+    if (link.rule == "shared_thing") before = {outcome.passage, outcome.span.end, link.item};
     Add(draft, spent, outcome, link, said);
   }
 }
