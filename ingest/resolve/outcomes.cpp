@@ -11,7 +11,9 @@
 namespace jitu::ingest {
 namespace {
 
-constexpr std::size_t kShingle = 8;          // characters in common that make a pair worth a look, and a join
+constexpr std::size_t kShingle = 6;          // characters in common that make a pair worth a look
+constexpr std::size_t kCommonText = 8;       // and that join it,
+constexpr std::size_t kSecondStretch = 2;    // or so many with another stretch of so many
 constexpr std::size_t kLargestBlock = 64;    // outcomes that share one thing; more means that it tells nothing
 constexpr std::size_t kLongestText = 400;    // characters of an outcome that are compared
 constexpr double kOverlapWithText = 0.30;    // bigrams of the shorter found in the longer, beside common text
@@ -195,11 +197,14 @@ class Joiner {
     const bool same_figure = CountCommon(forms_[a].figures, forms_[b].figures) > 0;
     const bool both_figures = !forms_[a].figures.empty() && !forms_[b].figures.empty();
     if (both_figures && !same_figure && overlap < 0.8) return std::nullopt;
-    const std::u32string common = CommonText(forms_[a].text, forms_[b].text);
-    // Of a firm's full name in both it is not the text that they share.
-    const bool firm = common.find(U"公司") != std::u32string::npos;
-    if (common.size() >= kShingle && overlap >= (firm ? kOverlapWithEntity : kOverlapWithText)) {
-      return Same(a, b, 0.6 + 0.4 * overlap, "文字重合 common text: " + text::FromCodePoints(common));
+    if (overlap >= kOverlapWithText) {
+      const std::u32string common = CommonText(forms_[a].text, forms_[b].text);
+      // Of a firm's full name in both it is not the text that they share.
+      const bool firm = common.find(U"公司") != std::u32string::npos;
+      const bool enough = common.size() >= kCommonText || (common.size() >= kShingle && SharesMore(a, b, common));
+      if (enough && overlap >= (firm ? kOverlapWithEntity : kOverlapWithText)) {
+        return Same(a, b, 0.6 + 0.4 * overlap, "文字重合 common text: " + text::FromCodePoints(common));
+      }
     }
     const bool same_entity = CountCommon(one.entities, other.entities) > 0;
     if (same_entity && overlap >= (same_figure ? kOverlapWithFigure : kOverlapWithEntity)) {
@@ -211,6 +216,17 @@ class Joiner {
       return Same(a, b, 0.5 + 0.4 * overlap, "同一数字 same figure");
     }
     return std::nullopt;
+  }
+
+  /// 石桥旧址 ... 对外开放 in both: they name one thing and tell the same of it.
+  bool SharesMore(std::size_t a, std::size_t b, const std::u32string& common) const {
+    const auto without = [&](std::u32string text) { return text.replace(text.find(common), common.size(), 1, kGap); };
+    const std::u32string more = CommonText(without(forms_[a].text), without(forms_[b].text));
+    const bool words = more.size() >= kSecondStretch && std::none_of(more.begin(), more.end(), IsFigure);
+    const auto counts = [&](std::size_t i) {
+      return std::any_of(forms_[i].text.begin(), forms_[i].text.end(), IsFigure);
+    };
+    return words && !(counts(a) && counts(b));  // work of one kind, done here and there
   }
 
   static bool IsRare(const std::u32string& figure) {

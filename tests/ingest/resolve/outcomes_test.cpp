@@ -39,6 +39,12 @@ TEST_CASE("a figure alone joins nobody, however many digits it has") {
   CHECK(Join("带动群众就业1046人", "项目建成后带动就业1046人").size() == 1);
 }
 
+TEST_CASE("a thing named in both and what is told of it join, unless both count work") {
+  CHECK(Join("云桥旧址本体修缮由某公司承担，旧址竣工并对外开放", "与文物中心共同推动石溪云桥旧址对外开放").empty());
+  CHECK(Join("石溪云桥旧址修缮由某公司承担，旧址竣工并对外开放", "与文物中心共同推动石溪云桥旧址对外开放").size() == 1);
+  CHECK(Join("石溪污水管网更换完成3公里", "石溪污水管网改造完成7公里").empty());
+}
+
 TEST_CASE("boilerplate joins nobody") {
   CHECK(Join("新增国家级专精特新“小巨人”企业2家", "新增国家级专精特新“小巨人”企业7家").empty());
   CHECK(Join("受益群众满意度达到95%以上", "服务对象满意度达到98%").empty());
