@@ -1,6 +1,7 @@
 #include "ingest/readers/compose.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,21 +50,38 @@ bool IsTabbedPair(std::string_view line) {
   return filled(line.substr(0, tab)) && filled(line.substr(tab + 1));
 }
 
-constexpr std::string_view kWideBlank = "　";
+struct Blank {
+  std::size_t bytes = 0;  ///< 0 where there is none
+  std::uint32_t width = 0;
+};
 
-/// Where the blanks between two cells stand: two or more, or a wide one; not those in front of the line.
+/// Pages write blanks that do not run together: &nbsp; &ensp; &emsp; and the ideographic one.
+Blank BlankAt(std::string_view text, std::size_t at) {
+  constexpr std::array<std::pair<std::string_view, std::uint32_t>, 5> kBlanks{
+      {{" ", 1}, {"\u00A0", 1}, {"\u2002", 1}, {"\u2003", 2}, {"\u3000", 2}}};
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead != ' ' && lead != 0xC2 && lead != 0xE2 && lead != 0xE3) return {};
+  for (const auto& [blank, width] : kBlanks) {
+    if (text.substr(at, blank.size()) == blank) return {blank.size(), width};
+  }
+  return {};
+}
+
+/// Where the blanks between two cells stand, two columns wide or more; not those in front of the line.
 std::vector<ByteSpan> GapsIn(std::string_view line) {
   std::vector<ByteSpan> gaps;
   std::size_t filled = std::string_view::npos;  // end of what stands before the blanks
+  std::uint32_t width = 0;
   for (std::size_t i = 0; i < line.size();) {
-    const bool wide = line.substr(i).starts_with(kWideBlank);
-    if (!wide && line[i] != ' ') {
-      const bool parted = filled != std::string_view::npos && i > filled && (i - filled >= 2);
-      if (parted) gaps.push_back({static_cast<std::uint32_t>(filled), static_cast<std::uint32_t>(i)});
-      filled = ++i;
-      continue;
+    const Blank blank = BlankAt(line, i);
+    i += std::max<std::size_t>(blank.bytes, 1);
+    width += blank.width;
+    if (blank.bytes > 0) continue;
+    if (filled != std::string_view::npos && width >= 2) {
+      gaps.push_back({static_cast<std::uint32_t>(filled), static_cast<std::uint32_t>(i - 1)});
     }
-    i += wide ? kWideBlank.size() : 1;
+    filled = i;
+    width = 0;
   }
   return gaps;
 }
@@ -191,6 +209,8 @@ std::vector<std::uint32_t> LayoutLines(const text::MappedText& reading, std::str
   return lines;
 }
 
+bool IsText(const LayoutLine& line) { return line.kind == LayoutLine::Kind::kText; }
+
 /// Puts the clean lines together to blocks, keeping the map.
 class Writer {
  public:
@@ -291,21 +311,44 @@ class Writer {
   std::uint32_t last_end_ = 0;
 };
 
-/// Lines that go on with the one before: by what the format says, or on pages by what they look like.
+/// Lines of a page of words go on from margin to margin.
+std::vector<bool> JoinedByMargins(std::string_view reading, const CleanText& clean,
+                                  const std::vector<LayoutLine>& kinds) {
+  std::vector<bool> joined(clean.lines.size(), false);
+  for (std::size_t i = 1; i < joined.size(); ++i) {
+    const ByteSpan span = clean.lines[i].span;
+    joined[i] = IsText(kinds[i - 1]) && IsText(kinds[i]) && kinds[i - 1].ends_at_margin && kinds[i].starts_at_margin &&
+                !ParseListMark(reading.substr(span.start, span.length()));
+  }
+  return joined;
+}
+
+/// Paragraphs of a web page or a document may be the lines of the page that it was copied from, so those between
+/// tables and headings are judged by what they look like, as lines of plain text.
+std::vector<bool> JoinedByLooks(std::string_view reading, const CleanText& clean,
+                                const std::vector<LayoutLine>& kinds) {
+  std::vector<CleanLine> text;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (IsText(kinds[i])) text.push_back(clean.lines[i]);
+  }
+  const std::vector<bool> joins = LinesToJoin(reading, text);
+  std::vector<bool> joined(clean.lines.size(), false);
+  for (std::size_t i = 0, at = 0; i < kinds.size(); ++i) {
+    if (!IsText(kinds[i])) continue;
+    joined[i] = i > 0 && IsText(kinds[i - 1]) && joins[at];
+    ++at;
+  }
+  return joined;
+}
+
+/// Lines that go on with the one before.
 std::vector<bool> Joined(const Layout& layout, std::string_view reading, const CleanText& clean,
                          const std::vector<LayoutLine>& kinds) {
   if (layout.lines.empty()) return LinesToJoin(reading, clean.lines);
-  std::vector<bool> joined(clean.lines.size(), false);
+  std::vector<bool> joined =
+      layout.wrapped ? JoinedByMargins(reading, clean, kinds) : JoinedByLooks(reading, clean, kinds);
   for (std::size_t i = 1; i < joined.size(); ++i) {
-    const LayoutLine& before = kinds[i - 1];
-    const LayoutLine& line = kinds[i];
-    const bool text = line.kind == LayoutLine::Kind::kText && before.kind == LayoutLine::Kind::kText;
-    if (line.goes_on) {
-      joined[i] = before.kind == line.kind;
-    } else if (layout.wrapped && text && before.ends_at_margin && line.starts_at_margin) {
-      const ByteSpan span = clean.lines[i].span;
-      joined[i] = !ParseListMark(reading.substr(span.start, span.length()));
-    }
+    if (kinds[i].goes_on) joined[i] = kinds[i - 1].kind == kinds[i].kind;
   }
   return joined;
 }

@@ -56,6 +56,8 @@ class Line {
       text_ += c;
     }
   }
+  /// Text whose blanks stand as they are.
+  void AddWhole(std::string_view text) { text_ += text; }
   std::string Take() {
     space_ = broken_ = false;
     return std::exchange(text_, std::string());
@@ -125,7 +127,7 @@ class Flow {
     std::string_view rest = text.Text();
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
-      line_.Add(rest.substr(0, end));
+      line_.AddWhole(rest.substr(0, end));
       if (end < rest.size()) Flush();
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }

@@ -238,7 +238,7 @@ class Joiner {
       return layout_.cells && EndsHan(before) && EndsHan(line);
     if (!layout_.wrapped || !in_body) return false;
     const bool full = widths_[i - 1] * 20 >= layout_.width * 17;
-    if (IsMarkedHeading(before) || (lines_[i].blank_before && ParseListMark(before))) return full;
+    if (ParseListMark(before)) return full;
     return widths_[i - 1] * 5 >= layout_.width * 3;
   }
 

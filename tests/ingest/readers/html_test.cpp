@@ -74,4 +74,44 @@ TEST_CASE("Numbered lists keep their numbers, and a source's line ends inside Ch
         Strings{"标题的段落", "1.甲项", "2.乙项", "二、成效"});
 }
 
+TEST_CASE("Paragraphs of a page that are lines of print are put together, those between tables and headings alone") {
+  const std::string printed =
+      "<h3>一、项目概况</h3><p>县图书馆2022年新建乡镇分馆6个，配送图书两万三千余册，开展阅读推广活动</p>"
+      "<p>四十八场，参加群众七千六百余人次，馆藏流通率比上一年提高了五个百分点，读者</p>"
+      "<p>满意度达到九成以上，基本完成年初确定的目标，各分馆均已免费向社会开放，每周</p>"
+      "<p>开放时间不少于四十二小时。</p><p>填报人：林海</p>";
+  CHECK(LinesOfPage("<html><body>" + printed + "</body></html>") ==
+        Strings{
+            "一、项目概况",
+            "县图书馆2022年新建乡镇分馆6个,配送图书两万三千余册,开展阅读推广活动四十八场,参加群众七千六百余人次,"
+            "馆藏流通率比上一年提高了五个百分点,读者满意度达到九成以上,基本完成年初确定的目标,各分馆均已免费向社会开放,"
+            "每周开放时间不少于四十二小时。",
+            "填报人:林海"});
+  CHECK(LinesOfPage(
+            "<html><body><p>共安排资金（含上年</p><table><tr><td>结转）</td><td>20</td></tr></table></body></html>") ==
+        Strings{"共安排资金(含上年", "结转)", "20"});
+}
+
+TEST_CASE("Rows that a page draws with blanks are rows, whichever blanks it takes, in preformatted text too") {
+  const auto rows_of = [](const std::string& page) {
+    const auto read = ReadBytes("<html><body>" + page + "</body></html>", "page.html");
+    REQUIRE(read.has_value());
+    REQUIRE(read->tables.size() == 1);
+    return read->tables[0].rows;
+  };
+  const auto drawn = [](const std::string& blanks) {
+    std::string page;
+    for (const char* row : {"项目名称|年初预算数|全年执行数", "馆舍修缮|20.00|18.50", "图书购置|35.00|35.00"}) {
+      std::string line(row);
+      for (std::size_t at; (at = line.find('|')) != std::string::npos;) line.replace(at, 1, blanks);
+      page += "<p>" + line + "</p>";
+    }
+    return page;
+  };
+  CHECK(rows_of(drawn("&nbsp;&nbsp;&nbsp;")) == 3);
+  CHECK(rows_of(drawn("&emsp;")) == 3);
+  CHECK(rows_of("<pre>项目名称   年初预算数   全年执行数\n馆舍修缮   20.00   18.50\n图书购置   35.00   35.00</pre>") ==
+        3);
+}
+
 }  // namespace jitu::ingest
