@@ -8,6 +8,7 @@
 #include "ingest/readers/docx_styles.h"
 #include "ingest/readers/format.h"
 #include "ingest/readers/markup.h"
+#include "ingest/readers/office_package.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -31,6 +32,26 @@ bool Has(MarkupNode node, std::string_view child) {
   return found && !IsOff(found);
 }
 
+/// Which of the fields that are open are still at their code, which is not shown.
+class OpenFields {
+ public:
+  void Mark(std::string_view type) {
+    if (type == "begin") {
+      open_.push_back(true);
+      ++codes_;
+    } else if (!open_.empty()) {
+      codes_ -= open_.back() ? 1U : 0U;
+      open_.back() = false;
+      if (type == "end") open_.pop_back();
+    }
+  }
+  bool InCode() const { return codes_ > 0; }
+
+ private:
+  std::vector<bool> open_;
+  std::size_t codes_ = 0;
+};
+
 /// Reads the body as a reader sees it: changes accepted, hidden text and codes of fields left out.
 class Body {
  public:
@@ -43,7 +64,7 @@ class Body {
         Paragraph(node);
       } else if (node.Is("tbl")) {
         Table(node);
-      } else if (IsThrough(node)) {
+      } else if (IsThrough(node) && !IsPlaceholder(node)) {
         Blocks(node);
       } else if (node.Is("AlternateContent")) {
         Blocks(Chosen(node));
@@ -64,8 +85,11 @@ class Body {
     const std::string_view name = node.Name();
     return name == "sdt" || name == "sdtContent" || name == "customXml" || name == "ins" || name == "moveTo" ||
            name == "smartTag" || name == "hyperlink" || name == "fldSimple" || name == "dir" || name == "bdo" ||
-           name == "rubyBase" || name == "ruby" || name == "oMath" || name == "oMathPara";
+           name == "rubyBase" || name == "ruby";
   }
+
+  /// A box that nobody filled in shows what to put there.
+  static bool IsPlaceholder(MarkupNode node) { return static_cast<bool>(node.At("sdtPr showingPlcHdr")); }
 
   /// Of two ways to say the same thing the newer one, which holds the text box as well.
   static MarkupNode Chosen(MarkupNode alternatives) {
@@ -76,13 +100,13 @@ class Body {
   void Paragraph(MarkupNode paragraph) {
     const MarkupNode properties = paragraph.Child("pPr");
     const ParagraphStyle style = styles_.Of(properties);
-    if (line_.empty() && !style.item.list.empty()) mark_ = numbering_.Next(style.item);
     Runs(paragraph);
-    // The mark of this paragraph was deleted: it goes on in the next.
-    if (Has(properties.Child("rPr"), "del")) return;
-    const std::string text = mark_.empty() || line_.empty() ? line_ : mark_ + line_;
+    fields_ = {};  // what is not closed by now hides no more
+    // The mark of this paragraph was deleted: it goes on in the next, which tells the number of both.
+    if (Has(properties.Child("rPr"), "del") || Has(properties.Child("rPr"), "moveFrom")) return;
+    const std::string mark = style.item.list.empty() ? std::string() : numbering_.Next(style.item);
+    const std::string text = line_.empty() ? std::string() : mark + line_;
     line_.clear();
-    mark_.clear();
     if (!style.contents) Emit(text, style.heading);
     const std::vector<MarkupNode> boxes = std::exchange(boxes_, {});
     for (const MarkupNode box : boxes) Blocks(box);
@@ -105,10 +129,31 @@ class Body {
     for (MarkupNode node = parent.First(); node; node = node.Next()) {
       if (node.Is("r")) {
         Run(node);
-      } else if (IsThrough(node) || parent.Name().starts_with("oMath") || node.Is("e")) {
+      } else if (IsThrough(node) && !IsPlaceholder(node)) {
         Runs(node);
       } else if (node.Is("AlternateContent")) {
         Runs(Chosen(node));
+      } else if (node.Is("oMath") || node.Is("oMathPara")) {
+        Formula(node);
+      }
+    }
+  }
+
+  /// A formula in one line: 执行数/预算数×100%.
+  void Formula(MarkupNode parent) {
+    for (MarkupNode node = parent.First(); node; node = node.Next()) {
+      if (node.Is("r")) {
+        Run(node);
+      } else if (node.Is("f")) {
+        Formula(node.Child("num"));
+        line_ += '/';
+        Formula(node.Child("den"));
+      } else if (node.Is("d")) {
+        line_ += '(';
+        Formula(node);
+        line_ += ')';
+      } else {
+        Formula(node);
       }
     }
   }
@@ -121,12 +166,14 @@ class Body {
   void Pieces(MarkupNode run) {
     for (MarkupNode piece = run.First(); piece; piece = piece.Next()) {
       const std::string_view name = piece.Name();
+      if (name == "fldChar") fields_.Mark(piece.Attribute("fldCharType"));
+      if (fields_.InCode()) continue;
       if (name == "t") {
         line_ += piece.AllText();
       } else if (name == "tab" || name == "ptab") {
         line_ += '\t';
       } else if (name == "br" || name == "cr") {
-        if (piece.Attribute("type").empty() || piece.Attribute("type") == "textWrapping") line_ += '\n';
+        line_ += '\n';
       } else if (name == "noBreakHyphen") {
         line_ += '-';
       } else if (name == "sym") {
@@ -158,56 +205,79 @@ class Body {
     }
   }
 
-  void Table(MarkupNode table) {
-    if (cell_ != nullptr) return FlatTable(table);
+  struct OpenTable {
     Grid grid;
-    std::uint32_t columns = 0;
-    Rows(table, grid, columns);
-    if (columns >= 2) return writer_.Table(std::move(grid));
-    for (const GridCell& cell : grid.cells) writer_.Paragraph(cell.text);
+    std::vector<std::size_t> above;  ///< by column: the cell that a merged one goes on with
+    std::uint32_t row = 0;
+  };
+
+  void Table(MarkupNode table) {
+    if (cell_ != nullptr || IsFrame(table)) return FlatTable(table);
+    OpenTable open;
+    Rows(table, open);
+    writer_.Table(std::move(open.grid));
   }
 
-  /// Inside a cell only its text counts.
-  void FlatTable(MarkupNode table) {
+  /// One cell in each row: a frame around what it holds.
+  static bool IsFrame(MarkupNode table) {
     for (MarkupNode row = table.First(); row; row = row.Next()) {
-      for (MarkupNode cell = row.First(); cell; cell = cell.Next()) {
-        if (cell.Is("tc")) Blocks(cell);
+      if (IsThrough(row) && !IsFrame(row)) return false;
+      std::size_t cells = 0;
+      for (MarkupNode cell = row.First(); cell && row.Is("tr"); cell = cell.Next()) {
+        cells += cell.Is("tc") || IsThrough(cell) ? 1U : 0U;
+      }
+      if (cells > 1) return false;
+    }
+    return true;
+  }
+
+  /// Only what its cells hold counts.
+  void FlatTable(MarkupNode parent) {
+    for (MarkupNode node = parent.First(); node; node = node.Next()) {
+      if (node.Is("tc")) {
+        Blocks(node);
+      } else if (IsThrough(node) || IsRow(node)) {
+        FlatTable(node);
       }
     }
   }
 
-  void Rows(MarkupNode table, Grid& grid, std::uint32_t& columns) {
-    std::vector<std::size_t> above;  // by column: the cell that a merged one goes on with
-    std::uint32_t row_number = 0;
-    for (MarkupNode row = table.First(); row; row = row.Next()) {
-      if (IsThrough(row)) Rows(row, grid, columns);
-      if (!row.Is("tr") || Has(row.Child("trPr"), "del") || row_number >= LayoutWriter::kMostRows) continue;
+  static bool IsRow(MarkupNode node) { return node.Is("tr") && !Has(node.Child("trPr"), "del"); }
+
+  void Rows(MarkupNode table, OpenTable& open) {
+    for (MarkupNode row = table.First(); row && open.row < LayoutWriter::kMostRows; row = row.Next()) {
+      if (IsThrough(row)) Rows(row, open);
+      if (!IsRow(row)) continue;
       std::uint32_t column = CountOf(row.At("trPr gridBefore").Attribute("val"), 0);
-      Cells(row, grid, above, row_number, column);
-      columns = std::max(columns, column);
-      ++row_number;
+      Cells(row, open, column);
+      ++open.row;
     }
   }
 
-  void Cells(MarkupNode row, Grid& grid, std::vector<std::size_t>& above, std::uint32_t row_number,
-             std::uint32_t& column) {
+  void Cells(MarkupNode row, OpenTable& open, std::uint32_t& column) {
+    std::vector<GridCell>& cells = open.grid.cells;
     for (MarkupNode cell = row.First(); cell && column < LayoutWriter::kMostColumns; cell = cell.Next()) {
-      if (cell.Is("sdt") || cell.Is("sdtContent") || cell.Is("customXml")) Cells(cell, grid, above, row_number, column);
+      if (IsThrough(cell)) Cells(cell, open, column);
       if (!cell.Is("tc")) continue;
       const MarkupNode properties = cell.Child("tcPr");
       const std::uint32_t width = std::max(1U, CountOf(properties.Child("gridSpan").Attribute("val"), 1));
-      const MarkupNode merge = properties.Child("vMerge");
-      const bool goes_on = merge && merge.Attribute("val") != "restart";
-      above.resize(std::max<std::size_t>(above.size(), column + width), kNone);
-      if (goes_on && above[column] != kNone) {
-        ++grid.cells[above[column]].row_span;
+      open.above.resize(std::max<std::size_t>(open.above.size(), column + width), kNone);
+      const bool in_row = column > 0 && open.above[column - 1] != kNone;
+      if (GoesOn(properties.Child("vMerge")) && open.above[column] != kNone) {
+        ++cells[open.above[column]].row_span;
+      } else if (GoesOn(properties.Child("hMerge")) && in_row) {
+        cells[open.above[column - 1]].column_span += width;
+        std::fill_n(open.above.begin() + column, width, open.above[column - 1]);
       } else {
-        grid.cells.push_back({CellText(cell), row_number, column, 1, width});
-        std::fill_n(above.begin() + column, width, grid.cells.size() - 1);
+        cells.push_back({CellText(cell), open.row, column, 1, width});
+        std::fill_n(open.above.begin() + column, width, cells.size() - 1);
       }
       column += width;
     }
   }
+
+  /// Whether a cell is the rest of one that was merged with it.
+  static bool GoesOn(MarkupNode merge) { return merge && merge.Attribute("val") != "restart"; }
 
   std::string CellText(MarkupNode cell) {
     std::string text;
@@ -223,7 +293,7 @@ class Body {
   const DocxStyles& styles_;
   DocxNumbering& numbering_;
   std::string line_;
-  std::string mark_;  ///< the number of the paragraph that is read
+  OpenFields fields_;
   std::vector<MarkupNode> boxes_;
   std::string* cell_ = nullptr;
 };
@@ -231,35 +301,24 @@ class Body {
 bool Matches(std::string_view bytes, std::string_view ending) {
   if (!LooksLikeZip(bytes)) return false;
   const std::string_view tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 1u << 16));
-  return ending == ".docx" || ending == ".docm" || tail.find("word/document.xml") != std::string_view::npos;
-}
-
-/// A part that need not be there: no tree then.
-Result<MarkupNode> Part(Archive& archive, std::string_view name, std::vector<Markup>& kept) {
-  JITU_TRY(const std::string bytes, archive.ReadIfThere(name));
-  if (bytes.empty()) return MarkupNode();
-  JITU_TRY(Markup markup, Markup::Xml(bytes));
-  kept.push_back(std::move(markup));
-  return kept.back().Root();
+  return ending == ".docx" || ending == ".docm" || tail.find("word/document") != std::string_view::npos;
 }
 
 Result<Layout> Read(std::string_view bytes, const ReadLimits&) {
-  JITU_TRY(Archive archive, Archive::Open(bytes));
-  std::vector<Markup> kept;
-  JITU_TRY(const MarkupNode document, Part(archive, "word/document.xml", kept));
-  if (!document) {
+  JITU_TRY(OfficePackage package, OfficePackage::Open(bytes, "word/document.xml"));
+  if (!package.Main()) {
     return Fail(ErrorCode::kUnreadableInput, Say("这不是 Word 文档：缺少 word/document.xml。",
                                                  "this is no Word document: word/document.xml is missing"));
   }
-  JITU_TRY(const MarkupNode styles_part, Part(archive, "word/styles.xml", kept));
-  JITU_TRY(const MarkupNode numbering_part, Part(archive, "word/numbering.xml", kept));
-  JITU_TRY(const MarkupNode footnotes, Part(archive, "word/footnotes.xml", kept));
-  JITU_TRY(const MarkupNode endnotes, Part(archive, "word/endnotes.xml", kept));
+  JITU_TRY(const MarkupNode styles_part, package.Related("styles"));
+  JITU_TRY(const MarkupNode numbering_part, package.Related("numbering"));
+  JITU_TRY(const MarkupNode footnotes, package.Related("footnotes"));
+  JITU_TRY(const MarkupNode endnotes, package.Related("endnotes"));
   const DocxStyles styles(styles_part);
   DocxNumbering numbering(numbering_part);
   LayoutWriter writer("UTF-8");
   Body body(writer, styles, numbering);
-  body.Blocks(document.Child("body"));
+  body.Blocks(package.Main().Child("body"));
   body.Notes(footnotes);
   body.Notes(endnotes);
   return writer.Take();

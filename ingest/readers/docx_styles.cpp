@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "schema/text/utf8.h"
 
@@ -24,6 +25,8 @@ ListItem ItemOf(MarkupNode properties) {
   item.level = std::clamp(NumberOf(numbering.Child("ilvl").Attribute("val"), 0), 0, 8);
   return item;
 }
+
+bool IsAlphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// heading 1, Heading 1 and 标题 1: the built-in styles keep their English names whatever the program's language.
 int HeadingNamed(std::string name) {
@@ -136,16 +139,18 @@ ParagraphStyle DocxStyles::Of(MarkupNode properties) const {
   int heading = outline.empty() ? -1 : (NumberOf(outline, 9) + 1) % 10;
   const bool own_list = static_cast<bool>(properties.Child("numPr"));
   if (own_list) found.item = ItemOf(properties);
+  const bool level_said = static_cast<bool>(properties.At("numPr ilvl"));
   std::string id(properties.Child("pStyle").Attribute("val"));
   if (id.empty()) id = default_;
-  bool list_said = own_list;
+  bool list_said = !found.item.list.empty();
   for (int depth = 0; depth < kDeepestStyle; ++depth) {
     const auto style = styles_.find(id);
     if (style == styles_.end()) break;
     if (heading < 0) heading = style->second.heading;
     found.contents = found.contents || style->second.contents;
     if (!list_said && !style->second.item.list.empty()) {
-      found.item = style->second.item;
+      found.item.list = style->second.item.list;
+      if (!level_said) found.item.level = style->second.item.level;
       list_said = true;
     }
     id = style->second.based_on;
@@ -157,50 +162,64 @@ ParagraphStyle DocxStyles::Of(MarkupNode properties) const {
 
 DocxNumbering::DocxNumbering(MarkupNode numbering) {
   for (MarkupNode node = numbering.First(); node; node = node.Next()) {
-    if (node.Is("abstractNum")) {
-      Abstract& abstract = abstracts_[std::string(node.Attribute("abstractNumId"))];
-      for (MarkupNode level = node.First(); level; level = level.Next()) {
-        if (level.Is("lvl")) ReadLevel(level, abstract);
-      }
-    }
-    if (!node.Is("num")) continue;
-    List list;
-    list.abstract = node.Child("abstractNumId").Attribute("val");
-    for (MarkupNode change = node.First(); change; change = change.Next()) {
-      const std::string_view start = change.Child("startOverride").Attribute("val");
-      if (change.Is("lvlOverride") && !start.empty()) {
-        list.starts[NumberOf(change.Attribute("ilvl"), 0)] = NumberOf(start, 1);
-      }
-    }
-    lists_.emplace(std::string(node.Attribute("numId")), std::move(list));
+    if (node.Is("abstractNum")) ReadAbstract(node);
+    if (node.Is("num")) ReadList(node);
   }
 }
 
-void DocxNumbering::ReadLevel(MarkupNode level, Abstract& abstract) const {
-  const int at = NumberOf(level.Attribute("ilvl"), 0);
-  if (at < 0 || at >= kLevels) return;
-  Level& made = abstract.levels[static_cast<std::size_t>(at)];
+void DocxNumbering::ReadAbstract(MarkupNode node) {
+  const std::string id(node.Attribute("abstractNumId"));
+  Abstract& abstract = abstracts_[id];
+  abstract.style = node.Child("numStyleLink").Attribute("val");
+  if (const MarkupNode style = node.Child("styleLink")) styles_.emplace(style.Attribute("val"), id);
+  for (MarkupNode level = node.First(); level; level = level.Next()) {
+    const int at = NumberOf(level.Attribute("ilvl"), -1);
+    if (level.Is("lvl") && at >= 0 && at < kLevels) abstract.levels[static_cast<std::size_t>(at)] = LevelOf(level);
+  }
+}
+
+void DocxNumbering::ReadList(MarkupNode node) {
+  List list;
+  list.abstract = node.Child("abstractNumId").Attribute("val");
+  for (MarkupNode change = node.First(); change; change = change.Next()) {
+    const int at = NumberOf(change.Attribute("ilvl"), -1);
+    if (!change.Is("lvlOverride") || at < 0 || at >= kLevels) continue;
+    const std::string_view start = change.Child("startOverride").Attribute("val");
+    if (!start.empty()) list.starts[static_cast<std::size_t>(at)] = NumberOf(start, 1);
+    if (const MarkupNode level = change.Child("lvl")) list.levels[static_cast<std::size_t>(at)] = LevelOf(level);
+  }
+  lists_.emplace(node.Attribute("numId"), std::move(list));
+}
+
+DocxNumbering::Level DocxNumbering::LevelOf(MarkupNode level) {
+  Level made;
   made.start = NumberOf(level.Child("start").Attribute("val"), 1);
-  const MarkupNode format = level.Child("numFmt");
-  if (format) made.format = format.Attribute("val");
+  if (const MarkupNode format = level.Child("numFmt")) made.format = format.Attribute("val");
   made.text = level.Child("lvlText").Attribute("val");
   made.legal = static_cast<bool>(level.Child("isLgl"));
+  made.goes_on = level.Child("lvlRestart").Attribute("val") == "0";
+  made.apart = level.Child("suff").Attribute("val") != "nothing";
+  return made;
 }
 
-std::string DocxNumbering::Next(const ListItem& item) {
-  const auto list = lists_.find(item.list);
-  if (list == lists_.end()) return {};
-  const auto found = abstracts_.find(list->second.abstract);
-  if (found == abstracts_.end()) return {};
-  Abstract& abstract = found->second;
-  if (!list->second.started) {
-    for (const auto& [level, start] : list->second.starts) {
-      if (level >= 0 && level < kLevels) abstract.running[static_cast<std::size_t>(level)] = false;
-      if (level >= 0 && level < kLevels) abstract.levels[static_cast<std::size_t>(level)].start = start;
-    }
-    list->second.started = true;
+DocxNumbering::Abstract* DocxNumbering::AbstractOf(const List& list) {
+  auto found = abstracts_.find(list.abstract);
+  if (found == abstracts_.end() || found->second.style.empty())
+    return found == abstracts_.end() ? nullptr : &found->second;
+  const auto style = styles_.find(found->second.style);
+  found = style == styles_.end() ? abstracts_.end() : abstracts_.find(style->second);
+  return found == abstracts_.end() ? nullptr : &found->second;
+}
+
+void DocxNumbering::Start(List& list, Abstract& abstract) {
+  if (std::exchange(list.started, true)) return;
+  for (const auto& [level, start] : list.starts) {
+    abstract.running[level] = false;
+    abstract.levels[level].start = start;
   }
-  const auto at = static_cast<std::size_t>(item.level);
+}
+
+void DocxNumbering::Count(Abstract& abstract, std::size_t at) {
   for (std::size_t i = 0; i <= at; ++i) {
     if (!abstract.running[i]) {
       abstract.counts[i] = abstract.levels[i].start;
@@ -209,8 +228,23 @@ std::string DocxNumbering::Next(const ListItem& item) {
     }
     abstract.running[i] = true;
   }
-  std::fill(abstract.running.begin() + static_cast<std::ptrdiff_t>(at) + 1, abstract.running.end(), false);
-  const Level& level = abstract.levels[at];
+  for (std::size_t i = at + 1; i < kLevels; ++i)
+    abstract.running[i] = abstract.running[i] && abstract.levels[i].goes_on;
+}
+
+std::string DocxNumbering::Next(const ListItem& item) {
+  const auto found = lists_.find(item.list);
+  Abstract* const abstract = found == lists_.end() ? nullptr : AbstractOf(found->second);
+  if (abstract == nullptr) return {};
+  List& list = found->second;
+  Start(list, *abstract);
+  const auto at = static_cast<std::size_t>(item.level);
+  Count(*abstract, at);
+  const auto level_at = [&](std::size_t i) -> const Level& {
+    const auto own = list.levels.find(i);
+    return own != list.levels.end() ? own->second : abstract->levels[i];
+  };
+  const Level& level = level_at(at);
   if (level.format == "bullet") return {};
   std::string mark;
   for (std::size_t i = 0; i < level.text.size(); ++i) {
@@ -221,9 +255,11 @@ std::string DocxNumbering::Next(const ListItem& item) {
       continue;
     }
     const auto other = static_cast<std::size_t>(level.text[++i] - '1');
-    mark += NumberIn(level.legal ? "decimal" : abstract.levels[other].format, abstract.counts[other]);
+    mark += NumberIn(level.legal ? "decimal" : level_at(other).format, abstract->counts[other]);
   }
-  return mark;
+  // 1. 50 万元: without the blank the mark would make one number with what follows.
+  const bool narrow = !mark.empty() && (mark.back() == '.' || IsAlphanumeric(mark.back()));
+  return level.apart && narrow ? mark + " " : mark;
 }
 
 }  // namespace jitu::ingest

@@ -56,23 +56,33 @@ class DocxNumbering {
     std::string format = "decimal";
     std::string text;
     int start = 1;
-    bool legal = false;  ///< all numbers in it are decimal
+    bool legal = false;    ///< all numbers in it are decimal
+    bool goes_on = false;  ///< counts on below the next item of a level above
+    bool apart = true;     ///< a blank or a tab stands behind it
   };
   struct List {
     std::string abstract;
-    std::map<int, int> starts;  ///< levels that this list starts anew
+    std::map<std::size_t, int> starts;    ///< levels that this list starts anew
+    std::map<std::size_t, Level> levels;  ///< and those that it words itself
     bool started = false;
   };
   struct Abstract {
+    std::string style;  ///< the list style that says the levels, where they are not said here
     std::array<Level, kLevels> levels;
     std::array<int, kLevels> counts{};
     std::array<bool, kLevels> running{};
   };
 
-  void ReadLevel(MarkupNode level, Abstract& abstract) const;
+  static Level LevelOf(MarkupNode level);
+  void ReadAbstract(MarkupNode node);
+  void ReadList(MarkupNode node);
+  Abstract* AbstractOf(const List& list);
+  static void Start(List& list, Abstract& abstract);
+  static void Count(Abstract& abstract, std::size_t at);
 
   std::map<std::string, List, std::less<>> lists_;
   std::map<std::string, Abstract, std::less<>> abstracts_;
+  std::map<std::string, std::string, std::less<>> styles_;  ///< list styles, and who says their levels
 };
 
 /// A number in one of Word's formats (w:numFmt), as far as Chinese reports use them; else in digits.

@@ -11,6 +11,7 @@
 #include "ingest/readers/format.h"
 #include "ingest/readers/markup.h"
 #include "ingest/readers/number_format.h"
+#include "ingest/readers/office_package.h"
 
 namespace jitu::ingest {
 namespace {
@@ -49,36 +50,30 @@ std::string StringOf(MarkupNode item) {
 
 class Workbook {
  public:
-  explicit Workbook(Archive& archive) : archive_(archive) {}
+  explicit Workbook(OfficePackage& package) : package_(package) {}
 
   Result<void> Open() {
-    JITU_TRY(book_, Part("xl/workbook.xml"));
-    if (!book_) {
+    if (!package_.Main()) {
       return Fail(ErrorCode::kUnreadableInput, Say("这不是 Excel 工作簿：缺少 xl/workbook.xml。",
                                                    "this is no workbook: xl/workbook.xml is missing"));
     }
-    from_1904_ = book_.Child("workbookPr").Attribute("date1904") == "1";
-    JITU_TRY(const MarkupNode strings, Part("xl/sharedStrings.xml"));
+    const std::string_view from_1904 = package_.Main().Child("workbookPr").Attribute("date1904");
+    from_1904_ = from_1904 == "1" || from_1904 == "true";
+    JITU_TRY(const MarkupNode strings, package_.Related("sharedStrings"));
     for (MarkupNode item = strings.First(); item; item = item.Next()) {
       if (item.Is("si")) strings_.push_back(StringOf(item));
     }
-    JITU_TRY(const MarkupNode styles, Part("xl/styles.xml"));
+    JITU_TRY(const MarkupNode styles, package_.Related("styles"));
     ReadStyles(styles);
-    JITU_TRY(const MarkupNode relations, Part("xl/_rels/workbook.xml.rels"));
-    for (MarkupNode relation = relations.First(); relation; relation = relation.Next()) {
-      targets_[std::string(relation.Attribute("Id"))] = relation.Attribute("Target");
-    }
     return {};
   }
 
   Result<void> Write(LayoutWriter& writer) {
-    const MarkupNode sheets = book_.Child("sheets");
+    const MarkupNode sheets = package_.Main().Child("sheets");
     for (MarkupNode sheet = sheets.First(); sheet && !writer.IsFull(); sheet = sheet.Next()) {
       const std::string_view state = sheet.Attribute("state");
       if (!sheet.Is("sheet") || state == "hidden" || state == "veryHidden") continue;
-      std::string target = targets_[std::string(sheet.Attribute("id"))];
-      target = target.starts_with("/") ? target.substr(1) : "xl/" + target;
-      JITU_TRY(const std::string bytes, archive_.ReadIfThere(target));
+      JITU_TRY(const std::string bytes, package_.ById(sheet.Attribute("id")));
       if (bytes.empty()) continue;
       JITU_TRY(const Markup markup, Markup::Xml(bytes));
       WriteSheet(markup.Root(), std::string(sheet.Attribute("name")), writer);
@@ -87,14 +82,6 @@ class Workbook {
   }
 
  private:
-  Result<MarkupNode> Part(std::string_view name) {
-    JITU_TRY(const std::string bytes, archive_.ReadIfThere(name));
-    if (bytes.empty()) return MarkupNode();
-    JITU_TRY(Markup markup, Markup::Xml(bytes));
-    kept_.push_back(std::move(markup));
-    return kept_.back().Root();
-  }
-
   void ReadStyles(MarkupNode styles) {
     std::map<std::uint32_t, std::string> codes;
     const MarkupNode formats = styles.Child("numFmts");
@@ -168,11 +155,8 @@ class Workbook {
     writer.Table(std::move(whole));
   }
 
-  Archive& archive_;
-  std::vector<Markup> kept_;
-  MarkupNode book_;
+  OfficePackage& package_;
   std::vector<std::string> strings_, codes_;
-  std::map<std::string, std::string> targets_;
   bool from_1904_ = false;
 };
 
@@ -183,8 +167,8 @@ bool Matches(std::string_view bytes, std::string_view ending) {
 }
 
 Result<Layout> Read(std::string_view bytes, const ReadLimits&) {
-  JITU_TRY(Archive archive, Archive::Open(bytes));
-  Workbook workbook(archive);
+  JITU_TRY(OfficePackage package, OfficePackage::Open(bytes, "xl/workbook.xml"));
+  Workbook workbook(package);
   JITU_CHECK_OK(workbook.Open());
   LayoutWriter writer("UTF-8");
   JITU_CHECK_OK(workbook.Write(writer));

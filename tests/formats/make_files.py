@@ -254,6 +254,12 @@ def write_bundle():
         for name, kind in (("yunshan-commerce-2022", "docx"), ("qingling-water-project-2022", "html")):
             bundle.write(files / f"{name}.{kind}", f"云山市/{name}.{kind}")
 
+def write_office():
+    folder = root / "tests/formats/office"
+    for ending in ("docx:MS Word 2007 XML", "doc:MS Word 97", "odt"):
+        office(folder / "bookmobile.fodt", ending, folder)
+    shutil.copy(folder / "bookmobile.doc", folder / "bookmobile.wps")
+
 def main(names):
     if not names:
         shutil.rmtree(files, ignore_errors=True)
@@ -265,6 +271,7 @@ def main(names):
         write_form(pathlib.Path(temporary))
     write_from_pdf()
     write_bundle()
+    write_office()
 
 if __name__ == "__main__":
     write_from_pdf() if sys.argv[1:] == ["from-pdf"] else main(sys.argv[1:])
