@@ -88,15 +88,16 @@ std::vector<ByteSpan> GapsIn(std::string_view line) {
 
 /// The bytes of blanks in front of a line that may stand for an empty cell; 0 where they only indent it.
 std::size_t EmptyCellBefore(std::string_view line) {
-  constexpr std::size_t kFewestBlanks = 4;  ///< of the width of one; a wide one has two
+  constexpr std::uint32_t kIndent = 4;
   std::size_t at = 0;
-  std::size_t blanks = 0;
-  for (; at < line.size(); at += line[at] == ' ' ? 1 : kWideBlank.size()) {
-    const bool wide = line.substr(at).starts_with(kWideBlank);
-    if (!wide && line[at] != ' ') break;
-    blanks += wide ? 2 : 1;
+  std::uint32_t width = 0;
+  while (at < line.size()) {
+    const Blank blank = BlankAt(line, at);
+    if (blank.bytes == 0) break;
+    at += blank.bytes;
+    width += blank.width;
   }
-  return blanks > kFewestBlanks ? at : 0;
+  return width > kIndent ? at : 0;
 }
 
 /// Rows whose cells are parted by blanks alone, three lines of three cells or more in a row: tabs take their place,
