@@ -13,6 +13,17 @@ namespace {
 constexpr std::size_t kLongestName = 75;    ///< bytes of a column's or a box's name
 constexpr std::size_t kLongestEnding = 30;  ///< bytes of a column's name that is known by its end alone
 
+/// 2022年预算数 -> 预算数.
+std::string_view WithoutYear(std::string_view cell) {
+  constexpr std::string_view kYear = "年";
+  constexpr std::string_view kOfYear = "度";
+  constexpr std::size_t kDigits = 4;
+  if (cell.find_first_not_of("0123456789") != kDigits || !cell.substr(kDigits).starts_with(kYear)) return cell;
+  cell.remove_prefix(kDigits + kYear.size());
+  if (cell.starts_with(kOfYear)) cell.remove_prefix(kOfYear.size());
+  return cell;
+}
+
 }  // namespace
 
 std::shared_ptr<const FormWords> FormWords::Of(const model::Catalog& catalog) {
@@ -123,6 +134,10 @@ std::string_view FormWords::HeaderOf(std::string_view cell) const {
   if (cell.size() > kLongestName) return {};
   const Name* name = Find(cell);
   if (name != nullptr && name->known()) return name->header;
+  if (const std::string_view undated = WithoutYear(cell); undated.size() < cell.size()) {
+    const std::string_view meaning = HeaderOf(undated);
+    return meaning == "budget" || meaning == "final_budget" || meaning == "executed" ? meaning : std::string_view();
+  }
   const bool parted = cell.find('(') != std::string_view::npos || cell.find(' ') != std::string_view::npos ||
                       cell.find('\n') != std::string_view::npos;
   const std::string joined = parted ? Plain(cell) : std::string();

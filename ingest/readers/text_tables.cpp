@@ -457,7 +457,8 @@ class Finder {
     const auto last_filled =
         std::find_if(spans.rbegin(), spans.rend(), [](const ByteSpan& span) { return !span.empty(); });
     const auto used = static_cast<std::size_t>(spans.rend() - last_filled);
-    if ((aims || (known >= 3 && known * 2 >= used)) && spans.size() <= kMostColumns) {
+    const bool header = (aims || (known >= 3 && known * 2 >= used)) && spans.size() <= kMostColumns;
+    if (header) {
       columns = kinds;
       NameLabels(columns);
       corner = IsAmount(columns[0]) ? 1 : 0;
@@ -465,7 +466,7 @@ class Finder {
     }
     std::vector<Place> places(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i + corner);
-    if (!columns.empty() && corner == 0 && LostCells(spans, columns)) places = Fitted(spans, columns);
+    if (!columns.empty() && !header && LostCells(spans, columns)) places = Fitted(spans, columns);
     for (std::size_t i = 0; i < spans.size(); ++i) {
       if (!spans[i].empty()) AddCell(table, spans[i], row, places[i].column);
     }

@@ -364,7 +364,8 @@ namespace {
 ByteSpan BehindMark(const Reading& reading, ByteSpan name) {
   name = TrimBlanks(reading.text, name);
   const auto mark = ParseListMark(reading.In(name));
-  if (mark && mark->kind == MarkKind::kCircled && mark->skip < name.length()) name.start += mark->skip;
+  const bool counts = mark && (mark->kind == MarkKind::kCircled || mark->kind == MarkKind::kNumber);
+  if (counts && mark->skip < name.length()) name.start += mark->skip;
   std::string_view text = reading.In(name);
   // 用于城乡低保的4,126万元: what an amount is for, told before it.
   if (constexpr std::string_view kOf = "的"; text.ends_with(kOf)) name.end -= static_cast<std::uint32_t>(kOf.size());
@@ -480,6 +481,26 @@ ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
   return TrimBlanks(reading.text, BehindOpenEnd(reading, name));
 }
 
+namespace {
+
+/// 全市共投入X资金6.85亿元, 使用补贴资金263万元: the item that a verb of use governs, among the words that led up to
+/// the name or at its start; the name itself where none governs an item.
+ByteSpan BehindOpeningVerb(const Reading& reading, ByteSpan told, ByteSpan name, AmountPhrase& phrase) {
+  const WordSet& verbs = reading.words.opening_verb;
+  WordSet::Hit verb = verbs.Last(reading.In({told.start, name.start}));
+  ByteSpan governed = name;
+  if (!verb) {
+    verb = {name.start - told.start, verbs.PrefixOf(reading.In(name))};
+    governed = {name.start + static_cast<std::uint32_t>(verb.length), name.end};
+  }
+  if (verb.length == 0 || governed.length() <= 6 || !EndsAsItem(reading, governed)) return name;
+  phrase.basis = verbs.MeaningOf(reading.In(told).substr(verb.start, verb.length));
+  phrase.behind_verb = true;
+  return governed;
+}
+
+}  // namespace
+
 AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std::size_t at) {
   const Quantity& quantity = reading.At(clause.quantities[at]);
   AmountPhrase phrase;
@@ -514,11 +535,7 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   }
   const ByteSpan told = name;
   name = DropLead(reading, name, reading.words.item_lead);
-  if (const WordSet::Hit verb = reading.words.opening_verb.Last(reading.In({told.start, name.start}));
-      verb && phrase.basis.empty()) {
-    phrase.basis = reading.words.opening_verb.MeaningOf(reading.In(told).substr(verb.start, verb.length));
-    phrase.behind_verb = true;  // 全市共投入X资金6.85亿元
-  }
+  if (phrase.basis.empty()) name = BehindOpeningVerb(reading, told, name, phrase);
   name = WithoutNote(reading, name);
   if (HoldsVerb(reading, reading.In(name))) {
     const ByteSpan governed = FundBehindPurpose(reading, BehindVerb(reading, name, phrase.basis));
@@ -539,7 +556,8 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   name = CleanItemName(reading, name);
   if (reading.In(name).find_first_not_of("0123456789-") == std::string_view::npos) name.end = name.start;
   const std::string_view text = reading.In(name);
-  const bool manner = text.starts_with("按") || text.starts_with("根据") || text.starts_with("依据");
+  const bool manner = text.starts_with("按") || text.starts_with("根据") || text.starts_with("依据") ||
+                      text.starts_with("通过") || text.starts_with("利用");
   const bool this_one = text.starts_with("该项目") || text.starts_with("本项目") || text.starts_with("此项目");
   phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner || this_one;
   const std::string_view words = reading.In(phrase.left);

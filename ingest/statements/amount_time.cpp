@@ -69,6 +69,15 @@ std::size_t PurposeAtStart(std::string_view text) {
 
 }  // namespace
 
+ByteSpan BehindAmount(const Reading& reading, const Passage& passage, const Clause& clause, std::uint32_t amount_end) {
+  const ByteSpan behind = TrimBlanks(reading.text, {amount_end, clause.span.end});
+  if (!behind.empty()) return behind;
+  auto next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1;
+  while (next < passage.clauses.size() && passage.clauses[next].depth > clause.depth) ++next;
+  const bool goes_on = next < passage.clauses.size() && passage.clauses[next].before == U')';
+  return goes_on ? passage.clauses[next].span : behind;
+}
+
 std::string BasisBehind(const Reading& reading, std::string_view behind) {
   for (const std::string_view word : {"已", "均", "全部", "全额", "足额", "及时", "分解", "统一"}) {
     if (behind.starts_with(word)) behind.remove_prefix(word.size());

@@ -22,6 +22,9 @@ bool IsProjectsOwn(const Reading& reading, const Passage& passage, const AmountP
 ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Clause& clause, std::uint32_t amount_end,
                        bool beyond);
 
+/// What the clause says behind an amount, also behind a bracket that stands there: 500万元(其中:…)下达给你局.
+ByteSpan BehindAmount(const Reading& reading, const Passage& passage, const Clause& clause, std::uint32_t amount_end);
+
 /// 全部到位, 分解下达到各单位: the kind of amount that the words behind it make it; empty if they say none.
 std::string BasisBehind(const Reading& reading, std::string_view behind);
 

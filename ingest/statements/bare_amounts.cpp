@@ -45,6 +45,7 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     read.own_name = true;
     return FillSpending(passage, clause, read);
   }
+  if (IsWorthOfPart(passage, clause, left, read)) return;
   // X项目,栽植核桃668亩,建设资金100.2万元: the money of what the sentence began with.
   if (phrase.pronoun && now_.last_in_passage < 0 && clause.depth == 0 && left.ends_with("资金")) {
     if (std::string project = LeadingProject(reading_, passage); !project.empty()) {
@@ -65,6 +66,10 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     read.fund = allotted->fund;
     return;
   }
+  if (phrase.sums_up && now_.NoItemYet() && !title_item_.empty() && !phrase.generic) {
+    read.basis = DefaultBasis(reading_, passage);
+    return ReadDocumentItem(passage, clause, read);  // 专项资金总计85.98万元
+  }
   if (&clause == &passage.clauses.front() && PaysUnderItem(passage, phrase, read)) return;
   if (now_.NoItemYet() && IsAllotted(reading_, phrase, reading_.At(read.quantity).span.end, title_item_)) {
     read.basis = "budget";
@@ -79,7 +84,7 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
   if (!IsItemName(reading_, phrase.name)) return;
   std::string name = reading_.NameAt(WithoutHolding(reading_, clause, phrase.name));
   // 将基药补助资金428.6万元分解下达到各单位: the verb stands behind.
-  const ByteSpan after{reading_.At(read.quantity).span.end, clause.span.end};
+  const ByteSpan after = BehindAmount(reading_, passage, clause, reading_.At(read.quantity).span.end);
   if (std::string basis = BasisBehind(reading_, reading_.In(TrimBlanks(reading_.text, after)));
       !basis.empty() && EndsAsItem(reading_, phrase.name)) {
     read.kind = Kind::kSpending;
@@ -160,6 +165,21 @@ bool MoneyReader::IsOfSection(const Passage& passage, MoneyRead& read) {
     return true;
   }
   return false;
+}
+
+bool MoneyReader::IsWorthOfPart(const Passage& passage, const Clause& clause, std::string_view left, MoneyRead& read) {
+  constexpr std::string_view kWorth = "价值";
+  const int parent = now_.ParentOf(clause);
+  if (left != kWorth || parent < 0 || &clause == &passage.clauses.front()) return false;
+  read.name = CountedThing(reading_, *(&clause - 1));
+  if (read.name.empty()) return false;
+  read.kind = Kind::kSpending;
+  read.rule = "worth_of_part";
+  read.confidence = 0.85;
+  read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
+  read.own_name = true;
+  FillSpending(passage, clause, read);
+  return true;
 }
 
 bool MoneyReader::PaysUnderItem(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read) {

@@ -106,7 +106,10 @@ std::optional<std::int64_t> AmountIn(const Reading& reading, const Table::Cell* 
   }
   const auto number = NumberIn(reading, cell);
   if (!number || !power) return std::nullopt;
-  const auto yuan = number->Shifted(*power);
+  // 829.3万 under a header in 万元: the unit is the cell's own.
+  constexpr std::string_view kTenThousand = "万";
+  const bool own_unit = *power == 4 && reading.In(cell->span).ends_with(kTenThousand);
+  const auto yuan = number->Shifted(own_unit ? 0 : *power);
   const auto fen = yuan ? FenOfYuan(*yuan) : std::nullopt;
   if (!fen || *power == 0 || *fen < kDoubtedFen || IsToldElsewhere(reading, *fen)) return fen;
   // A header that says 万元 over cells in 元: the text has to say so too, else the amount is refused.

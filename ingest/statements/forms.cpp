@@ -1,9 +1,11 @@
 /// What the tables of self-evaluation forms say: indicators with target and result, and the project's money.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "ingest/names/form_fields.h"
 #include "ingest/readers/list_mark.h"
+#include "ingest/readers/rate_proof.h"
 #include "ingest/statements/amount_phrase.h"
 #include "ingest/statements/form_amounts.h"
 #include "ingest/statements/item_words.h"
@@ -135,8 +137,13 @@ std::string ItemAbove(const Reading& reading, std::uint32_t place) {
 }
 
 bool IsTotalRow(std::string_view label) {
-  for (const std::string_view word : {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金",
-                                      "总量", "年度总金额", "总金额", "年度财政资金总额", "部门整体支出", "整体支出"}) {
+  constexpr std::string_view kCompared[] = {"≥", "≤", "%"};  // 年度资金总≥90%: a row that the page's end cut off
+  for (const std::string_view sign : kCompared) {
+    if (Has(label, sign)) return false;
+  }
+  for (const std::string_view word :
+       {"年度资金总额", "资金总额", "项目资金", "合计", "总额", "项目总资金", "年度资金", "总量", "年度总金额",
+        "总金额", "年度财政资金总额", "部门整体支出", "整体支出", "支出总额", "总支出", "支出总计"}) {
     if (Has(label, word)) return !Has(label, "其中") && !Has(label, "财政拨款");
   }
   return false;
@@ -180,6 +187,26 @@ bool AgreesWithRate(const Reading& reading, const TableRow& row) {
   return std::abs(100 * spent->ToDouble() / budget->ToDouble() - percent->ToDouble()) <= kRounding;
 }
 
+/// 30 | 30 | 10 | 100% below 年初预算数 | 调整预算数 | 全年执行数 | 分值 | 执行率, where an empty cell was dropped:
+/// what was to be spent and what was, as the row's own rate proves it. Empty where the columns agree with the rate, or
+/// it proves nothing.
+std::map<std::string_view, const Table::Cell*> ProvenCells(const Reading& reading, const TableRow& row) {
+  const Table::Cell* rate = row.At("rate");
+  if (rate == nullptr || !reading.In(rate->span).ends_with('%') || AgreesWithRate(reading, row)) return {};
+  std::vector<const Table::Cell*> cells{rate};
+  for (const std::string_view meaning : {"budget", "final_budget", "executed", "weight"}) {
+    const Table::Cell* cell = row.At(meaning);
+    if (cell != nullptr && cell->span.start < rate->span.start) cells.push_back(cell);
+  }
+  std::sort(cells.begin(), cells.end(),
+            [](const Table::Cell* a, const Table::Cell* b) { return a->span.start < b->span.start; });
+  std::vector<std::string_view> texts;
+  for (const Table::Cell* cell : cells) texts.push_back(reading.In(cell->span));
+  const auto proven = ProvenByRate(texts);
+  if (!proven) return {};
+  return {{"budget", cells[proven->budget]}, {"executed", cells[proven->executed]}};
+}
+
 void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   const Reading& reading = draft.reading;
   struct Column {
@@ -196,11 +223,16 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   if (row.label == nullptr) {
     header.end = std::min<std::uint32_t>(header.end + kBehind, static_cast<std::uint32_t>(reading.text.size()));
   }
-  const std::optional<int> power = PowerOfYuan(reading, header);
   const Table::Cell* name = row.At("label") != nullptr ? row.At("label") : row.label;
   const ByteSpan label = name == nullptr ? ByteSpan{} : name->span;
+  // (万元) 年度资金总额: below the names of columns the unit stands beside the first row's name.
+  constexpr std::uint32_t kNext = 20;  ///< bytes
+  if (label.start >= header.end && label.start <= header.end + kNext) header.end = label.end;
+  const std::optional<int> power = PowerOfYuan(reading, header);
+  const std::map<std::string_view, const Table::Cell*> proven = ProvenCells(reading, row);
   for (const Column& column : columns) {
-    const Table::Cell* cell = row.At(column.meaning);
+    const auto moved = proven.find(column.meaning);
+    const Table::Cell* cell = proven.empty() ? row.At(column.meaning) : moved == proven.end() ? nullptr : moved->second;
     if (const auto fen = AmountIn(reading, cell, power))
       AddAmount(draft, item, *fen, column.basis, cell->span, "form_money", label);
   }
@@ -219,13 +251,20 @@ std::string_view PartOfSpending(std::string_view label) {
   return {};
 }
 
+/// The form of a whole unit, not of a project: its sums are the unit's totals.
+bool IsWholeUnitForm(const Reading& reading) {
+  return !reading.outline.sections.empty() && Has(reading.outline.sections[0].title, "整体");
+}
+
 /// A row of a list of projects with their amounts: the item's name, without a number in front; empty for sums and
 /// sources.
 std::string ListedItem(const Reading& reading, const TableRow& row) {
   const Table::Cell* cell = row.At("label");
   if (cell == nullptr) cell = row.label;
-  if (cell == nullptr || !row.HasColumn("label")) return {};
+  if (cell == nullptr) return {};
   ByteSpan name = CleanItemName(reading, cell->span);
+  const bool names_item = EndsAsItem(reading, name) && !reading.words.fund.OccursIn(reading.In(name));
+  if (!row.HasColumn("label") && !(IsWholeUnitForm(reading) && names_item)) return {};
   if (const auto mark = ParseListMark(reading.In(name)); mark && mark->skip < name.length()) {
     name = CleanItemName(reading, {name.start + mark->skip, name.end});
   }
@@ -236,11 +275,6 @@ std::string ListedItem(const Reading& reading, const TableRow& row) {
                    text == PartOfSpending(text);
   const Table::Cell whole{name};
   return sum || FigureIn(reading, &whole) != nullptr ? std::string() : reading.NameAt(name);
-}
-
-/// The form of a whole unit, not of a project: its sums are the unit's totals.
-bool IsWholeUnitForm(const Reading& reading) {
-  return !reading.outline.sections.empty() && Has(reading.outline.sections[0].title, "整体");
 }
 
 /// The form of a project, attached to the report of a whole unit: the field that names the project is just above.

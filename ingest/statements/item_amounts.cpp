@@ -134,6 +134,7 @@ void MoneyReader::ReadFromContext(const Passage& passage, const Clause& clause, 
   std::string name;
   if (source < 0 && now_.others_money) return;
   if (source < 0) name = LeadingProject(reading_, passage);
+  if (source < 0 && name.empty()) name = IntroducedBefore(reading_, passage);
   if (source < 0 && name.empty() && now_.block_top < 0) name = now_.lead.ItemOf(passage);
   if (told_in_cell && (source < 0 || !now_.money.reads[static_cast<std::size_t>(source)].own_name)) return;
   if (source < 0 && name.empty() && !passage.marked) source = now_.block_top;

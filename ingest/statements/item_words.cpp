@@ -40,7 +40,8 @@ bool IsSource(std::string_view name) {
 }
 
 bool IsGenericItem(const Reading& reading, std::string_view name) {
-  if (reading.words.item_generic.Contains(name) || reading.words.fund.Contains(name)) return true;
+  constexpr std::string_view kMatching = "配套";
+  if (name == kMatching || reading.words.item_generic.Contains(name) || reading.words.fund.Contains(name)) return true;
   while (!name.empty()) {
     std::size_t length = reading.words.item_generic.PrefixOf(name);
     for (const std::string_view glue : {"、", "和", "及", "与", "资金", "等", "各", "财政"}) {
@@ -99,6 +100,25 @@ std::string LeadingProject(const Reading& reading, const Passage& passage) {
   const bool item = leads && name.size() >= 15 && name.size() <= 120 && reading.words.item_noun.SuffixOf(name) != 0 &&
                     !reading.words.item_pronoun.Contains(name) && !IsGenericItem(reading, name);
   return item ? reading.NameAt(first) : std::string();
+}
+
+std::string IntroducedBefore(const Reading& reading, const Passage& passage) {
+  if (passage.marked || &passage == &reading.passages.front()) return {};
+  const Passage& before = *(&passage - 1);
+  if (before.block != passage.block || before.clauses.empty() || before.heading) return {};
+  const Clause& last = before.clauses.back();
+  const ByteSpan words = TrimBlanks(reading.text, last.span);
+  constexpr std::string_view kQuoted = "”";
+  constexpr std::string_view kOpen = "“";
+  const std::string_view text = reading.In(words);
+  const std::size_t close = text.rfind(kQuoted);
+  const std::size_t open = close == std::string_view::npos ? close : text.rfind(kOpen, close);
+  if (open == std::string_view::npos) return {};
+  const std::string_view kind = text.substr(close + kQuoted.size());
+  const ByteSpan name{words.start + static_cast<std::uint32_t>(open + kOpen.size()),
+                      words.start + static_cast<std::uint32_t>(close)};
+  const bool item = kind == "项目" || kind == "专项" || kind == "工程" || kind == "专项资金";
+  return item && name.length() >= 12 && !HoldsFigure(reading, name) ? reading.NameAt(name) : std::string();
 }
 
 namespace {
@@ -204,6 +224,15 @@ std::string CountedLead(const Reading& reading, const Passage& passage) {
   const bool item = text.size() >= 12 && text.size() <= 120 && EndsAsItem(reading, name);
   const bool named = item && !IsSentence(text) && !IsGenericItem(reading, text);
   return named && !reading.words.item_pronoun.Contains(text) ? reading.NameAt(name) : std::string();
+}
+
+std::string CountedThing(const Reading& reading, const Clause& clause) {
+  constexpr std::size_t kShortest = 6;  ///< bytes
+  if (clause.quantities.empty()) return {};
+  const Quantity& count = reading.At(clause.quantities.back());
+  const bool counted = count.kind == QuantityKind::kMeasure && count.span.end == clause.span.end;
+  const ByteSpan name = CleanItemName(reading, {clause.span.start, count.span.start});
+  return counted && name.length() >= kShortest && !HoldsFigure(reading, name) ? reading.NameAt(name) : std::string();
 }
 
 bool TellsUse(std::string_view left) {

@@ -24,6 +24,10 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage);
 /// The item that a sentence begins with: a project by name, or an item's name and a colon; empty if none.
 std::string LeadingProject(const Reading& reading, const Passage& passage);
 
+/// 追加了“标准化站点建设”专项。总预算242万元: the item with which the sentence before ended, in the same paragraph, if
+/// it told no amount; empty if none.
+std::string IntroducedBefore(const Reading& reading, const Passage& passage);
+
 /// The item that a list's entry opens with, if what follows gives its amounts: (3)补植补造:安排94.50万,…;
 /// 1.某项目自评得分96分。项目全年预算数…; 项目一 某平台,安排150万元. `next` is the sentence behind in the same
 /// paragraph, or nullptr. Empty if none.
@@ -31,6 +35,9 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
 
 /// 老年福利项目4个,资助金额2730.62万元: the item that the sentence opens with and counts; empty if none.
 std::string CountedLead(const Reading& reading, const Passage& passage);
+
+/// 图书185册,价值277万元: what the clause counts, of which the next tells the worth; empty if it counts nothing.
+std::string CountedThing(const Reading& reading, const Clause& clause);
 
 /// 资金使用, 预算执行情况: words of every report's headings and nothing else.
 bool IsGenericHeading(std::string_view title);

@@ -1,5 +1,7 @@
 #include "ingest/statements/money_context.h"
 
+#include <algorithm>
+
 #include "ingest/statements/item_words.h"
 #include "schema/text/normalise.h"
 
@@ -33,6 +35,18 @@ std::string BasisSaidBefore(const Reading& reading, const Passage& passage, cons
   const std::string_view text = reading.In((&list - 1)->span);
   const WordSet::Hit verb = reading.words.amount_verb.Last(text);
   return verb ? std::string(reading.words.amount_verb.MeaningOf(text.substr(verb.start, verb.length))) : std::string();
+}
+
+/// The clause ends with a sum of money: 资金总计85.98万元.
+bool SumsMoney(const Reading& reading, const Clause& clause) {
+  if (clause.quantities.empty()) return false;
+  const Quantity& last = reading.At(clause.quantities.back());
+  if (last.kind != QuantityKind::kMoney || last.span.end != clause.span.end) return false;
+  const std::string_view left = reading.In({clause.span.start, last.span.start});
+  constexpr std::string_view kSums[] = {"资金总计", "资金合计", "资金共计", "资金总额", "资金共",
+                                        "经费合计", "经费总计", "经费共计", "支出合计", "支出共计"};
+  return std::any_of(std::begin(kSums), std::end(kSums),
+                     [&](std::string_view sum) { return left.find(sum) != std::string_view::npos; });
 }
 
 /// The item whose name ends where the bracket opens that begins with this clause; empty if none does.
@@ -70,7 +84,7 @@ void MoneyContext::StartPassage(const Passage& passage) {
   if (lead.Enter(passage)) block_top = -1;
   others_money = false;
   basis_before.clear();
-  parts_basis.clear();
+  if (!passage.goes_on || passage.marked) parts_basis.clear();
   const bool chain = passage.goes_on && !passage.marked;
   if (!passage.goes_on) list_of_ = -1;
   parts_of = list_of_;
@@ -141,6 +155,10 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
   const bool spent = word.find("支出") != std::string_view::npos;
   parts_basis = parts_of >= 0 || others_money ? std::string() : spent ? std::string("actual") : basis_before;
   if (parts_of < 0 && !told && parts_basis.empty()) parts_basis = BasisSaidBefore(reading_, passage, clause);
+  // 专项资金总计85.98万元,其中A 22万元: of a sum that names no item.
+  const bool summed = parts_of < 0 && !others_money && parts_basis.empty() && clause.before == U',' && !word.empty() &&
+                      SumsMoney(reading_, *(&clause - 1));
+  if (summed) parts_basis = DefaultBasis(reading_, passage);
   // 将资金分解为:A 980万元、B 320万元: of a whole that was told in another section.
   const bool alone = parts_of < 0 && !others_money && parts_basis.empty() && clause.quantities.empty();
   if (alone && !word.empty() && text.find("资金") != std::string_view::npos)

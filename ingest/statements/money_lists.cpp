@@ -179,11 +179,13 @@ class ListReader {
   /// 涉及食品安全监管(政策任务M112) -> 食品安全监管; 知识产权运用三项政策任务 -> 知识产权运用.
   ByteSpan ListedName(ByteSpan name) const {
     const std::size_t bracket = reading_.In(name).find('(');
-    if (bracket != std::string_view::npos) name.end = name.start + static_cast<std::uint32_t>(bracket);
+    if (bracket != std::string_view::npos && reading_.In(name).ends_with(')'))
+      name.end = name.start + static_cast<std::uint32_t>(bracket);
     const auto quantity = static_cast<std::size_t>(reading_.FirstQuantityFrom(name.start));
     if (quantity < reading_.quantities.quantities.size()) {
       const ByteSpan counted = reading_.quantities.quantities[quantity].span;
-      if (counted.start > name.start && counted.start < name.end) name.end = counted.start;
+      const bool quoted = CodePointBefore(reading_.text, counted.start) == U'“';  // “两癌”救助
+      if (counted.start > name.start && counted.start < name.end && !quoted) name.end = counted.start;
     }
     name = CleanItemName(reading_, name);
     for (const std::string_view verb : {"涉及", "包括", "包含", "用于", "支持", "对"}) {

@@ -64,6 +64,8 @@ class MoneyReader {
                 MoneyRead& read);
   /// Under the heading of an item: the amount that a table gives for it.
   bool IsOfSection(const Passage& passage, MoneyRead& read);
+  /// 其中,图书185册,价值277万元: a part of a list, by what it is worth.
+  bool IsWorthOfPart(const Passage& passage, const Clause& clause, std::string_view left, MoneyRead& read);
   /// 发放岗位补贴886万元 under the heading of an item told before: a part of it that was paid out.
   bool PaysUnderItem(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read);
   /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.

@@ -150,4 +150,80 @@ TEST_CASE("a name in the corner of a form's columns is no column") {
                        "智慧消防平台建设 actual 238700000"});
 }
 
+TEST_CASE("where a row lost an empty cell its rate proves what was to be spent and what was") {
+  const Lines lines =
+      SpendingOf(FactsOf("项目支出绩效自评表\n(2021年度)\n项目名称\n双随机抽查费\n项目资金\n(万元)\n年初预算数\n"
+                         "调整预算数\n全年执行数\n分值\n执行率\n得分\n年度资金总额\n30\n30\n10\n100%\n10\n"));
+  CHECK(lines == Lines{"双随机抽查费 budget 30000000", "双随机抽查费 actual 30000000"});
+}
+
+TEST_CASE("a row that a page's end cut off in its name gives no amounts") {
+  CHECK(SpendingOf(
+            FactsOf("项目支出绩效自评表\n(2021年度)\n项目名称\n质量检测费\n项目资金\n(万元)\n年初预算数\n调整预算数\n"
+                    "全年执行数\n分值\n执行率\n得分\n年度资金总≥90%\n95%\n10\n10\n"))
+            .empty());
+}
+
+TEST_CASE("columns of several years, one cell a line: those of the report's year count") {
+  const ReportFacts facts = FactsOf(
+      "安远市总工会\n2022年度部门整体支出绩效评价基础数据表\n经费控制情况(万元)"
+      "\n2021年决算数\n2022年预算数\n2022年决算数\n"
+      "基本支出\n60.44\n71.99\n70.50\n项目支出\n66.94\n62.50\n62.10\n困难职工慰问资金\n30\n31\n32\n");
+  REQUIRE(facts.totals.size() == 4);
+  CHECK(facts.totals[0].basis == "budget");
+  CHECK(facts.totals[0].amount_fen == 71990000);
+  CHECK(facts.totals[1].amount_fen == 70500000);
+  CHECK(SpendingOf(facts) == Lines{"困难职工慰问资金 budget 31000000", "困难职工慰问资金 actual 32000000"});
+}
+
+TEST_CASE("a cell's own unit counts, and empty cells behind the names of columns move nothing") {
+  const Lines lines = SpendingOf(
+      FactsOf("医疗救助资金绩效自评表 | ||||\n项目名称 | 医疗救助资金 | ||||\n资金情况(万元) | 全年预算数 | 全年执行数 "
+              "| 执行率 | ||||\n"
+              "年度资金总额: | 3359.62万 | 3300万 | 98.23% | ||||\n其中:中央资金 | 829.3万 | 829.3万 | 100% | ||||\n"));
+  CHECK(lines == Lines{"医疗救助资金 budget 3359620000", "医疗救助资金 actual 3300000000"});
+}
+
+TEST_CASE("the unit may stand beside the name of the first row") {
+  const Lines lines = SpendingOf(FactsOf(
+      "文物保护经费绩效自评表(2022年度)\n项目名称 文物保护经费\n"
+      "项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n(万元) 年度资金总额 29 28 27.8 9 0.958 8\n"));
+  CHECK(Has(lines, "文物保护经费 actual 27800000"));
+}
+
+TEST_CASE("a sum of the report's fund and its parts, also behind a semicolon") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远县水务局2022年度河道治理工程专项资金绩效评价报告\n一、资金概况\n2022年度资金总计5.98万元,"
+                         "其中一期工程监理费2.2万元,"
+                         "土地测绘费0.49万元;二期工程监理费1.26万元,青苗补偿费2.03万元。\n"));
+  CHECK(Has(lines, "河道治理工程专项资金 actual 5980000"));
+  CHECK(Has(lines, "土地测绘费 actual 490000 < 河道治理工程专项资金"));
+  CHECK(Has(lines, "青苗补偿费 actual 2030000 < 河道治理工程专项资金"));
+}
+
+TEST_CASE("what should have come is no money that came, and a verb of use is no part of a name") {
+  const Lines lines =
+      SpendingOf(FactsOf(kFund + "一、资金情况\n我县应到位资金300万元。使用山洪预警补贴资金26.1万元。\n"));
+  CHECK(lines == Lines{"山洪预警补贴资金 actual 26100000"});
+}
+
+TEST_CASE("the verb of an amount may stand behind a bracket, its item at the end of the sentence before") {
+  CHECK(Has(SpendingOf(FactsOf(
+                "安远县财政局关于下达2022年移民扶持资金的通知\n现将2022年移民扶持资金303万元(其中:中央资金288万元)"
+                "下达给你们,请遵照执行。\n")),
+            "移民扶持资金 budget 303000000"));
+  CHECK(
+      Has(SpendingOf(FactsOf(kFund + "一、立项情况\n年度中追加了“山洪预警平台”专项。总预算24万元,由局信息科实施。\n")),
+          "山洪预警平台 budget 24000000"));
+}
+
+TEST_CASE("parts may be told by what they are worth") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远市改善办学条件情况\n2022年完成设备购置806万元。其中,生活设施706台,价值529万元;"
+                         "图书185册,价值277万元。\n"));
+  CHECK(Has(lines, "设备购置 actual 806000000"));
+  CHECK(Has(lines, "生活设施 actual 529000000 < 设备购置"));
+  CHECK(Has(lines, "图书 actual 277000000 < 设备购置"));
+}
+
 }  // namespace jitu::ingest
