@@ -281,13 +281,25 @@ class ReportWriter {
     if (observation.outcome >= 0 && outcome < outcomes_.size()) part_.Relate(outcomes_[outcome], "MEASURED_BY", id);
   }
 
+  /// The work that an item is of: its name is the work's, or begins with it (石桥道路改造工程配套资金).
+  const std::string* WorkOf(const std::string& item) const {
+    constexpr std::size_t kShortestWork = 5, kLongestItem = 80;  ///< characters
+    const std::u32string name = text::ToCodePoints(item);
+    if (name.size() > kLongestItem) return nullptr;
+    for (std::size_t length = name.size(); length >= kShortestWork; --length) {
+      const auto work = works_.find(text::FromCodePoints(std::u32string_view(name).substr(0, length)));
+      if (work != works_.end()) return &work->second;
+    }
+    return nullptr;
+  }
+
   void WriteSupport(const SupportFact& support) {
     const auto spending = FindSpending(support.spending);
     const auto outcome = static_cast<std::size_t>(support.outcome);
     if (!spending || support.outcome < 0 || outcome >= outcomes_.size()) return;
     // What came of a work involves it, though the sentence that goes on about it leaves its name out.
-    if (const auto work = works_.find(text::NameKey(support.spending)); work != works_.end()) {
-      part_.Collect(outcomes_[outcome], "names", {NameEntry("Project", work->second)});
+    if (const std::string* work = WorkOf(text::NameKey(support.spending))) {
+      part_.Collect(outcomes_[outcome], "names", {NameEntry("Project", *work)});
     }
     graph::Properties& properties = part_.Relate(*spending, "SUPPORTS", outcomes_[outcome]);
     const graph::Value* confidence = graph::Find(properties, part_.Key("confidence"));

@@ -16,12 +16,25 @@ ByteSpan Before(const Passage& passage, std::uint32_t end) {
   return {std::min(start, end), end};
 }
 
+/// The one year that is told up to a place, outside brackets: (含2021年补贴) says nothing of what follows.
+std::optional<int> YearOutsideBrackets(const Reading& reading, const Passage& passage, std::uint32_t end) {
+  const std::uint32_t start = Before(passage, end).start;
+  std::optional<int> only;
+  for (const Clause& clause : passage.clauses) {
+    if (clause.depth > 0 || clause.span.end < start || clause.span.start >= end) continue;
+    const auto year = YearIn(reading, {clause.span.start, std::min(clause.span.end, end)});
+    if (year && only && *year != *only) return std::nullopt;
+    if (year) only = year;
+  }
+  return only;
+}
+
 }  // namespace
 
 std::optional<int> YearBefore(const Reading& reading, const Passage& passage, const Clause& clause,
                               const AmountPhrase& phrase) {
   std::optional<int> year = YearIn(reading, {clause.span.start, phrase.left.end});
-  if (!year && clause.depth == 0) year = YearIn(reading, Before(passage, phrase.left.end));
+  if (!year && clause.depth == 0) year = YearOutsideBrackets(reading, passage, phrase.left.end);
   return year;
 }
 

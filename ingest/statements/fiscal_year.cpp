@@ -106,6 +106,16 @@ bool IsHeldAgainst(const Reading& reading, const Quantity& date) {
                      [&](std::string_view word) { return before.ends_with(word); });
 }
 
+/// 截至2023年12月31日: up to the end of that year the money is told.
+std::optional<int> UpToItsEnd(const Reading& reading) {
+  for (const Quantity& quantity : reading.quantities.quantities) {
+    const std::string_view before = reading.text.substr(0, quantity.span.start);
+    const bool end = NamesYear(quantity) && quantity.month == 12 && (!quantity.day || *quantity.day == 31);
+    if (end && (before.ends_with("截至") || before.ends_with("截止"))) return quantity.year;
+  }
+  return std::nullopt;
+}
+
 /// The year of which the text speaks most, and first of those alike; else the one before the page appeared.
 std::optional<int> MostNamed(const Reading& reading) {
   std::map<int, int> named;
@@ -134,7 +144,7 @@ std::optional<int> MostNamed(const Reading& reading) {
 
 std::optional<int> FiscalYearOf(const Reading& reading) {
   using Finder = std::optional<int> (*)(const Reading&);
-  constexpr Finder kFinders[] = {InTitle, InLineOfItsOwn, InFirstWords, BeforeItsFilling, MostNamed};
+  constexpr Finder kFinders[] = {InTitle, InLineOfItsOwn, InFirstWords, BeforeItsFilling, UpToItsEnd, MostNamed};
   for (const Finder find : kFinders) {
     if (const auto year = find(reading)) return year;
   }

@@ -300,6 +300,24 @@ bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity&
 
 namespace {
 
+/// 血样检测委托某公司进行, 道路养护由某公司承担: the work, without whom it was given to.
+ByteSpan WithoutCarrier(const Reading& reading, ByteSpan span) {
+  constexpr std::size_t kShortestWork = 12;  ///< bytes
+  const std::string_view text = reading.In(span);
+  for (const std::string_view by : {"委托", "由"}) {
+    const std::size_t at = text.find(by, std::min(kShortestWork, text.size()));
+    if (at == std::string_view::npos) continue;
+    const auto behind = span.start + static_cast<std::uint32_t>(at + by.size());
+    const NameMention* carrier = reading.NameStartingAt(behind, "Enterprise");
+    if (carrier == nullptr) carrier = reading.NameStartingAt(behind, "Unit");
+    if (carrier == nullptr || carrier->span.end >= span.end ||
+        reading.In({carrier->span.end, span.end}).starts_with("等"))
+      continue;
+    return {span.start, span.start + static_cast<std::uint32_t>(at)};
+  }
+  return span;
+}
+
 /// 种植数量(≥**株), 受益人口数≥**人: what a template left to be filled in behind an indicator's name.
 std::string WithoutBlank(std::string name) {
   constexpr std::string_view kBlank = "**";
@@ -320,7 +338,7 @@ std::string WithoutBlank(std::string name) {
 }  // namespace
 
 std::string CleanIndicator(const Reading& reading, ByteSpan span) {
-  span = DropActor(reading, DropIndicatorLead(reading, span));
+  span = WithoutCarrier(reading, DropActor(reading, DropIndicatorLead(reading, span)));
   span = DropSuffixes(reading.text, span, reading.words.indicator_tail);
   std::string name = reading.NameAt(span);
   // 年初目标为选派技术员60名: the words say whose figure it is; 年 may have gone with a year before.
@@ -370,7 +388,9 @@ class PhraseReader {
   bool IsCompared() const {
     const std::string_view text = Left();
     const bool of_plan = Has(text, "预算") || Has(text, "目标") || Has(text, "计划");
-    return IsDifference(text) || text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
+    // 为计划的100.6%: how much of what was due.
+    const bool of_due = of_plan && quantity_.kind == QuantityKind::kPercent && reading_.In(whole_).ends_with("的");
+    return of_due || IsDifference(text) || text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
            (quantity_.kind == QuantityKind::kPercent && text.starts_with("完成") && of_plan);
   }
 
@@ -446,15 +466,29 @@ class PhraseReader {
     return true;
   }
 
+  /// 年初目标修复水渠16公里: bytes of the words in front of the verb that make it an aim; 年 may have gone with a year
+  /// before. 0 if there are none.
+  std::size_t AimInFront(std::string_view text) const {
+    for (const std::string_view aim :
+         {"原计划", "原定", "年初目标", "初目标", "年初计划", "初计划", "年度目标", "度目标", "绩效目标", "目标"}) {
+      if (!text.starts_with(aim)) continue;
+      const bool original = aim.starts_with("原");
+      return original || reading_.words.outcome_verb.PrefixOf(text.substr(aim.size())) != 0 ? aim.size() : 0;
+    }
+    return 0;
+  }
+
   /// 计划新建180公里,实际完成186公里: what was planned beside what was done.
   void TakeRoleInFront() {
     const std::string_view text = Left();
     const std::string_view later =
         reading_.In({quantity_.span.end, std::min(passage_.span.end, quantity_.span.end + 150)});
-    if (text.starts_with("原定") || text.starts_with("原计划") ||
-        (text.starts_with("计划") && text.size() > 6 && Has(later, "实际"))) {
+    if (const std::size_t aim = AimInFront(text); aim != 0) {
       phrase_.role = "target";
-      left_.start += text.starts_with("原计划") ? 9U : 6U;
+      left_.start += static_cast<std::uint32_t>(aim);
+    } else if (text.starts_with("计划") && text.size() > 6 && Has(later, "实际")) {
+      phrase_.role = "target";
+      left_.start += 6;
     } else if (const std::size_t due = DueAtEnd(text); due != 0) {
       phrase_.role = "target";
       left_.end -= static_cast<std::uint32_t>(due);

@@ -1,6 +1,7 @@
 /// Observations: figures of results and targets, each with what it is a figure of.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "ingest/statements/indicator.h"
 #include "ingest/statements/item_words.h"
@@ -180,6 +181,8 @@ class ObservationFinder {
     const std::string_view rest =
         reading_.In({quantity.span.end, std::min<std::uint32_t>(clause.span.end, quantity.span.end + kNear)});
     if (by_rule && (Has(rest, "执行") || Has(rest, "比例"))) return true;
+    // 分解为3个子项目, 按照全县68所学校: into how many parts, and by what, the money was given out.
+    if (Has(left, "分解") || (left.starts_with("按照") && !reading_.words.outcome_verb.OccursIn(left))) return true;
     if (quantity.unit == "分" && Has(left, "满意度")) return false;
     if (IsSetAsTarget(reading_, clause, quantity)) return last_ < 0 && left.size() < 15;
     if (reading_.words.no_result_unit.Contains(quantity.unit) && !IsMeasuredAgainst(quantity, left)) return true;
@@ -238,6 +241,20 @@ class ObservationFinder {
     return reading_.words.outcome_verb.OccursIn(text);
   }
 
+  /// Among problems a figure counts where it is told of what the results tell of: 就业中心统计的新增就业为12468人. The
+  /// name becomes that of the result.
+  bool TellsAgain(IndicatorPhrase& phrase, const std::string& unit) const {
+    constexpr std::size_t kShortest = 12, kLongest = 120;  ///< bytes
+    const std::string& name = phrase.name;
+    if (phrase.carried || name.size() > kLongest) return false;
+    for (std::size_t at = 0; at + kShortest <= name.size(); at = NextOffset(name, at)) {
+      if (results_.count(name.substr(at) + "\n" + unit) == 0) continue;
+      phrase.name.erase(0, at);
+      return true;
+    }
+    return false;
+  }
+
   /// 新增国家级示范企业2家、省级示范企业5家: what is listed behind a verb and counted in one measure shares the verb,
   /// unless it has one of its own.
   std::string SharedVerb(const Clause& clause, std::size_t q) const {
@@ -262,10 +279,14 @@ class ObservationFinder {
     if (phrase.growth != 0 && quantity.unit != "percentage_point")
       return ReadGrowth(index, passage, clause, quantity, phrase);
     const bool answers = last_ >= 0 && !phrase.role.empty() && phrase.carried;
-    if (!answers && !IsTold(passage, clause, quantity)) return;
+    const bool again = passage.kind == SectionKind::kProblems && TellsAgain(phrase, quantity.unit);
+    if (!answers && !again && !IsTold(passage, clause, quantity)) return;
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
     if (phrase.name.empty() || IsComparison(phrase.name) || IsSide(phrase.name, quantity)) return;
+    constexpr std::string_view kEach = "各";  // 各完成3.4万人: of each, and of none by name
+    if (phrase.name.starts_with(kEach) && reading_.words.outcome_verb.Contains(phrase.name.substr(kEach.size())))
+      return;
     if (quantity.kind == QuantityKind::kMoney && IsMoneyWord(phrase.name)) return;
     if (phrase.role.empty() && IsLimit(quantity, phrase)) phrase.role = "target";
     if (phrase.role == "actual" && last_ >= 0) AgainstTarget(quantity, phrase);
@@ -465,6 +486,7 @@ class ObservationFinder {
     auto& all = draft_.facts.observations;
     const auto [same, is_new] = places_.emplace(KeyOf(fact), static_cast<int>(all.size()));
     last_ = same->second;
+    if (is_new && fact.role == "actual") results_.insert(fact.indicator + "\n" + fact.unit);
     if (is_new) all.push_back(std::move(fact));
   }
 
@@ -472,6 +494,7 @@ class ObservationFinder {
   const Reading& reading_;
   int last_ = -1;                      ///< the observation before in this sentence
   std::map<std::string, int> places_;  ///< of what was observed already
+  std::set<std::string> results_;      ///< indicators of results, with their units
   std::size_t sentence_first_ = 0;     ///< observations there were before this sentence
   bool after_spending_ = false;
   bool done_ = false;  ///< this sentence of a section of aims tells what was done

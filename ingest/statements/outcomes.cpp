@@ -243,7 +243,10 @@ class OutcomeFinder {
     std::string_view name = reading_.In(span);
     if (constexpr std::string_view kOf = "方面"; name.ends_with(kOf)) name.remove_suffix(kOf.size());
     if (items_.count(name) != 0) return true;
-    const std::string_view labels[] = {"Unit", "Project", kItem};
+    const std::string_view labels[] = {"Unit", "Project", "Enterprise", kItem};
+    if (const std::size_t bracket = name.find('('); bracket != std::string_view::npos && name.ends_with(')')) {
+      span.end = span.start + static_cast<std::uint32_t>(bracket);  // 某有限公司(以下简称“某”)
+    }
     return std::any_of(std::begin(labels), std::end(labels), [&](std::string_view label) {
       const NameMention* named = reading_.NameStartingAt(span.start, label);
       return named != nullptr && named->span == span;

@@ -55,7 +55,8 @@ void AddRate(Draft& draft, std::size_t passage, const Clause& clause, const Quan
   fact.terms.push_back(MakeTerm(reading, FigureOf(reading, *actual), "actual", kRule));
   for (std::size_t i = first; i < last; ++i) {
     const MoneyRead& read = draft.money.reads[i];
-    if (read.basis == "actual" || read.basis.empty() || !SameItem(read, *actual)) continue;
+    const bool changed = read.basis == "final_budget" && read.quantity < actual->quantity;  // 年末调整为3012万元
+    if (read.basis == "actual" || read.basis.empty() || !(changed || SameItem(read, *actual))) continue;
     const ReckonedFigure figure = FigureOf(reading, read);
     if (figure.fen && *figure.fen > 0) fact.terms.push_back(MakeTerm(reading, figure, "budget", kRule));
   }

@@ -10,8 +10,9 @@ namespace {
 
 using graph::Direction;
 
-constexpr std::size_t kYear = 4;   // digits
-constexpr std::size_t kNear = 12;  // characters behind a year
+constexpr std::size_t kYear = 4;             // digits
+constexpr std::size_t kNear = 12;            // characters behind a year
+constexpr std::int64_t kLongestArrears = 3;  // years; what lies further back is told to say what a thing is
 
 /// 2020年11月开工: what began then may have come about later.
 bool BeginsBehind(std::u32string_view rest, const std::vector<std::string>& begun) {
@@ -97,7 +98,7 @@ Result<std::vector<FindingRow>> CheckPeriodMismatch(const GraphMoment& reader, c
     const auto& [text, years] = outcomes.at(supports[i].from);
     if (TextOf(supports[i].values[0]) != "stated" || record == records.end() || record->values[2].IsNull()) continue;
     const std::int64_t year = IntegerOf(record->values[2]);
-    if (years.contains(year)) continue;
+    if (years.contains(year) || *years.begin() > year || *years.begin() < year - kLongestArrears) continue;
     FindingRow row;
     row.values = {{"spending", record->values[0]},
                   {"amountFen", record->values[1]},

@@ -194,6 +194,7 @@ Result<std::vector<FindingRow>> CheckTargetEqualsActual(const GraphMoment& reade
   for (const auto& [whose, figures] : all) {
     std::vector<std::pair<const Figure*, const Figure*>> equal;
     for (const Figure& target : figures.targets) {
+      if (NumberOf(target.value, 0) == 0) continue;  // no accidents were aimed at, and none happened
       const auto actual = std::find_if(figures.actuals.begin(), figures.actuals.end(), [&](const Figure& one) {
         return one.measure == target.measure && graph::Compare(one.value, target.value) == 0 && IsNamedAs(one, target);
       });

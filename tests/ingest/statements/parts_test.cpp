@@ -40,6 +40,26 @@ TEST_CASE("money that pays for an earlier year is an item of that year") {
   CHECK(facts.spending[0].amount_fen == 38'200'000);
 }
 
+TEST_CASE("what an earlier year left unpaid is named before its amount or behind it") {
+  const auto of = [](const std::string& sentence) {
+    return SpendingOf(FactsOf(kHead + "二、资金管理情况\n" + sentence));
+  };
+  CHECK(Has(of("护林站改造项目支出58万元,58万元中有21.60万元系支付2020年水毁抢修尾款。\n"),
+            "支付2020年水毁抢修尾款 actual 21600000 < 护林站改造项目"));
+  CHECK(
+      Has(of("2020年度欠付的样地调查课题费45万元列入造林专项,于2022年3月支付。\n"), "样地调查课题费 actual 45000000"));
+  CHECK(Has(of("2020年度评出的6部作品奖金9.80万元延至2022年发放。\n"), "6部作品奖金 actual 9800000"));
+}
+
+TEST_CASE("a year in brackets says nothing of the amounts behind them") {
+  const auto facts =
+      FactsOf(kHead + "二、项目支出\n投入防火经费328万元(含2020年第四季度补贴41.6万元),投入防虫经费246.5万元。\n");
+  const auto other = std::find_if(facts.spending.begin(), facts.spending.end(),
+                                  [](const SpendingFact& fact) { return fact.name == "防虫经费"; });
+  REQUIRE(other != facts.spending.end());
+  CHECK(other->fiscal_year == 2022);
+}
+
 TEST_CASE("papers alone, and an item with its money alone, are no outcomes") {
   const auto facts =
       FactsOf(kHead +

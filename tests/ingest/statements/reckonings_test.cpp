@@ -127,6 +127,8 @@ TEST_CASE("a rate in the text stands beside the amounts that it is made of") {
   CHECK(Reckoned("rate", "一、资金情况\n护林站改造项目预算45万元,执行40.5万元,执行率95.0%。\n") ==
         Lines{"rate 护林站改造项目 执行率 95 = 405000 450000"});
   CHECK(Reckoned("rate", "一、资金情况\n护林站改造项目预算45万元,执行40.5万元,验收合格率95.0%。\n").empty());
+  CHECK(Reckoned("rate", "一、资金情况\n护林站改造项目预算45万元,年末调整为50万元,执行40.5万元,执行率81.0%。\n") ==
+        Lines{"rate 护林站改造项目 执行率 81 = 405000 450000 500000"});
 }
 
 namespace {

@@ -53,6 +53,24 @@ TEST_CASE("figures of aims are targets, figures of plans and problems are none")
   CHECK(Figures("七、存在的问题\n有2家企业的奖励未到账。\n").empty());
 }
 
+TEST_CASE("among problems a figure counts where the results tell of the same") {
+  CHECK(Figures("六、绩效情况\n城镇新增就业1286人。\n七、存在的问题\n就业中心统计的城镇新增就业为1268人。\n") ==
+        Lines{"城镇新增就业 1286 人 actual exact", "城镇新增就业 1268 人 actual exact"});
+}
+
+TEST_CASE("into how many parts money was given, and how much of a plan was done, are no results") {
+  CHECK(Figures("六、绩效情况\n将资金分解为3个子项目。\n").empty());
+  CHECK(Figures("一、年度绩效目标\n按照全县68所学校下达资金,各完成3.4万人。\n").empty());
+  CHECK(Figures("六、绩效情况\n改造农房724户,为计划的100.6%。\n") == Lines{"改造农房 724 户 actual exact"});
+}
+
+TEST_CASE("an aim stands in front of its verb, and who does the work is no part of what is counted") {
+  CHECK(Figures("六、绩效情况\n年初目标修复水渠16公里,实际修复水渠16.4公里。\n") ==
+        Lines{"修复水渠 16 kilometre target exact", "修复水渠 16.4 kilometre actual exact"});
+  CHECK(Figures("六、绩效情况\n血样病原检测委托云州康检医学检验有限公司进行,共完成3486份。\n") ==
+        Lines{"血样病原检测 3486 份 actual exact"});
+}
+
 TEST_CASE("an item repeated above its results supports them") {
   const auto links = Links(
       "二、一般公共预算支出情况\n(二)项目支出情况\n1.森林防火经费支出2.00万元\n六、资金使用及绩效情况\n(二)"

@@ -240,6 +240,16 @@ TEST_CASE("of money without an outcome a part counts where its whole has one, el
   CHECK(findings[0].message.zh.find("3 笔没有写明成效，共 85.00 万元（占所列支出的 53.1%）") != std::string::npos);
 }
 
+TEST_CASE("where money comes from and what it costs to run a unit's cars have no outcome to look for") {
+  UnitGraph graph;
+  for (const char* name : {"县级配套", "省级公益金", "各级衔接资金", "“三公”经费", "公务接待费", "该项支出"}) {
+    graph.Item(name, 1'000'000);
+  }
+  CHECK(graph.Findings("spending_without_outcome").empty());
+  graph.Item("县级物流配送中心项目", 1'000'000);
+  CHECK(graph.Findings("spending_without_outcome").size() == 1);
+}
+
 TEST_CASE("a part that is larger than its whole is told, one that is rounded is not") {
   UnitGraph graph;
   const auto whole = graph.Item("奖补资金", 12'000'000, "三");
@@ -255,12 +265,25 @@ TEST_CASE("a year that is only compared with, or stands in a document's name, is
   UnitGraph graph;
   const auto passage = graph.Passage(graph.report, "六", 5, "满意度提高。");
   const auto item = graph.Item("改造项目", 500'000);
-  for (const char* text :
-       {"满意度92%，较2020年提高3个百分点", "印发《2020年整治方案》", "自2020年以来新增岗位",
-        "对2020年建成的演播室进行改造", "配送中心2020年11月开工，建筑面积9860平方米", "承办2020年云湖农机展静态展区"}) {
+  for (const char* text : {"满意度92%，较2020年提高3个百分点", "印发《2020年整治方案》", "自2020年以来新增岗位",
+                           "对2020年建成的演播室进行改造", "配送中心2020年11月开工，建筑面积9860平方米",
+                           "承办2020年云湖农机展静态展区", "取暖率由2020年的71%提高到94%"}) {
     const auto outcome = graph.Outcome(graph.unit, text, 2022, passage);
     graph.Add(outcome, {{"periodYear", 2020}});
     graph.Relate(outcome, "INVOLVES", graph.Entity("Event", "2020年云湖农机展"));
+    graph.Supports(item, outcome, passage);
+  }
+  CHECK(graph.Findings("period_mismatch").empty());
+}
+
+TEST_CASE("what a thing was long before, and what came of money later, is no mismatch of periods") {
+  UnitGraph graph;
+  const auto passage = graph.Passage(graph.report, "六", 5, "更新灯光。");
+  const auto item = graph.Item("灯光更新", 500'000);
+  for (const auto& [text, year] :
+       {std::pair("更新大桥灯光，灯光于2015年建成", 2015), std::pair("2023年1月通过验收", 2023)}) {
+    const auto outcome = graph.Outcome(graph.unit, text, 2022, passage);
+    graph.Add(outcome, {{"periodYear", year}});
     graph.Supports(item, outcome, passage);
   }
   CHECK(graph.Findings("period_mismatch").empty());
