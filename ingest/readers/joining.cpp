@@ -40,8 +40,12 @@ std::uint32_t WidthOf(std::string_view text) {
   return width;
 }
 
+std::size_t BarsIn(std::string_view line) {
+  return static_cast<std::size_t>(std::count(line.begin(), line.end(), '|'));
+}
+
 /// Cells parted by bars.
-bool IsRow(std::string_view line) { return std::count(line.begin(), line.end(), '|') >= 2; }
+bool IsRow(std::string_view line) { return BarsIn(line) >= 2; }
 
 bool EndsSentence(std::string_view line) {
   constexpr std::array<std::string_view, 7> kEnds{"。", "!", "?", ";", ":", ".", "…"};
@@ -156,11 +160,12 @@ class Joiner {
 
   std::vector<bool> Decide() const {
     std::vector<bool> joined(lines_.size(), false);
+    JoinRows(joined);
     bool in_body = false;
     for (std::size_t i = 1; i < lines_.size(); ++i) {
       const std::string_view before = TextOf(lines_[i - 1]);
       in_body = in_body || ParseListMark(before).has_value() || EndsSentence(before);
-      joined[i] = GoesOn(i, in_body);
+      joined[i] = joined[i] || GoesOn(i, in_body);
     }
     return joined;
   }
@@ -240,6 +245,43 @@ class Joiner {
     const bool full = widths_[i - 1] * 20 >= layout_.width * 17;
     if (ParseListMark(before)) return full;
     return widths_[i - 1] * 5 >= layout_.width * 3;
+  }
+
+  /// The bars of a line that ends in one; 0 for any other.
+  std::size_t ClosedBars(std::size_t line) const {
+    const std::string_view text = TextOf(lines_[line]);
+    return text.ends_with('|') ? BarsIn(text) : 0;
+  }
+
+  /// Rows whose cells were broken into lines: 年度指标值 | / 实际完成值 | / 分值 | 得分 | ||||. Where rows are filled
+  /// up with bars to the same number, lines that have that many together are one row.
+  void JoinRows(std::vector<bool>& joined) const {
+    constexpr std::size_t kFewestBars = 4;
+    constexpr std::ptrdiff_t kFewestRows = 3;
+    std::vector<std::size_t> bars;
+    for (std::size_t from = 0; from < lines_.size(); from += std::max<std::size_t>(1, bars.size())) {
+      bars.clear();
+      while (from + bars.size() < lines_.size()) {
+        const std::size_t closed = ClosedBars(from + bars.size());
+        if (closed == 0) break;
+        bars.push_back(closed);
+      }
+      const std::size_t whole = bars.empty() ? 0 : *std::max_element(bars.begin(), bars.end());
+      if (whole >= kFewestBars && std::count(bars.begin(), bars.end(), whole) >= kFewestRows)
+        JoinRun(bars, whole, from, joined);
+    }
+  }
+
+  static void JoinRun(const std::vector<std::size_t>& bars, std::size_t whole, std::size_t first,
+                      std::vector<bool>& joined) {
+    constexpr std::size_t kMostLines = 40;  ///< of a row
+    for (std::size_t from = 0; from < bars.size();) {
+      std::size_t have = 0;
+      std::size_t end = from;
+      while (end < std::min(bars.size(), from + kMostLines) && have < whole) have += bars[end++];
+      for (std::size_t i = from + 1; i < end && have == whole; ++i) joined[first + i] = true;
+      from = have == whole ? end : from + 1;
+    }
   }
 
   std::string_view reading_;

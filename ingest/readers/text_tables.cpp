@@ -429,15 +429,39 @@ class Finder {
     while (IsRow(end) && end - from < kMostCells) ++end;
     if (end - from < 2) return from;
     Table table;
-    std::vector<ColumnKind> columns;
+    RowHeader header;
     const Frame frame = FrameOf(from, end);
-    for (std::size_t i = from; i < end; ++i) AddRow(table, columns, i, static_cast<std::uint16_t>(i - from), frame);
+    for (std::size_t i = from; i < end; ++i) AddRow(table, header, i, static_cast<std::uint16_t>(i - from), frame);
     Close(std::move(table), from, end);
     return end;
   }
 
+  /// The names of columns above the rows that are read.
+  struct RowHeader {
+    std::vector<ColumnKind> columns;
+    bool just_above = false;  ///< no other row stands between
+  };
+
+  static bool Has(const std::vector<ColumnKind>& columns, ColumnKind kind) {
+    return std::find(columns.begin(), columns.end(), kind) != columns.end();
+  }
+
+  /// 年度指标值 | 实际完成值 over 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值: the levels stand at the left, and
+  /// what an upper name spans is named below it; the upper names are put over their columns.
+  void PutUnder(Table& table, std::uint16_t row, std::vector<ColumnKind>& lower) const {
+    const auto upper = std::find_if(table.cells.begin(), table.cells.end(),
+                                    [&](const Table::Cell& cell) { return cell.row + 1 == row; });
+    for (auto cell = upper; cell != table.cells.end(); ++cell) {
+      const ColumnKind kind = ColumnOf(CellText(*cell));
+      if (!IsValueColumn(kind) && kind != ColumnKind::kReason) continue;
+      if (!Has(lower, kind)) lower.push_back(kind);
+      cell->column = static_cast<std::uint16_t>(std::find(lower.begin(), lower.end(), kind) - lower.begin());
+    }
+  }
+
   /// A row as long as the header stands under it; one that lost its empty cells is fitted by what its cells look like.
-  void AddRow(Table& table, std::vector<ColumnKind>& columns, std::size_t piece, std::uint16_t row, Frame frame) const {
+  void AddRow(Table& table, RowHeader& above, std::size_t piece, std::uint16_t row, Frame frame) const {
+    std::vector<ColumnKind>& columns = above.columns;
     const auto words = blank_rows_.find(piece);
     std::vector<ByteSpan> spans =
         words != blank_rows_.end() ? words->second : CellsBetweenBars(TextOf(piece), pieces_[piece].span.start);
@@ -457,13 +481,17 @@ class Finder {
     const auto last_filled =
         std::find_if(spans.rbegin(), spans.rend(), [](const ByteSpan& span) { return !span.empty(); });
     const auto used = static_cast<std::size_t>(spans.rend() - last_filled);
-    const bool header = (aims || (known >= 3 && known * 2 >= used)) && spans.size() <= kMostColumns;
+    const bool header = (aims || (known >= 3 && known * 2 >= used)) && used <= kMostColumns;
     if (header) {
-      columns = kinds;
+      kinds.resize(used);
+      const bool levels = above.just_above && Has(kinds, ColumnKind::kThird) && !Has(columns, ColumnKind::kThird);
+      if (levels) PutUnder(table, row, kinds);
+      columns = std::move(kinds);
       NameLabels(columns);
       corner = IsAmount(columns[0]) ? 1 : 0;
       if (corner == 1) columns.insert(columns.begin(), ColumnKind::kLabel);
     }
+    above.just_above = header;
     std::vector<Place> places(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) places[i].column = static_cast<std::uint16_t>(i + corner);
     if (!columns.empty() && !header && LostCells(spans, columns)) places = Fitted(spans, columns);
@@ -476,7 +504,8 @@ class Finder {
   bool LostCells(const std::vector<ByteSpan>& spans, const std::vector<ColumnKind>& columns) const {
     if (spans.size() < columns.size()) return true;
     const auto filled = std::count_if(spans.begin(), spans.end(), [](ByteSpan span) { return !span.empty(); });
-    return filled > 2 && spans.back().empty() && !Fits(ShapesOf(spans), columns);
+    const bool aims = filled == 2 && columns.size() == 3 && columns.back() == ColumnKind::kResult;
+    return aims || (filled > 2 && spans.back().empty() && !Fits(ShapesOf(spans), columns));
   }
 
   std::vector<CellShape> ShapesOf(const std::vector<ByteSpan>& spans) const {

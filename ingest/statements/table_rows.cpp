@@ -22,6 +22,10 @@ std::string_view MeaningOf(std::string_view name, const FormWords& words, std::o
   return meaning.empty() || same ? meaning : std::string_view("other");
 }
 
+bool Names(const std::map<std::uint16_t, std::string>& columns, std::string_view meaning) {
+  return std::any_of(columns.begin(), columns.end(), [&](const auto& column) { return column.second == meaning; });
+}
+
 /// The column whose name reads as a budget and that holds the rows' names.
 void NameLabels(std::map<std::uint16_t, std::string>& meanings) {
   std::vector<ColumnKind> kinds;
@@ -40,6 +44,7 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
   std::vector<TableRow> rows;
   std::map<std::uint16_t, std::string> meanings;
   TableRow header;
+  bool below_names = false;  // the row before names columns
   for (std::size_t column = 0; column < table.meanings.size(); ++column) {
     meanings.emplace(static_cast<std::uint16_t>(column), table.meanings[column]);
     header.columns.emplace(table.meanings[column], static_cast<std::uint16_t>(column));
@@ -52,7 +57,10 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
       const std::string_view meaning = MeaningOf(In(text, cell->span), words, year);
       if (!meaning.empty()) named[cell->column] = std::string(meaning);
     }
-    if (named.size() >= 2 && named.size() * 2 >= static_cast<std::size_t>(last - first)) {
+    const bool names_columns = named.size() >= 2 && named.size() * 2 >= static_cast<std::size_t>(last - first);
+    if (names_columns) {
+      // 年度指标值 | 实际完成值 over 三级指标 | 指标性质 | 指标值: columns are named in two rows.
+      if (below_names && Names(named, "third") && !Names(meanings, "third")) named.merge(meanings);
       meanings = std::move(named);
       NameLabels(meanings);
       const auto is_label = [](const auto& column) { return column.second == "label" || column.second == "third"; };
@@ -81,6 +89,7 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
       }
       rows.push_back(std::move(row));
     }
+    below_names = names_columns;
     first = last;
   }
   return rows;

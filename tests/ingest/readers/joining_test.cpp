@@ -39,6 +39,16 @@ TEST_CASE("Where paragraphs end in a point, one that does not was broken and goe
             .at(4) == "通过项目实施,全年修复林道六公里,扶持创作反映林区生活的长篇小说三部,举办展览四次。");
 }
 
+TEST_CASE("A row that was broken within its cells goes on until it has as many bars as the rows that were not") {
+  CHECK(LinesOf("书库改造自评表 | ||||\n单位 | 某馆 | |||\n指标 | 年度\n指标值 |\n实际\n完成值 | ||\n书架 | 12组 | "
+                "10组 | ||\n") == Strings{"书库改造自评表 | ||||", "单位 | 某馆 | |||", "指标 | 年度", "指标值 |",
+                                          "实际", "完成值 | ||", "书架 | 12组 | 10组 | ||"});
+  CHECK(
+      LinesOf("书库改造自评表 | ||||\n单位 | 某馆 | |||\n指标 | 年度 指标值 |\n实际 完成值 |\n得分 | |\n书架 | 12组 | "
+              "10组 | 9 | |\n") == Strings{"书库改造自评表 | ||||", "单位 | 某馆 | |||",
+                                           "指标 | 年度 指标值 |实际 完成值 |得分 | |", "书架 | 12组 | 10组 | 9 | |"});
+}
+
 TEST_CASE("Cells that stand one a line stay apart") {
   CHECK(LinesOf("展览\n\n6场\n\n7场\n\n10\n\n10\n") == Strings{"展览", "6场", "7场", "10", "10"});
 }

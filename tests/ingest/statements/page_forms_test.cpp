@@ -38,6 +38,24 @@ TEST_CASE("a form in one line whose cells are out of order gives the amounts tha
   CHECK(FiguresOf(facts) == std::vector<std::string>{"执行率 60.2percent actual"});
 }
 
+TEST_CASE("rows filled up with bars stand under names of columns in two rows, and aims beside results") {
+  const ReportFacts facts = FactsOf(
+      "青山县图书馆项目支出绩效自评表 | ||||||||\n项目名称 | 书库改造 | |||||||\n实施单位 | 青山县图书馆 | |||||||\n"
+      "项目资金 (万元) |\n全年预算数 | 全年执行数 | 执行率 | |||||\n年度资金总额 | 62.50 | 60.00 | 96% | |||||\n"
+      "年度 总体 目标 |\n预期目标 | 实际完成情况 | ||||||\n改造书库两处。 | 改造书库2处。 | |||||||\n"
+      "绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | ||||\n"
+      "一级 指标 |\n二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | |||\n"
+      "产出指标 | 数量指标 | 新增书架 | ≥ | 12 | 组 | 10 | 20 | 18 |\n质量指标 | 验收合格率 | = | 100 | % | 98 | 20 | "
+      "19 | |\n");
+  CHECK(SpendingOf(facts) == std::vector<std::string>{"书库改造 budget 62500000", "书库改造 actual 60000000"});
+  const auto figures = FiguresOf(facts);
+  for (const char* figure : {"新增书架 12组 target", "新增书架 10组 actual", "验收合格率 100percent target",
+                             "验收合格率 98percent actual", "改造书库 2处 actual"}) {
+    INFO(figure);
+    CHECK(std::find(figures.begin(), figures.end(), figure) != figures.end());
+  }
+}
+
 TEST_CASE("rows that show what they are need no names of columns") {
   const ReportFacts facts = FactsOf(
       "可持续影响 指标 | 制度健全性 | 良 | 良 |\n| |\n满意 度指标 | 满意度 指标 | 居民满意度 | ≥90% | ≥92% |\n|\n"
