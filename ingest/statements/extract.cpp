@@ -12,9 +12,9 @@ using Rule = void (*)(Draft&);
 
 /// In the order in which they run: a rule may read what those above it found.
 constexpr Rule kRules[] = {
-    AddReport,   AddAccountTables, AddFormSpending, ReadMoneyInText, AddTotals,
-    AddSpending, AddArrears,       AddOutcomes,     AddObservations, AddFormObservations,
-    AddSupports, AddMentions,      AddRelations,    AddReckonings,   TieParts,
+    AddReport,   AddAccountTables, AddFormSpending, ReadMoneyInText, AddTotals,           AddSpending,
+    AddArrears,  ReadScopes,       AddOutcomes,     AddObservations, AddFormObservations, AddSupports,
+    AddMentions, AddRelations,     AddReckonings,   TieParts,
 };
 
 }  // namespace
@@ -39,7 +39,7 @@ ReportFacts Extractor::Extract(const Document& document) const {
   const Names names = rules_->name_finder.Find(document, outline, quantities);
   Reading reading(document, outline, quantities, names, rules_->words, rules_->catalog);
   reading.fiscal_year = FiscalYearOf(reading);
-  Draft draft{reading, {}, {}, {}};
+  Draft draft{reading, {}, {}, {}, {}};
   for (const Rule rule : kRules) rule(draft);
   return std::move(draft.facts);
 }

@@ -44,10 +44,9 @@ class OutcomeFinder {
   }
 
   void Find() {
-    const ItemScopes scopes(draft_);
     for (std::size_t i = 0; i < reading_.passages.size(); ++i) {
       const Passage& passage = reading_.passages[i];
-      scoped_ = scopes.ItemOf(static_cast<int>(i)) != nullptr;
+      scoped_ = draft_.scopes->ItemOf(static_cast<int>(i)) != nullptr;
       if (!MayTell(passage, static_cast<int>(i))) continue;
       ReadPassage(static_cast<int>(i), passage);
     }

@@ -1,6 +1,7 @@
 /// The rules that make facts of a reading. Each is a function; the table in extract.cpp says in which order they run.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -16,11 +17,14 @@ struct OutcomeSpan {
   int outcome = -1;  ///< index into ReportFacts::outcomes
 };
 
+class ItemScopes;  // scope.h
+
 /// What rules read and write. Later rules read what earlier ones found.
 struct Draft {
   const Reading& reading;
   Money money;
-  std::vector<OutcomeSpan> outcome_spans;  ///< in text order
+  std::shared_ptr<const ItemScopes> scopes;  ///< once all spending is found
+  std::vector<OutcomeSpan> outcome_spans;    ///< in text order
   ReportFacts facts;
 };
 
@@ -31,6 +35,8 @@ void AddAccountTables(Draft& draft);
 /// Fills Draft::money; the tables of forms are read before, so that the text may speak of their items.
 void ReadMoneyInText(Draft& draft);
 void AddTotals(Draft& draft);
+/// Fills Draft::scopes.
+void ReadScopes(Draft& draft);
 void AddOutcomes(Draft& draft);
 void AddObservations(Draft& draft);
 void AddFormObservations(Draft& draft);

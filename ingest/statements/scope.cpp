@@ -19,7 +19,10 @@ constexpr std::string_view kTails[] = {"支出", "经费", "资金", "费用"};
 std::string HeadOf(std::string_view text) {
   constexpr std::size_t kLooked = 48;  ///< bytes of the text, the last characters of whose key may still change
   if (text.size() <= kLooked) return {};
-  std::string key = text::NameKey(text.substr(0, kLooked));
+  std::size_t enough = 0;  // where nothing in front is left out
+  while (enough < 2 * kHead) enough = NextOffset(text, enough);
+  std::string key = text::NameKey(text.substr(0, enough));
+  if (key.size() < 2 * kHead) key = text::NameKey(text.substr(0, kLooked));
   key.resize(key.size() < 2 * kHead ? 0 : kHead);
   return key;
 }
@@ -93,21 +96,22 @@ ItemScopes::ItemScopes(const Draft& draft) {
     const std::string& key = items_[i].key;
     whole_.emplace(key, i);
     if (const std::string_view thing = ThingOf(key); !thing.empty()) {
-      std::vector<Place>& places = things_[std::string(thing.substr(0, kHead))];
+      std::vector<Place>& places = beginnings_[std::string(thing.substr(0, kHead))].things;
       if (places.size() < kMostAlike) places.push_back({i, thing.size()});
     }
     for (std::size_t cut = 0; cut + kHead <= key.size(); cut = NextOffset(key, cut)) {
-      std::vector<Place>& places = (cut == 0 ? heads_ : tails_)[key.substr(cut, kHead)];
+      Beginning& beginning = beginnings_[key.substr(cut, kHead)];
+      std::vector<Place>& places = cut == 0 ? beginning.heads : beginning.tails;
       if (places.size() < kMostAlike) places.push_back({i, cut});
     }
   }
   ReadPassages(draft);
 }
 
-const std::vector<ItemScopes::Place>& ItemScopes::PlacesOf(const Index& index, std::string_view text) {
-  static const std::vector<Place> kNone;
-  const auto found = text.size() < kHead ? index.end() : index.find(std::string(text.substr(0, kHead)));
-  return found == index.end() ? kNone : found->second;
+const ItemScopes::Beginning& ItemScopes::BeginningOf(std::string_view key) const {
+  static const Beginning kNone;
+  const auto found = key.size() < kHead ? beginnings_.end() : beginnings_.find(std::string(key.substr(0, kHead)));
+  return found == beginnings_.end() ? kNone : found->second;
 }
 
 const ItemScope* ItemScopes::ItemOf(int passage) const {
@@ -116,9 +120,10 @@ const ItemScope* ItemScopes::ItemOf(int passage) const {
 }
 
 bool ItemScopes::NoneBegins(std::string_view text) const {
+  if (items_.empty()) return true;
   const std::string head = HeadOf(text);
-  if (head.empty()) return items_.empty();
-  return heads_.count(head) == 0 && tails_.count(head) == 0 && things_.count(head) == 0;
+  if (head.empty()) return false;
+  return beginnings_.count(head) == 0;
 }
 
 const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
@@ -126,13 +131,13 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
   const std::string key = ItemKey(text.substr(0, std::min<std::size_t>(text.size(), kWindow)));
   if (const auto same = whole_.find(key); same != whole_.end()) return &items_[same->second].name;
   if (!prefix) return nullptr;
-  const std::vector<Place>& heads = PlacesOf(heads_, key);
+  const auto& [heads, tails, things] = BeginningOf(key);
   for (const Place place : heads) {
     if (key.starts_with(items_[place.item].key)) return &items_[place.item].name;
   }
   // 酿造废水资源化利用项目建成… of the item 某酒业酿造废水资源化利用项目: the end of one item's name and of no other.
   const Known* ended = nullptr;
-  for (const Place place : PlacesOf(tails_, key)) {
+  for (const Place place : tails) {
     const Known& item = items_[place.item];
     const std::string_view tail = std::string_view(item.key).substr(place.cut);
     if (&item == ended || !key.starts_with(tail)) continue;
@@ -153,7 +158,7 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
   if (longer != nullptr) return longer;
   // 市儿童福利院特教楼主体封顶 of 市儿童福利院特教楼建设, where no other item is of that thing.
   const std::string* made = nullptr;
-  for (const Place place : PlacesOf(things_, key)) {
+  for (const Place place : things) {
     if (!key.starts_with(std::string_view(items_[place.item].key).substr(0, place.cut))) continue;
     if (made != nullptr) return nullptr;
     made = &items_[place.item].name;
@@ -163,12 +168,13 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
 
 const std::string* ItemScopes::NamedIn(std::string_view text) const {
   constexpr std::size_t kShortestName = 15;  ///< bytes: shorter ones are words of the language
+  if (items_.empty()) return nullptr;
   const std::string said = text::NameKey(text.substr(text.size() - std::min(text.size(), kLongestSentence)));
   const std::string* last = nullptr;
   std::size_t end = 0;
   for (std::size_t at = 0; at + kHead <= said.size(); at = NextOffset(said, at)) {
     const std::string_view rest = std::string_view(said).substr(at);
-    for (const Place place : PlacesOf(heads_, rest)) {
+    for (const Place place : BeginningOf(rest).heads) {
       const Known& item = items_[place.item];
       if (item.key.size() < kShortestName || at + item.key.size() <= end || !rest.starts_with(item.key)) continue;
       last = &item.name;
@@ -183,7 +189,7 @@ bool ItemScopes::NamesOther(std::string_view text, const std::string& item) cons
   constexpr std::size_t kShortestName = 18;  ///< bytes
   if (NoneBegins(text)) return false;
   const std::string key = text::NameKey(text.substr(0, std::min<std::size_t>(text.size(), kWindow)));
-  for (const Place place : PlacesOf(heads_, key)) {
+  for (const Place place : BeginningOf(key).heads) {
     const Known& other = items_[place.item];
     if (other.key.size() >= kShortestName && key.starts_with(other.key)) return other.name != item && !other.part;
   }
@@ -234,8 +240,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
       open = {read.name, "item_repeated", passage.kind == SectionKind::kBudget ? 0.9 : 0.97};
       told = true;
     }
-    const bool by_words =
-        open.rule == "sentence_begins_with_item" || (!told && NamesOther(reading.In(passage.span), open.item));
+    const bool by_words = open.rule == "sentence_begins_with_item" ||
+                          (!told && !open.item.empty() && NamesOther(reading.In(passage.span), open.item));
     if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
       const bool labelled = passage.clauses.size() > 1 && IsResultLabel(reading.In(passage.clauses[0].span));
       const ByteSpan text_span =
@@ -269,5 +275,7 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     }
   }
 }
+
+void ReadScopes(Draft& draft) { draft.scopes = std::make_shared<const ItemScopes>(draft); }
 
 }  // namespace jitu::ingest

@@ -46,14 +46,17 @@ class ItemScopes {
     std::size_t item = 0;
     std::size_t cut = 0;
   };
-  using Index = std::unordered_map<std::string, std::vector<Place>>;  ///< by the first characters of the stretch
-  static const std::vector<Place>& PlacesOf(const Index& index, std::string_view text);
+  /// What begins with the same characters.
+  struct Beginning {
+    std::vector<Place> heads;   ///< whole names
+    std::vector<Place> tails;   ///< ends of names
+    std::vector<Place> things;  ///< what the names are of; the cut is where that ends
+  };
+  const Beginning& BeginningOf(std::string_view key) const;
 
   std::vector<Known> items_;  ///< longest key first
   std::unordered_map<std::string, std::size_t> whole_;
-  Index heads_;   ///< whole names
-  Index tails_;   ///< ends of names
-  Index things_;  ///< what the names are of; the cut is where that ends
+  std::unordered_map<std::string, Beginning> beginnings_;  ///< by the first characters of a key
   std::vector<ItemScope> scopes_;
 };
 

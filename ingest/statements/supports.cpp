@@ -153,11 +153,11 @@ Link ThroughItem(const Draft& draft, const OutcomeSpan& outcome, const std::stri
 }
 
 /// 投入油茶产业发展资金,新造油茶林0.62万亩: the item that the sentence names before the outcome, or at its beginning.
-Link NamedBefore(const Draft& draft, const ItemScopes& scopes, const OutcomeSpan& outcome) {
+Link NamedBefore(const Draft& draft, const OutcomeSpan& outcome) {
   constexpr std::uint32_t kBeginning = 90;  ///< bytes of the outcome
   const Passage& passage = draft.reading.passages[static_cast<std::size_t>(outcome.passage)];
   const std::uint32_t end = std::min(outcome.span.end, outcome.span.start + kBeginning);
-  const std::string* item = scopes.NamedIn(draft.reading.In({passage.span.start, end}));
+  const std::string* item = draft.scopes->NamedIn(draft.reading.In({passage.span.start, end}));
   return item == nullptr ? Link{} : Link{*item, "item_named_before", 0.85};
 }
 
@@ -303,7 +303,6 @@ void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Lin
 }  // namespace
 
 void AddSupports(Draft& draft) {
-  const ItemScopes scopes(draft);
   const Spent spent(draft.facts);
   const OwnWords own_words(draft.facts.spending, draft.reading.words.item_common);
   const std::string only_item = OnlyItem(draft);
@@ -314,10 +313,10 @@ void AddSupports(Draft& draft) {
     if (link.item.empty()) link = SpentBehind(draft, outcome);
     if (link.item.empty() && IsWonByUnit(draft, outcome)) continue;
     if (link.item.empty()) {
-      const ItemScope* scope = scopes.ItemOf(outcome.passage);
+      const ItemScope* scope = draft.scopes->ItemOf(outcome.passage);
       if (scope != nullptr) link = {scope->item, scope->rule, scope->confidence};
       if (scope == nullptr) link = ThroughItem(draft, outcome, only_item);
-      if (link.item.empty()) link = NamedBefore(draft, scopes, outcome);
+      if (link.item.empty()) link = NamedBefore(draft, outcome);
       if (link.item.empty()) link = SharedThing(draft, own_words, outcome);
       if (link.item.empty()) link = GoesOn(draft, before, outcome);
       if (link.item.empty()) link = OnlyItemOrPart(draft, own_words, only_item, outcome);

@@ -105,6 +105,17 @@ void CurlQuotes(std::string_view text, Sink& sink) {
   sink.Copy(text, copied, text.size());
 }
 
+/// Whether ForReading leaves the text as it is, for certain.
+bool IsForReading(std::string_view text) {
+  const FoldTable& table = FoldTable::Instance();
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint next = At(text, i);
+    if (next.value == 0xFFFD || next.value == U'"' || table.Of(next.value).kind != Kind::kKeep) return false;
+    i += next.bytes;
+  }
+  return true;
+}
+
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 /// Blanks, quotes, brackets, punctuation and the comparison signs that stand in for brackets.
@@ -155,7 +166,9 @@ std::string ForReadingOnly(std::string_view text) {
 }
 
 std::string NameKey(std::string_view name) {
-  const std::string text = ForReadingOnly(name);
+  std::string folded;
+  std::string_view text = name;
+  if (!IsForReading(name)) text = folded = ForReadingOnly(name);
   std::string key;
   key.reserve(text.size());
   std::size_t kept = 0;  // from here on all stays as it is
