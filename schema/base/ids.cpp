@@ -19,9 +19,10 @@ NodeId ContentId(std::initializer_list<std::string_view> parts) {
 }
 
 std::string Sha256Hex(std::string_view bytes) {
+  static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // looked up by its name once
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
+  EVP_Digest(bytes.data(), bytes.size(), digest, &size, sha256, nullptr);
   constexpr char kDigits[] = "0123456789abcdef";
   std::string hex;
   hex.reserve(std::size_t{2} * size);

@@ -78,7 +78,6 @@ std::u32string Compatible(char32_t c) {
 
 std::u32string Folded(char32_t c) {
   if (c == U'\n' || (c >= 0x20 && c < 0x7F)) return {c};
-  if (c >= 0x4E00 && c <= kLastHan) return {SimplifiedOf(c)};  // nothing else becomes of them, and they are most pages
   if (auto own = OwnFold(c)) return *own;
   if (u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR) return U" ";
   if (Vanishes(c)) return {};
@@ -95,12 +94,20 @@ std::u32string Folded(char32_t c) {
 
 }  // namespace
 
+namespace {
+
+/// The first character from here on that has a simple form.
+const HanPair* SimplifiedFrom(char32_t code_point) {
+  return std::lower_bound(kSimplified, kSimplified + kSimplifiedCount, code_point,
+                          [](const HanPair& pair, char32_t wanted) { return pair.from < wanted; });
+}
+
+}  // namespace
+
 char32_t SimplifiedOf(char32_t code_point) {
   if (code_point < kFirstHan || code_point > kLastHan) return code_point;
-  const HanPair* end = kSimplified + kSimplifiedCount;
-  const HanPair* found = std::lower_bound(kSimplified, end, code_point,
-                                          [](const HanPair& pair, char32_t wanted) { return pair.from < wanted; });
-  return found != end && found->from == code_point ? found->to : code_point;
+  const HanPair* found = SimplifiedFrom(code_point);
+  return found != kSimplified + kSimplifiedCount && found->from == code_point ? found->to : code_point;
 }
 
 std::string_view SyllableOf(char32_t code_point) {
@@ -115,19 +122,26 @@ const FoldTable& FoldTable::Instance() {
 
 const FoldTable::Page& FoldTable::MakePage(std::uint32_t number) const {
   auto page = std::make_unique<Page>();
-  for (char32_t i = 0; i < 256; ++i) {
-    const char32_t c = (static_cast<char32_t>(number) << 8) | i;
-    Entry& entry = page->entries[i];
-    if (c == U'\r' || c == U'²' || c == U'³') {
-      entry.kind = c == U'\r' ? Kind::kCarriageReturn : Kind::kExponent;
-      continue;
-    }
-    const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
-    const std::u32string folded = surrogate ? std::u32string{c} : Folded(c);
-    if (folded == std::u32string{c}) continue;
-    const std::string bytes = FromCodePoints(folded);
-    entry = {Kind::kReplace, static_cast<std::uint8_t>(bytes.size()), static_cast<std::uint16_t>(page->pool.size())};
+  const char32_t first = static_cast<char32_t>(number) << 8;
+  const auto replace = [&](char32_t c, std::u32string_view by) {
+    if (by == std::u32string_view(&c, 1)) return;
+    const std::string bytes = FromCodePoints(by);
+    page->entries[c & 0xFF] = {Kind::kReplace, static_cast<std::uint8_t>(bytes.size()),
+                               static_cast<std::uint16_t>(page->pool.size())};
     page->pool += bytes;
+  };
+  const bool han = first >= 0x4E00 && first <= kLastHan;
+  if (han) {  // nothing but simple forms becomes of these, and they are most pages
+    for (const HanPair* pair = SimplifiedFrom(first); pair != SimplifiedFrom(first + 256); ++pair) {
+      replace(pair->from, {&pair->to, 1});
+    }
+  }
+  for (char32_t c = first; !han && c < first + 256; ++c) {
+    if (c == U'\r' || c == U'²' || c == U'³') {
+      page->entries[c & 0xFF].kind = c == U'\r' ? Kind::kCarriageReturn : Kind::kExponent;
+    } else if (c < 0xD800 || c > 0xDFFF) {
+      replace(c, Folded(c));
+    }
   }
   const Page* expected = nullptr;
   if (!pages_[number].compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel)) return *expected;
