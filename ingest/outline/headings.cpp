@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "ingest/outline/section_words.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -23,7 +24,7 @@ constexpr std::size_t kLongestUnmarked = 60;  ///< bytes: a heading without a ma
 std::uint32_t Place(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 bool HasAny(std::string_view text, std::string_view list) { return text.find_first_of(list) != std::string_view::npos; }
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 /// Whether a quantity stands in it: digits that are neither a year nor part of a name in Latin letters.
 bool HasFigure(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <mutex>
 
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -115,10 +116,10 @@ namespace {
 
 constexpr std::size_t kLongestPaperName = 300;  ///< bytes
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 bool NamesYear(std::string_view line) {
-  const std::size_t at = line.find("年");
+  const std::size_t at = text::Find(line, "年");
   return at != std::string_view::npos && at >= 2 &&
          (static_cast<unsigned char>(line[at - 1]) - '0' < 10 || line[at - 1] == ' ');
 }
@@ -144,8 +145,7 @@ int SectionWords::TitleScore(std::string_view line) const {
   std::string_view bare = line;
   if (bare.ends_with(")")) bare = bare.substr(0, std::min(bare.rfind('('), bare.size()));
   for (const std::string& paper : papers_) {
-    if (bare.ends_with(paper)) score = std::max(score, 4);
-    if (Has(line, paper)) score = std::max(score, 2);
+    if (Has(line, paper)) score = std::max(score, bare.ends_with(paper) ? 4 : 2);
   }
   if (score == 0) return 0;
   if (NamesYear(line)) score += 2;

@@ -15,7 +15,7 @@ namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-bool Has(std::string_view text, std::string_view part) { return text::Find(text, part) != std::string_view::npos; }
+using text::Has;
 
 /// 1、 in front of what a page holds; 0 if there is none.
 std::size_t PageMark(std::string_view line) {

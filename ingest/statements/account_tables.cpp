@@ -9,11 +9,12 @@
 #include "ingest/statements/form_amounts.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/table_rows.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 namespace {
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 /// The cells of one row, by column.
 using RowCells = std::map<std::uint16_t, const Table::Cell*>;

@@ -1,9 +1,11 @@
 #include "ingest/statements/amount_phrase.h"
 
 #include <algorithm>
+#include <span>
 
 #include "ingest/readers/list_mark.h"
 #include "ingest/statements/item_words.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 namespace {
@@ -56,10 +58,9 @@ ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
     const std::size_t open = OpeningOf(reading.text, span.end);
     if (open == std::string_view::npos || open <= span.start) return span;
     const std::string_view inside = reading.text.substr(open, span.end - open);
-    const bool note = std::any_of(inside.begin(), inside.end(), IsDigitByte) ||
-                      inside.find("简称") != std::string_view::npos || inside.find("下称") != std::string_view::npos ||
-                      inside.find("编号") != std::string_view::npos || inside.find("单位") != std::string_view::npos ||
-                      inside.find("含") != std::string_view::npos;
+    const bool note = std::any_of(inside.begin(), inside.end(), IsDigitByte) || text::Has(inside, "简称") ||
+                      text::Has(inside, "下称") || text::Has(inside, "编号") || text::Has(inside, "单位") ||
+                      text::Has(inside, "含");
     if (!note) return span;
     span.end = static_cast<std::uint32_t>(open);
     span = TrimBlanks(reading.text, span);
@@ -129,7 +130,7 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
   if (word == "预算资金") return text.empty() || YearIn(reading, before).has_value();
   for (const std::string_view whole :
        {"财政拨款", "本单位", "本部门", "我局", "我单位", "全局", "部门", "单位", "我委", "我中心", "我校", "我院"}) {
-    if (text.find(whole) != std::string_view::npos) return true;
+    if (text::Has(text, whole)) return true;
   }
   // 当年支出420万元 under the heading of a budget book.
   if (text.empty() || text == "当年" || text == "本年") {
@@ -138,27 +139,36 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
     if (!sections.empty() && reading.words.fund.OccursIn(sections[static_cast<std::size_t>(section)].title))
       return true;
   }
-  const bool of_year = text.find("全年") != std::string_view::npos || text.find("本年") != std::string_view::npos;
-  if (of_year && !reading.outline.sections.empty() &&
-      reading.outline.sections[0].title.find("整体") != std::string_view::npos) {
+  const bool of_year = text::Has(text, "全年") || text::Has(text, "本年");
+  if (of_year && !reading.outline.sections.empty() && text::Has(reading.outline.sections[0].title, "整体")) {
     return true;
   }
   const std::string& unit = reading.names.reporting_unit;
-  return !unit.empty() && text.find(unit) != std::string_view::npos;
+  return !unit.empty() && text::Has(text, unit);
+}
+
+/// The first of the words that the text ends with; empty if it ends with none.
+std::string_view EndOf(std::string_view text, std::span<const std::string_view> words) {
+  const auto end = std::find_if(words.begin(), words.end(), [&](std::string_view word) {
+    return !text.empty() && text.back() == word.back() && text.ends_with(word);
+  });
+  return end == words.end() ? std::string_view() : *end;
 }
 
 /// The name of the total that the words end with; empty if they name something else.
 std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
-  for (const std::string_view both :
-       {"收、支总计", "收、支合计", "收支总计", "收支合计", "收入、支出总计", "收入支出总计", "收、支总额", "收、支",
-        "收入总计、支出总计", "收入合计、支出合计", "收入、支出决算总计", "收、支决算总计", "收入支出决算总计"}) {
-    if (!text.ends_with(both)) continue;
+  constexpr std::string_view kBoth[] = {
+      "收、支总计",         "收、支合计",     "收支总计",        "收支合计",           "收入、支出总计",
+      "收入支出总计",       "收、支总额",     "收、支",          "收入总计、支出总计", "收入合计、支出合计",
+      "收入、支出决算总计", "收、支决算总计", "收入支出决算总计"};
+  if (const std::string_view both = EndOf(text, kBoth); !both.empty()) {
     span.end -= static_cast<std::uint32_t>(both.size());
     return OnlyTotalPrefix(reading, span) ? "收入" : "";
   }
-  for (const std::string_view listed : {"等人员经费", "等公用经费", "等日常公用经费"}) {
-    if (text.ends_with(listed)) return listed == "等人员经费" ? "人员经费" : "公用经费";
+  constexpr std::string_view kListed[] = {"等人员经费", "等公用经费", "等日常公用经费"};
+  if (const std::string_view listed = EndOf(text, kListed); !listed.empty()) {
+    return listed == kListed[0] ? "人员经费" : "公用经费";
   }
   std::size_t length = reading.words.total.SuffixOf(text);
   if (length == 0) return {};
@@ -183,9 +193,8 @@ std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
 std::string BasisOfTotal(const Reading& reading, const AmountPhrase& phrase, ByteSpan left) {
   if (phrase.total == "预算资金") return "budget";
   const std::string_view text = reading.In(left);
-  const bool planned = text.find("批复") != std::string_view::npos || text.find("年初预算") != std::string_view::npos ||
-                       text.find("预算数") != std::string_view::npos || text.ends_with("预算") ||
-                       text.find("预算总") != std::string_view::npos || text.ends_with("预算安排");
+  const bool planned = text::Has(text, "批复") || text::Has(text, "年初预算") || text::Has(text, "预算数") ||
+                       text.ends_with("预算") || text::Has(text, "预算总") || text.ends_with("预算安排");
   return planned || IsBudgetPaper(reading) ? "budget" : "actual";
 }
 
@@ -198,15 +207,15 @@ AmountPhrase::Other OtherKind(const Reading& reading, const Clause& clause, Byte
     return Other::kNever;
   }
   for (const std::string_view word : {"每", "最高", "单户", "单个", "上限", "限额", "封顶"}) {
-    if (text.find(word) != std::string_view::npos) return Other::kNever;
+    if (text::Has(text, word)) return Other::kNever;
   }
   if (reading.words.standard.OccursIn(text)) return Other::kNever;
-  if (text.find("人均") != std::string_view::npos || text.find("户均") != std::string_view::npos) return Other::kResult;
+  if (text::Has(text, "人均") || text::Has(text, "户均")) return Other::kResult;
   ByteSpan bare = DropSuffixes(reading.text, left, reading.words.amount_filler);
   std::string_view head = reading.In(bare);
   if (head.ends_with("额") || head.ends_with("量") || head.ends_with("款")) head.remove_suffix(3);
   const bool difference = reading.words.growth.SuffixOf(reading.In(bare)) != 0 &&
-                          (reading.words.compared_with.OccursIn(text) || text.find("较") != std::string_view::npos ||
+                          (reading.words.compared_with.OccursIn(text) || text::Has(text, "较") ||
                            reading.words.growth.Contains(reading.In(DropLead(reading, bare, reading.words.item_lead))));
   if (difference) return Other::kNever;
   if (reading.words.amount_basis.SuffixOf(text) > reading.words.amount_other.SuffixOf(text)) return Other::kNo;
@@ -250,9 +259,9 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
 
 /// The opening mark of the title in which a place stands, as in 《关于下达…的通知》; npos if it stands in none.
 std::size_t TitleAround(std::string_view text, std::size_t at) {
-  const std::size_t open = text.rfind("《", at);
+  const std::size_t open = text::FindLast(text.substr(0, at), "《");
   if (open == std::string_view::npos) return open;
-  const std::size_t close = text.find("》", open);
+  const std::size_t close = text::Find(text, "》", open);
   return close != std::string_view::npos && close > at ? open : std::string_view::npos;
 }
 
@@ -273,8 +282,8 @@ ByteSpan FundBehindPurpose(const Reading& reading, ByteSpan name) {
   constexpr std::string_view kOf = "的";
   constexpr std::uint32_t kShortestFund = 12;  ///< bytes
   const std::string_view text = reading.In(name);
-  const std::size_t purpose = text.find(kFor);
-  const std::size_t of = text.rfind(kOf);
+  const std::size_t purpose = text::Find(text, kFor);
+  const std::size_t of = text::FindLast(text, kOf);
   if (purpose == std::string_view::npos || of == std::string_view::npos || of < purpose) return name;
   const ByteSpan fund{name.start + static_cast<std::uint32_t>(of + kOf.size()), name.end};
   return fund.length() >= kShortestFund && EndsAsItem(reading, fund) ? fund : name;
@@ -355,7 +364,7 @@ bool IsBudgetPaper(const Reading& reading) {
   for (const std::string_view other : {"决算", "自评", "评价", "执行", "总结"}) {
     if (title.find(other) != std::string_view::npos) return false;
   }
-  return title.find("预算") != std::string_view::npos;
+  return text::Has(title, "预算");
 }
 
 namespace {
@@ -561,7 +570,7 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   const bool this_one = text.starts_with("该项目") || text.starts_with("本项目") || text.starts_with("此项目");
   phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner || this_one;
   const std::string_view words = reading.In(phrase.left);
-  phrase.sums_up = words.find("合计") != std::string_view::npos || words.find("总计") != std::string_view::npos;
+  phrase.sums_up = text::Has(words, "合计") || text::Has(words, "总计");
   phrase.source = phrase.basis != "actual" && IsSource(text);
   phrase.generic =
       !phrase.pronoun && !text.empty() && (phrase.source || IsGenericItem(reading, text) || HoldsValue(reading, name));

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "ingest/statements/item_words.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 namespace {
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 /// The passage up to a place, or its last part where it is very long.
 ByteSpan Before(const Passage& passage, std::uint32_t end) {

@@ -11,12 +11,13 @@
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/table_rows.h"
+#include "schema/text/find.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
 namespace {
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 std::string_view BoundName(Bound bound) {
   return bound == Bound::kAtLeast  ? "at_least"

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/text/find.h"
+
 namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kLongestBehind = 60;  ///< bytes of the noun behind a figure: 公布45个国家先进制造业集群
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 bool IsFigure(const Quantity& quantity) {
   return quantity.role == Quantity::Role::kValue &&

@@ -3,6 +3,7 @@
 #include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_reader.h"
+#include "schema/text/find.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
@@ -12,7 +13,7 @@ using Other = AmountPhrase::Other;
 
 namespace {
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 }  // namespace
 

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "ingest/statements/amount_phrase.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 namespace {
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 }  // namespace
 
@@ -70,19 +71,19 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
 }
 
 bool IsGenericHeading(std::string_view title) {
-  constexpr std::string_view kWords[] = {"资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入",
-                                         "实施", "概况", "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益",
-                                         "下达", "分解", "来源", "申报", "产出", "分析", "说明", "落实", "拨付", "财政",
-                                         "年度", "总体", "的",   "率",   "部门", "整体", "单位", "主要", "内容", "背景",
-                                         "立项", "依据", "组织", "过程", "结论", "评价", "自评", "指标", "成效", "成果",
-                                         "基本", "有关", "具体", "明细", "措施", "做法", "分"};
+  static const std::vector<std::string_view> kWords{
+      "资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况",
+      "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报",
+      "产出", "分析", "说明", "落实", "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体",
+      "单位", "主要", "内容", "背景", "立项", "依据", "组织", "过程", "结论", "评价", "自评", "指标",
+      "成效", "成果", "基本", "有关", "具体", "明细", "措施", "做法", "分"};
+  static const text::WordIndex kIndex(kWords);
   while (!title.empty()) {
-    std::size_t length = 0;
-    for (const std::string_view word : kWords) {
-      if (title.starts_with(word)) length = std::max(length, word.size());
-    }
-    if (length == 0) return false;
-    title.remove_prefix(length);
+    const auto candidates = kIndex.BeginningWith(CodePointAt(title, 0));
+    const auto longest = std::find_if(candidates.begin(), candidates.end(),
+                                      [&](const auto& candidate) { return title.starts_with(kWords[candidate.word]); });
+    if (longest == candidates.end()) return false;
+    title.remove_prefix(kWords[longest->word].size());
   }
   return true;
 }

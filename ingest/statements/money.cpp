@@ -7,6 +7,7 @@
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_lists.h"
 #include "ingest/statements/money_reader.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 
@@ -15,7 +16,7 @@ using Other = AmountPhrase::Other;
 
 namespace {
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 }  // namespace
 

@@ -6,12 +6,13 @@
 #include "ingest/statements/indicator.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
+#include "schema/text/find.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
 namespace {
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 std::string_view BoundName(Bound bound) {
   switch (bound) {

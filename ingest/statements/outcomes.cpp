@@ -6,6 +6,7 @@
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/scope.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestOutcome = 360;  ///< bytes: 120 characters
 
-bool Has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+using text::Has;
 
 bool HoldsValue(const Reading& reading, const Clause& clause) {
   return std::any_of(clause.quantities.begin(), clause.quantities.end(), [&](int i) {

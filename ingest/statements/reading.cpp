@@ -7,6 +7,7 @@
 #include "ingest/outline/section_words.h"
 #include "ingest/readers/list_mark.h"
 #include "ingest/statements/table_rows.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 namespace {
@@ -133,8 +134,7 @@ void AddCellPassages(Reading& reading, ByteSpan cell, SectionKind kind, ByteSpan
 bool IsProse(std::string_view cell) {
   constexpr std::size_t kShortest = 90;  ///< bytes
   if (cell.size() < kShortest) return false;
-  return cell.find("。") != std::string_view::npos || cell.find(";") != std::string_view::npos ||
-         cell.find(',') != std::string_view::npos;
+  return text::Has(cell, "。") || cell.find(";") != std::string_view::npos || cell.find(',') != std::string_view::npos;
 }
 
 /// What a row of a form tells in words under a name of its own (项目资金使用情况说明, 存在问题): what its name says.
@@ -191,7 +191,7 @@ bool OpensGoals(const Reading& reading, ByteSpan sentence) {
   constexpr std::string_view kAims[] = {"年初目标为", "年度目标为", "绩效目标为",
                                         "年初目标是", "年度目标是", "绩效目标是"};
   for (const std::string_view aim : kAims) {
-    const std::size_t at = reading.In(sentence).find(aim);
+    const std::size_t at = text::Find(reading.In(sentence), aim);
     if (at == std::string_view::npos) continue;
     if (reading.words.outcome_verb.PrefixOf(reading.In(sentence).substr(at + aim.size())) != 0) return true;
   }
@@ -217,7 +217,7 @@ SectionKind LabelKind(const Reading& reading, const SectionWords& words, ByteSpa
 /// 收入合计1437.2万元: no duty of anybody.
 bool TellsTotal(const Reading& reading, ByteSpan sentence) {
   const std::string_view text = reading.In(sentence);
-  const bool total = text.find("总计") != std::string_view::npos || text.find("合计") != std::string_view::npos;
+  const bool total = text::Has(text, "总计") || text::Has(text, "合计");
   const auto& all = reading.quantities.quantities;
   for (int i = reading.FirstQuantityFrom(sentence.start); total && static_cast<std::size_t>(i) < all.size(); ++i) {
     if (reading.At(i).span.start >= sentence.end) return false;
@@ -232,11 +232,11 @@ std::uint32_t AimsFrom(const Reading& reading) {
   constexpr std::string_view kAims = "绩效目标";
   for (const Block& block : reading.document.blocks) {
     const std::string_view line = reading.In(block.span);
-    const std::size_t aims = block.span.length() > kLongestLine ? std::string_view::npos : line.find(kAims);
+    const std::size_t aims = block.span.length() > kLongestLine ? std::string_view::npos : text::Find(line, kAims);
     if (aims == std::string_view::npos) continue;
     const auto names = [&](std::initializer_list<std::string_view> words) {
       return std::any_of(words.begin(), words.end(),
-                         [&](std::string_view word) { return line.find(word, aims) != std::string_view::npos; });
+                         [&](std::string_view word) { return text::Has(line.substr(aims), word); });
     };
     if (names({"申报", "批复", "审批", "设定的公示", "公示", "备案"}) && !names({"自评", "完成", "评价", "情况", "。"}))
       return block.span.start;
@@ -246,8 +246,8 @@ std::uint32_t AimsFrom(const Reading& reading) {
 
 /// 某项目绩效目标14户,实际完成14户, where the project is set out.
 bool HoldsResultAgainstAim(std::string_view text) {
-  const std::size_t aim = text.find("绩效目标");
-  return aim != std::string_view::npos && text.find("实际完成", aim) != std::string_view::npos;
+  const std::size_t aim = text::Find(text, "绩效目标");
+  return aim != std::string_view::npos && text::Has(text.substr(aim), "实际完成");
 }
 
 bool TellsResultsOrNothing(SectionKind kind) {
@@ -320,11 +320,10 @@ void AddPassages(Reading& reading) {
 
 /// 一是, 第一, (1): the ordinal in front of a clause that goes on with a list.
 std::size_t OrdinalLead(std::string_view text) {
+  constexpr std::u32string_view kDigits = U"一二三四五六七八九十";
   const std::size_t first = NextOffset(text, 0);
-  constexpr std::string_view kDigits = "一二三四五六七八九十";
-  if (first == 3 && kDigits.find(text.substr(0, 3)) != std::string_view::npos && text.substr(3).starts_with("是"))
-    return 6;
-  return 0;
+  const bool ordinal = CodePointAt(text, first) == U'是' && kDigits.find(CodePointAt(text, 0)) != kDigits.npos;
+  return ordinal ? NextOffset(text, first) : 0;
 }
 
 }  // namespace
@@ -471,7 +470,7 @@ bool IsResultLabel(std::string_view clause) {
   if (clause == "满意度" || clause == "服务对象满意度") return true;
   if (clause.size() > kLongest) return false;
   const auto ends = [&](std::string_view word) { return clause.ends_with(word); };
-  const auto holds = [&](std::string_view word) { return clause.find(word) != std::string_view::npos; };
+  const auto holds = [&](std::string_view word) { return text::Has(clause, word); };
   return std::any_of(std::begin(kEnds), std::end(kEnds), ends) &&
          std::any_of(std::begin(kKinds), std::end(kKinds), holds);
 }

@@ -84,7 +84,7 @@ std::string_view WithoutHeadingTail(std::string_view title) {
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view tail : kTails) {
-      if (title.size() > tail.size() && title.ends_with(tail)) {
+      if (title.size() > tail.size() && title.back() == tail.back() && title.ends_with(tail)) {
         title.remove_suffix(tail.size());
         cut = true;
       }
