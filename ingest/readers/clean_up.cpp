@@ -73,7 +73,7 @@ std::size_t NoiseAt(std::string_view rest) {
   return PinyinAt(rest);
 }
 
-bool MayStartNoise(char c) { return c == '[' || c == '(' || c == 'P' || c == 'H' || c == 'T' || c == '_' || c == '2'; }
+constexpr std::string_view kNoiseStarts = "[(PHT_2";
 
 /// Styles and settings that Word's HTML leaves as text.
 bool IsWordSettings(std::string_view line) {
@@ -184,7 +184,9 @@ class Cleaner {
   void CutNoise(ByteSpan& line) {
     const std::string_view text = TextOf(line);
     for (std::size_t i = 0; i < text.size();) {
-      const std::size_t noise = MayStartNoise(text[i]) ? NoiseAt(text.substr(i)) : 0;
+      const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+      const bool may = ascii && kNoiseStarts.find(text[i]) != kNowhere;
+      const std::size_t noise = may ? NoiseAt(text.substr(i)) : 0;
       if (noise == 0) {
         ++i;
         continue;

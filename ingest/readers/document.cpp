@@ -22,30 +22,37 @@ std::string Document::Quote(ByteSpan in_text) const {
 }
 
 std::string Document::NameAt(ByteSpan in_text) const {
-  const std::string quote = Quote(in_text);
+  const ByteSpan place = map.ToSource(in_text);
+  const std::string_view quote = std::string_view(source).substr(place.start, place.length());
   const auto is_narrow = [](char32_t c) { return c > 0x20 && c < 0x7F; };
   std::string name;
   name.reserve(quote.size());
   char32_t last = 0;
   bool blank_before = false;
+  std::size_t kept = 0;  // from here on all stays as it is
+  const auto leave_out = [&](std::size_t at, std::size_t bytes) {
+    name.append(quote, kept, at - kept);
+    kept = at + bytes;
+  };
   for (std::size_t i = 0; i < quote.size();) {
-    if (const std::size_t sound = PinyinAt(std::string_view(quote).substr(i)); sound != 0) {
-      i += sound;
+    if (const std::size_t sound = quote[i] == '(' ? PinyinAt(quote.substr(i)) : 0; sound != 0) {
+      leave_out(i, sound);
+      i = kept;
       continue;
     }
     const text::CodePoint point = text::At(quote, i);
-    if (IsBlankByte(quote[i]) || point.value == 0xA0 || point.value == 0x3000) {
-      blank_before = true;
-      i += point.bytes;
-      continue;
+    const bool blank = IsBlankByte(quote[i]) || point.value == 0xA0 || point.value == 0x3000;
+    if (blank) {
+      leave_out(i, point.bytes);
+    } else {
+      // A blank parts two words of Latin letters; between Chinese characters it comes from the layout.
+      if (blank_before && is_narrow(last) && is_narrow(point.value)) name += ' ';
+      last = point.value;
     }
-    // A blank parts two words of Latin letters; between Chinese characters it comes from the layout.
-    if (blank_before && is_narrow(last) && is_narrow(point.value)) name += ' ';
-    name.append(quote, i, point.bytes);
-    last = point.value;
-    blank_before = false;
+    blank_before = blank;
     i += point.bytes;
   }
+  leave_out(quote.size(), 0);
   return name;
 }
 

@@ -120,6 +120,7 @@ const FormWords::Name* FormWords::Find(std::string_view cell) const {
 
 std::string FormWords::Plain(std::string_view cell) {
   std::string plain;
+  plain.reserve(cell.size());
   int depth = 0;
   for (const char c : cell) {
     if (c == '(') ++depth;
@@ -145,7 +146,8 @@ std::string_view FormWords::HeaderOf(std::string_view cell) const {
   if (!parted && plain.ends_with(':')) plain.remove_suffix(1);
   if (plain.size() > kLongestEnding) return {};
   for (const model::Term& ending : endings_) {
-    if (plain.size() > ending.word.size() && plain.ends_with(ending.word)) return ending.meaning;
+    const bool may = plain.size() > ending.word.size() && plain.back() == ending.word.back();
+    if (may && plain.ends_with(ending.word)) return ending.meaning;
   }
   return {};
 }

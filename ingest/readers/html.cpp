@@ -251,7 +251,8 @@ std::string DeclaredCharset(std::string_view bytes) {
 bool Matches(std::string_view bytes, std::string_view ending) {
   std::string_view start = bytes.substr(0, 1024);
   if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
-  const std::string lower = Lower(start.substr(std::min(start.find_first_not_of(" \t\r\n"), start.size())));
+  start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  const std::string lower = Lower(start.substr(0, std::string_view("<!doctype html").size()));
   if (lower.starts_with("<!doctype html") || lower.starts_with("<html")) return true;
   const bool named = ending == ".html" || ending == ".htm" || ending == ".shtml" || ending == ".xhtml";
   return named && bytes.find('<') != std::string_view::npos;

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "ingest/readers/list_mark.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -17,14 +18,15 @@ constexpr std::uint32_t kNarrowestWrap = 28;
 template <std::size_t n>
 bool EndsWithAny(std::string_view text, const std::array<std::string_view, n>& ends) {
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+    return !text.empty() && text.back() == end.back() && text.ends_with(end);
   });
 }
 
 template <std::size_t n>
 bool StartsWithAny(std::string_view text, const std::array<std::string_view, n>& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](std::string_view start) { return text.substr(0, start.size()) == start; });
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) {
+    return !text.empty() && text.front() == start.front() && text.starts_with(start);
+  });
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -45,7 +47,10 @@ std::size_t BarsIn(std::string_view line) {
 }
 
 /// Cells parted by bars.
-bool IsRow(std::string_view line) { return BarsIn(line) >= 2; }
+bool IsRow(std::string_view line) {
+  const std::size_t bar = line.find('|');
+  return bar != std::string_view::npos && line.find('|', bar + 1) != std::string_view::npos;
+}
 
 bool EndsSentence(std::string_view line) {
   constexpr std::array<std::string_view, 7> kEnds{"。", "!", "?", ";", ":", ".", "…"};
@@ -117,10 +122,11 @@ bool StartsAnew(std::string_view line) { return ParseListMark(line).has_value() 
 
 /// 年度资金总额320.00412.50389.161094.34%9.4: a row of a form, not a line of a sentence.
 bool IsFigures(std::string_view line) {
+  if (!IsDigit(line.back()) && line.find('%') == std::string_view::npos) return false;
   constexpr std::array<std::string_view, 5> kPauses{",", "。", "、", ";", ":"};
   if (std::any_of(kPauses.begin(), kPauses.end(), [&](std::string_view pause) {
-        return line.find(pause) != std::string_view::npos &&
-               !IsDigit(line[std::min(line.size() - 1, line.find(pause) + 1)]);
+        const std::size_t at = text::Find(line, pause);
+        return at != std::string_view::npos && !IsDigit(line[std::min(line.size() - 1, at + 1)]);
       })) {
     return false;
   }
@@ -128,7 +134,7 @@ bool IsFigures(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (IsDigit(line[i]) && (i == 0 || !IsDigit(line[i - 1]))) ++runs;
   }
-  return runs >= 2 && (IsDigit(line.back()) || line.back() == '%' || line.find('%') != std::string_view::npos);
+  return runs >= 2;
 }
 
 /// A heading by its mark, on a line of its own: it is over where its line is over, unless the line is full.
@@ -182,8 +188,7 @@ class Joiner {
   /// A line of a paragraph, with a pause in it.
   bool IsProse(std::size_t i) const {
     const std::string_view line = TextOf(lines_[i]);
-    return widths_[i] > 40 && !IsRow(line) &&
-           (line.find(',') != std::string_view::npos || line.find("。") != std::string_view::npos);
+    return widths_[i] > 40 && !IsRow(line) && (line.find(',') != std::string_view::npos || text::Has(line, "。"));
   }
 
   void MeasureLayout() {

@@ -14,14 +14,14 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::uint32_t Size(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
 
-bool StartsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool StartsWith(std::string_view text, std::string_view start) {
+  return !text.empty() && text.front() == start.front() && text.starts_with(start);
+}
 
 int HanDigit(std::string_view text) {
-  constexpr std::array<std::string_view, 10> kDigits{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-  for (std::size_t i = 0; i < kDigits.size(); ++i) {
-    if (StartsWith(text, kDigits[i])) return static_cast<int>(i) + 1;
-  }
-  return 0;
+  constexpr std::u32string_view kDigits = U"一二三四五六七八九十";
+  const std::size_t digit = text.empty() ? kDigits.npos : kDigits.find(text::At(text, 0).value);
+  return digit == kDigits.npos ? 0 : static_cast<int>(digit) + 1;
 }
 
 struct Ordinal {

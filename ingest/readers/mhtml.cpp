@@ -129,10 +129,12 @@ void FindPage(std::string_view bytes, int depth, Page& page) {
 }
 
 bool Matches(std::string_view bytes, std::string_view ending) {
+  const std::string start = Lower(bytes.substr(0, 16));
+  const bool may = ending == ".mht" || ending == ".mhtml" || ending == ".doc" || start.starts_with("from: <saved by") ||
+                   start.starts_with("mime-version:");
+  if (!may) return false;
   const std::string head = Lower(bytes.substr(0, 2048));
-  const bool mail = head.find("mime-version:") != std::string::npos && head.find("content-type:") != std::string::npos;
-  return mail && (ending == ".mht" || ending == ".mhtml" || ending == ".doc" || head.starts_with("from: <saved by") ||
-                  head.starts_with("mime-version:"));
+  return head.find("mime-version:") != std::string::npos && head.find("content-type:") != std::string::npos;
 }
 
 Result<Layout> Read(std::string_view bytes, const ReadLimits& limits) {

@@ -35,11 +35,12 @@ WordTree::WordTree(const std::vector<std::string_view>& words) : entries_(1), by
 
 WordTree::Node WordTree::Next(Node node, char byte) const {
   if (node == kNowhere) return kNowhere;
+  constexpr std::ptrdiff_t kFew = 8;  // most nodes go on with one byte
   const auto first = bytes_.begin() + entries_[node].first;
   const auto end = bytes_.begin() + entries_[node].end;
-  const auto found = std::lower_bound(first, end, static_cast<unsigned char>(byte));
-  return found == end || *found != static_cast<unsigned char>(byte) ? kNowhere
-                                                                    : static_cast<Node>(found - bytes_.begin());
+  const auto wanted = static_cast<unsigned char>(byte);
+  const auto found = end - first <= kFew ? std::find(first, end, wanted) : std::lower_bound(first, end, wanted);
+  return found == end || *found != wanted ? kNowhere : static_cast<Node>(found - bytes_.begin());
 }
 
 }  // namespace jitu::text
