@@ -127,6 +127,7 @@ std::uint32_t ShortFormStart(const NameContext& context, std::uint32_t from, std
 template <class Add>
 void FindBriefsInText(const NameContext& context, const std::vector<Candidate>& found, const Add& add) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kBrief)) continue;
     const std::string_view text = In(context.text, line.span);
     for (std::size_t at = 0; const WordSet::Hit lead = context.words.abbreviation_lead.First(text, at);) {
       at = lead.start + lead.length;
@@ -158,6 +159,7 @@ std::vector<Abbreviation> FindAbbreviations(const NameContext& context, std::vec
     added.push_back({brief, label, "abbreviation", confidence, {}, std::move(full)});
   };
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kBracket)) continue;
     for (std::size_t at = line.span.start; at < line.span.end; at = NextOffset(context.text, at)) {
       if (CodePointAt(context.text, at) != U'(') continue;
       const std::size_t after = AfterClosing(context.text, at, 240);

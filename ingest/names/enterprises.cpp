@@ -116,6 +116,7 @@ bool IsBehindPlace(const NameContext& context, std::uint32_t from, std::uint32_t
 
 void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kFirm)) continue;
     const std::string_view text = In(context.text, line.span);
     std::size_t at = 0;
     while (const WordSet::Hit hit = context.words.enterprise_suffix.First(text, at)) {
@@ -155,6 +156,7 @@ static bool IsCountOf(const NameContext& context, const Line& line, std::size_t 
 
 void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kDigit) || !line.MayHold(Sign::kWorks)) continue;
     std::size_t at = line.span.start;
     while (at < line.span.end) {
       if (!IsDigit(CodePointAt(context.text, at))) {
@@ -181,6 +183,7 @@ void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found
 
 void FindFirmsByIndustry(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kIndustry)) continue;
     const std::string_view text = In(context.text, line.span);
     std::size_t at = 0;
     while (const WordSet::Hit hit = context.words.industry.First(text, at)) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ingest/names/finder.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -99,7 +100,8 @@ std::string_view HeadAfter(const NameContext& context, std::size_t at, std::size
 void FindListsBefore(const NameContext& context, const Line& line, std::string_view word,
                      std::vector<Candidate>& found) {
   const std::string_view text = In(context.text, line.span);
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+  for (std::size_t at = text::Find(text, word); at != std::string_view::npos;
+       at = text::Find(text, word, at + word.size())) {
     const std::size_t end = line.span.start + at;
     const std::string_view head = HeadAfter(context, end + word.size(), line.span.end);
     if (head.empty()) continue;
@@ -134,7 +136,8 @@ void FindCountedLists(const NameContext& context, const Line& line, std::vector<
 void FindJointWork(const NameContext& context, const Line& line, std::vector<Candidate>& found) {
   const std::string_view text = In(context.text, line.span);
   for (const std::string_view word : {"联合研制", "联合研发", "共同研制", "联合攻关"}) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+    for (std::size_t at = text::Find(text, word); at != std::string_view::npos;
+         at = text::Find(text, word, at + word.size())) {
       const auto items = ItemsBefore(context, line.span.start, line.span.start + at);
       if (items.size() >= 2) AddItems(context, items, false, 0.8, "joint_work", found);
     }
@@ -145,9 +148,9 @@ void FindJointWork(const NameContext& context, const Line& line, std::vector<Can
 
 void FindEnumeratedFirms(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
-    FindListsBefore(context, line, "等", found);
+    if (line.MayHold(Sign::kOthers)) FindListsBefore(context, line, "等", found);
     FindCountedLists(context, line, found);
-    FindJointWork(context, line, found);
+    if (line.MayHold(Sign::kJoint)) FindJointWork(context, line, found);
   }
 }
 

@@ -24,7 +24,7 @@ std::vector<std::size_t> GluedCellStarts(const Document& document) {
   return starts;
 }
 
-std::vector<Line> MakeLines(const Document& document, const Outline& outline) {
+std::vector<Line> MakeLines(const Document& document, const Outline& outline, const LineSigns& signs) {
   std::vector<Line> lines;
   const std::string_view text = document.text;
   int section = 0;
@@ -45,7 +45,7 @@ std::vector<Line> MakeLines(const Document& document, const Outline& outline) {
     const bool known = !outline.sections.empty();
     if (!span.empty() && !(known && IsSkipped(outline.KindOf(section)))) {
       const bool heading = known && outline.sections[static_cast<std::size_t>(section)].heading.Overlaps(span);
-      lines.push_back({span, section, heading});
+      lines.push_back({span, section, heading, signs.Of(In(text, span))});
     }
     start = cut ? end : end + 1;
   }
@@ -114,7 +114,8 @@ NameWords::NameWords(const model::Catalog& catalog)
       slip_mark(catalog.Words("slip_mark")),
       pointing(catalog.Words("pointing_word")),
       event_context(catalog.Words("event_context")),
-      known(catalog) {
+      known(catalog),
+      signs(catalog) {
   for (const model::Term& term : catalog.Words("look_alike")) look_alikes.push_back(text::ToCodePoints(term.word));
 }
 
@@ -127,7 +128,7 @@ NameContext::NameContext(const Document& document_in, const Outline& outline_in,
       words(words_in),
       text(document_in.text),
       fields(FindFormFields(document_in, catalog_in)),
-      lines(MakeLines(document_in, outline_in)),
+      lines(MakeLines(document_in, outline_in, words_in.signs)),
       own_places(PlacesWithBoundary(
           outline_in.sections.empty() ? text.substr(0, text.find('\n')) : In(text, outline_in.sections[0].heading),
           words_in)) {}

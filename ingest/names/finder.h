@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/names/form_fields.h"
+#include "ingest/names/line_signs.h"
 #include "ingest/names/names.h"
 #include "ingest/names/phrase.h"
 
@@ -61,12 +62,16 @@ struct NameWords {
   WordSet event_context;       ///< 举办, 展览: around a quoted name, what says that it is an event's
   std::vector<std::u32string> look_alikes;  ///< rows of characters that are taken for one another: 晟晨
   KnownNames known;
+  LineSigns signs;  ///< of the lists and words that rules begin with
 };
 
 struct Line {
   ByteSpan span;
   int section = 0;
   bool heading = false;
+  Signs signs;
+
+  bool MayHold(Sign sign) const { return signs.Has(sign); }
 };
 
 struct Candidate {

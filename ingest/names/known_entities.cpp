@@ -41,6 +41,7 @@ void FindKnownEntities(const NameContext& context, std::vector<Candidate>& found
   std::vector<Occurrence> occurrences;
   std::vector<std::uint32_t> free(known.names.size(), 0);  // by name: behind its last occurrence
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kKnown)) continue;
     std::uint32_t next = line.span.start;
     for (std::uint32_t at = next; at < line.span.end; at = next) {
       const char32_t c = CodePointAt(context.text, at);

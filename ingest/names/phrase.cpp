@@ -64,10 +64,15 @@ bool WordSet::OccursIn(std::string_view text) const { return static_cast<bool>(F
 WordSet::Hit WordSet::First(std::string_view text, std::size_t from) const {
   for (std::size_t at = from; at < text.size();) {
     const text::CodePoint first = text::At(text, at);
+    const std::size_t next = at + first.bytes;
     if (index_.MayBegin(first.value)) {
-      if (const std::size_t length = PrefixOf(text.substr(at)); length != 0) return {at, length};
+      const char32_t second = CodePointAt(text, next);
+      for (const auto& candidate : index_.BeginningWith(first.value)) {
+        const std::string_view word = words_[candidate.word].word;
+        if (candidate.Fits(second) && text.substr(at).starts_with(word)) return {at, word.size()};
+      }
     }
-    at += first.bytes;
+    at = next;
   }
   return {};
 }
@@ -176,8 +181,9 @@ std::vector<Pair> OuterPairs(std::string_view text, ByteSpan span) {
   std::vector<std::size_t> open;
   std::size_t next = span.start;
   for (std::size_t at = next; at < span.end; at = next) {
-    const char32_t c = CodePointAt(text, at);
-    next = NextOffset(text, at);
+    const text::CodePoint point = text::At(text, at);
+    const char32_t c = point.value;
+    next = at + point.bytes;
     if (text::IsHan(c)) continue;
     if (IsOpening(c)) open.push_back(at);
     if (!IsClosing(c)) continue;
@@ -211,9 +217,9 @@ std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan span, std::u32stri
       at = pair->after;
       continue;
     }
-    const char32_t c = CodePointAt(text, at);
-    const std::size_t next = NextOffset(text, at);
-    if ((words || !text::IsHan(c)) && delimiters.find(c) != std::u32string_view::npos) {
+    const text::CodePoint point = text::At(text, at);
+    const std::size_t next = at + point.bytes;
+    if ((words || !text::IsHan(point.value)) && delimiters.find(point.value) != std::u32string_view::npos) {
       add(start, at);
       start = next;
     }

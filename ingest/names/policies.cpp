@@ -1,11 +1,13 @@
 /// Policies: titles in 《》 and document numbers.
 #include "ingest/names/finder.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
 
 void FindPolicyTitles(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kTitle)) continue;
     std::size_t at = line.span.start;
     while (at < line.span.end) {
       if (CodePointAt(context.text, at) != U'《') {
@@ -62,7 +64,8 @@ void FindNumbersWithoutBracket(const NameContext& context, const Line& line, std
   constexpr std::string_view kMark = "号", kYearWord = "年";
   constexpr std::size_t kYear = 4, kMostDigits = 3;
   const std::string_view text = In(context.text, line.span);
-  for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + kMark.size())) {
+  for (std::size_t at = text::Find(text, kMark); at != std::string_view::npos;
+       at = text::Find(text, kMark, at + kMark.size())) {
     std::size_t number = DigitsBefore(text, at);
     std::size_t year = number;
     if (text.substr(0, number).ends_with(kYearWord)) {
@@ -91,7 +94,9 @@ void FindDocumentNumbers(const NameContext& context, std::vector<Candidate>& fou
   for (const DocumentNumber& number : context.quantities.document_numbers) {
     found.push_back({number.span, "Policy", "document_number", 0.95, number.canonical, {}});
   }
-  for (const Line& line : context.lines) FindNumbersWithoutBracket(context, line, found);
+  for (const Line& line : context.lines) {
+    if (line.MayHold(Sign::kNumber)) FindNumbersWithoutBracket(context, line, found);
+  }
 }
 
 }  // namespace jitu::ingest

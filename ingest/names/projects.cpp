@@ -46,7 +46,7 @@ std::uint32_t BehindOwner(const NameContext& context, std::uint32_t start, std::
     if (brief && after != std::string_view::npos && after + 12 <= end)
       return BehindVerb(context, static_cast<std::uint32_t>(after), end);
   }
-  const std::size_t quote = name.find("“");
+  const std::size_t quote = text::Find(name, "“");
   if (quote == std::string_view::npos || quote == 0) return start;
   const std::string_view owner = name.substr(0, quote);
   const bool named =
@@ -67,7 +67,7 @@ bool Points(const NameContext& context, std::string_view core) {
 /// What goes from one place to another: a road, a line, a canal.
 bool LeadsAlong(std::string_view core) {
   for (const std::string_view way : {"公路", "道路", "大道", "快速路", "线", "段", "渠", "管网", "铁路", "隧道"}) {
-    if (core.find(way) != std::string_view::npos) return true;
+    if (text::Has(core, way)) return true;
   }
   return false;
 }
@@ -100,7 +100,8 @@ std::uint32_t BehindFirstOfTwo(const NameContext& context, std::uint32_t start, 
   constexpr std::size_t kShortest = 12;
   const std::string_view core = context.text.substr(start, end - start);
   for (const std::string_view conjunction : {"和", "以及", "及", "与"}) {
-    for (std::size_t at = core.find(conjunction); at != std::string_view::npos; at = core.find(conjunction, at + 3)) {
+    for (std::size_t at = text::Find(core, conjunction); at != std::string_view::npos;
+         at = text::Find(core, conjunction, at + 3)) {
       const std::size_t behind = at + conjunction.size();
       if (context.words.project_suffix.SuffixOf(core.substr(0, at)) != 0 && core.size() >= behind + kShortest)
         return start + static_cast<std::uint32_t>(behind);
@@ -114,7 +115,7 @@ std::uint32_t BehindMoney(const NameContext& context, std::uint32_t start, std::
   constexpr std::size_t kShortest = 18;
   const std::string_view core = context.text.substr(start, end - start);
   for (const std::string_view money : {"资金", "公益金"}) {
-    const std::size_t at = core.rfind(money);
+    const std::size_t at = text::FindLast(core, money);
     if (at == std::string_view::npos) continue;
     const std::string_view rest = core.substr(at + money.size());
     const std::size_t goes_on = context.words.pointing.PrefixOf(rest);
@@ -133,7 +134,7 @@ std::uint32_t InQuotes(const NameContext& context, const Line& line, std::uint32
   if (open == std::string_view::npos || open < line.span.start || CodePointAt(context.text, open) != U'“') return start;
   const std::size_t first = open + kQuoteBytes;
   const std::string_view name = context.text.substr(first, end - first);
-  const bool list = name.find_first_of(",;:") != std::string_view::npos || name.find("、") != std::string_view::npos;
+  const bool list = name.find_first_of(",;:") != std::string_view::npos || text::Has(name, "、");
   return list ? start : std::min(start, static_cast<std::uint32_t>(first));
 }
 
@@ -210,6 +211,7 @@ void AddSuffixHit(const NameContext& context, const Line& line, std::size_t suff
 
 void FindProjectsBySuffix(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kProject)) continue;
     const std::string_view text = In(context.text, line.span);
     std::size_t at = 0;
     while (const WordSet::Hit hit = context.words.project_suffix.First(text, at)) {
@@ -225,6 +227,7 @@ void FindProjectsBySuffix(const NameContext& context, std::vector<Candidate>& fo
 
 void FindQuotedProjects(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kSelected)) continue;
     const std::string_view text = In(context.text, line.span);
     for (std::size_t at = 0; const WordSet::Hit hit = context.words.selected.First(text, at);) {
       at = hit.start + hit.length;
@@ -273,7 +276,7 @@ void FindQuotedProjects(const NameContext& context, std::vector<Candidate>& foun
 void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found) {
   constexpr std::string_view kBy = "由";
   for (const Line& line : context.lines) {
-    if (text::Find(In(context.text, line.span), kBy) == std::string_view::npos) continue;
+    if (!line.MayHold(Sign::kBuilt) || !text::Has(In(context.text, line.span), kBy)) continue;
     for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。!?:")) {
       const std::string_view text = In(context.text, clause);
       const std::size_t by = text::Find(text, kBy);
@@ -296,6 +299,7 @@ void FindBuiltProjects(const NameContext& context, std::vector<Candidate>& found
 void FindBuiltByFirm(const NameContext& context, std::vector<Candidate>& found) {
   constexpr std::size_t kLongestName = 90;
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kBuilt)) continue;
     const std::string_view text = In(context.text, line.span);
     for (std::size_t at = 0; const WordSet::Hit hit = context.words.built_by.First(text, at);) {
       at = hit.start + hit.length;
@@ -351,7 +355,7 @@ void FindNamedSections(const NameContext& context, std::vector<Candidate>& found
 void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& found) {
   for (const Section& section : context.outline.sections) {
     if (section.level == 0 || section.title.empty()) continue;
-    const std::size_t at = In(context.text, section.heading).find(section.title);
+    const std::size_t at = text::Find(In(context.text, section.heading), section.title);
     if (at == std::string_view::npos) continue;
     const std::uint32_t start = section.heading.start + static_cast<std::uint32_t>(at);
     const ByteSpan whole{start, start + static_cast<std::uint32_t>(section.title.size())};

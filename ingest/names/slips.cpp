@@ -98,7 +98,7 @@ class SlipFinder {
 
   void Find() {
     for (const Line& line : context_.lines) {
-      FindQuoted(line);
+      if (line.MayHold(Sign::kQuote)) FindQuoted(line);
       for (const auto& [length, names] : names_) {
         for (const Known& known : names) FindUnquoted(line, known);
       }
@@ -110,7 +110,8 @@ class SlipFinder {
     constexpr std::string_view kQuote = "“";
     constexpr std::size_t kMostBytes = 3 * kLongestSlip + 6;
     const std::string_view text = In(context_.text, line.span);
-    for (std::size_t at = text.find(kQuote); at != std::string_view::npos; at = text.find(kQuote, at + kQuote.size())) {
+    for (std::size_t at = text::Find(text, kQuote); at != std::string_view::npos;
+         at = text::Find(text, kQuote, at + kQuote.size())) {
       const std::size_t after = AfterClosing(text, at, kMostBytes);
       if (after == std::string_view::npos) continue;
       const ByteSpan quoted = Bytes(at + kQuote.size(), after - kQuote.size());

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ingest/names/finder.h"
+#include "schema/text/find.h"
 #include "schema/text/utf8.h"
 
 namespace jitu::ingest {
@@ -134,6 +135,7 @@ std::size_t BrandBefore(const NameContext& context, std::size_t line_start, std:
 void FindProductCodes(const NameContext& context, std::vector<Candidate>& found) {
   constexpr std::size_t kMostLetters = 5;  ///< of a code before a word that only ends like an apparatus
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kCapital) || !line.MayHold(Sign::kDigit)) continue;
     std::size_t at = line.span.start;
     while (at < line.span.end) {
       const char32_t c = CodePointAt(context.text, at);
@@ -176,8 +178,10 @@ void FindModelFields(const NameContext& context, std::vector<Candidate>& found) 
   constexpr std::string_view kModel = "型号";
   constexpr std::size_t kShortest = 4, kLongest = 24;  ///< bytes
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kModel)) continue;
     const std::string_view text = In(context.text, line.span);
-    for (std::size_t at = text.find(kModel); at != std::string_view::npos; at = text.find(kModel, at + kModel.size())) {
+    for (std::size_t at = text::Find(text, kModel); at != std::string_view::npos;
+         at = text::Find(text, kModel, at + kModel.size())) {
       std::size_t start = line.span.start + at + kModel.size();
       for (const std::string_view lead : {"为", "是", ":", " "}) {
         if (context.text.substr(start, line.span.end - start).starts_with(lead)) start += lead.size();
@@ -197,8 +201,10 @@ void FindQuotedProducts(const NameContext& context, std::vector<Candidate>& foun
   constexpr std::size_t kLongestBrand = 36;  ///< bytes, with the quotation marks
   constexpr std::string_view kQuote = "“";
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kQuote)) continue;
     const std::string_view text = In(context.text, line.span);
-    for (std::size_t at = text.find(kQuote); at != std::string_view::npos; at = text.find(kQuote, at + kQuote.size())) {
+    for (std::size_t at = text::Find(text, kQuote); at != std::string_view::npos;
+         at = text::Find(text, kQuote, at + kQuote.size())) {
       const std::size_t open = line.span.start + at;
       const std::size_t after = AfterClosing(context.text, open, kLongestBrand);
       if (after == std::string_view::npos || after >= line.span.end) continue;
@@ -213,13 +219,13 @@ namespace {
 /// 直播第五届某某节: words of the language in front of an edition are no part of the name; a place or a brand is.
 std::uint32_t AtEdition(const NameContext& context, std::uint32_t start, std::uint32_t end) {
   const std::string_view core = context.text.substr(start, end - start);
-  const std::size_t edition = core.find("届");
+  const std::size_t edition = text::Find(core, "届");
   if (edition == std::string_view::npos) return start;
   const std::size_t first = core.substr(0, edition).rfind("第");
   if (first == std::string_view::npos || first == 0) return start;
   const std::string_view before = core.substr(0, first);
   const bool named = BeginsWithPlace(context, before) || OwnCharacters(context, before) != 0 ||
-                     before.find("”") != std::string_view::npos || before.find("暨") != std::string_view::npos;
+                     text::Has(before, "”") || text::Has(before, "暨");
   return named ? start : start + static_cast<std::uint32_t>(first);
 }
 
@@ -240,7 +246,8 @@ std::uint32_t WithYear(std::string_view text, std::uint32_t line_start, std::uin
 void FindEditions(const NameContext& context, const Line& line, std::vector<Candidate>& found) {
   const std::string_view text = In(context.text, line.span);
   constexpr std::string_view kEdition = "届", kFirst = "首";
-  for (std::size_t at = text.find(kEdition); at != std::string_view::npos; at = text.find(kEdition, at + 3)) {
+  for (std::size_t at = text::Find(text, kEdition); at != std::string_view::npos;
+       at = text::Find(text, kEdition, at + 3)) {
     std::size_t start = text.substr(0, at).rfind("第");
     if (text.substr(0, at).ends_with(kFirst)) start = at - kFirst.size();
     if (start == std::string_view::npos || at - start > 15) continue;
@@ -265,7 +272,8 @@ void FindEditions(const NameContext& context, const Line& line, std::vector<Cand
 
 void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
-    FindEditions(context, line, found);
+    if (line.MayHold(Sign::kEdition)) FindEditions(context, line, found);
+    if (!line.MayHold(Sign::kEvent)) continue;
     const std::string_view text = In(context.text, line.span);
     constexpr std::string_view kAnd = "和";
     std::uint32_t from = line.span.start;  // behind the event before: 宣传周活动和宣传月
@@ -279,11 +287,10 @@ void FindEvents(const NameContext& context, std::vector<Candidate>& found) {
       if (context.text.substr(start).starts_with(kAnd)) start += static_cast<std::uint32_t>(kAnd.size());
       start = AtEdition(context, start, static_cast<std::uint32_t>(suffix));
       const std::string_view core = context.text.substr(start, suffix - start);
-      const bool edition = core.starts_with("第") || core.find("届") != std::string_view::npos;
-      const bool quoted = core.find("“") != std::string_view::npos || CodePointAt(context.text, end) == U'”';
+      const bool edition = core.starts_with("第") || text::Has(core, "届");
+      const bool quoted = text::Has(core, "“") || CodePointAt(context.text, end) == U'”';
       const bool only_quoted = context.words.event_suffix.MeaningOf(text.substr(hit.start, hit.length)) == "quoted";
-      const bool one_of_several =
-          core.find("”等") != std::string_view::npos;  // “水蜜桃节”等主题活动: the quoted is the name
+      const bool one_of_several = text::Has(core, "”等");  // “水蜜桃节”等主题活动: the quoted is the name
       if (only_quoted && (!quoted || one_of_several)) continue;
       const Quantity* next = context.QuantityStartingAt(static_cast<std::uint32_t>(end));
       const bool counted = IsCounted(context, start) || (next != nullptr && next->kind == QuantityKind::kMeasure);
@@ -306,8 +313,10 @@ void FindQuotedEvents(const NameContext& context, std::vector<Candidate>& found)
   constexpr std::u32string_view kEnds = U"展赛节会营周季";
   const WordSet& words = context.words.event_context;
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kQuote)) continue;
     const std::string_view text = In(context.text, line.span);
-    for (std::size_t at = text.find(kQuote); at != std::string_view::npos; at = text.find(kQuote, at + kQuote.size())) {
+    for (std::size_t at = text::Find(text, kQuote); at != std::string_view::npos;
+         at = text::Find(text, kQuote, at + kQuote.size())) {
       const std::size_t after = AfterClosing(text, at, kLongestName);
       if (after == std::string_view::npos) continue;
       const std::string_view name = text.substr(at + kQuote.size(), after - at - 2 * kQuote.size());
@@ -336,7 +345,7 @@ constexpr std::size_t kLongestHonour = 75, kShortestHonour = 12;  ///< bytes
 /// 国家级…, 江西省…: what is awarded bears the rank of who awards it.
 bool IsRanked(std::string_view object) {
   for (const std::string_view rank : {"全国", "国家", "中国", "省级", "市级", "省", "市", "自治区"}) {
-    if (object.substr(0, 15).find(rank) != std::string_view::npos) return true;
+    if (text::Has(object.substr(0, 15), rank)) return true;
   }
   return false;
 }
@@ -363,7 +372,7 @@ std::size_t ObjectEnd(const NameContext& context, std::size_t start, std::size_t
 bool IsAwarded(const NameContext& context, std::string_view verb, std::string_view object) {
   constexpr std::string_view kQuote = "“";
   if (object.size() > kLongestHonour) return false;
-  const bool quoted = object.find(kQuote) != std::string_view::npos;
+  const bool quoted = text::Has(object, kQuote);
   const bool marked = context.words.honour_mark.OccursIn(object);
   const bool ranked = IsRanked(object);
   const std::string_view kind = context.words.honour_verb.MeaningOf(verb);
@@ -376,6 +385,7 @@ bool IsAwarded(const NameContext& context, std::string_view verb, std::string_vi
 
 void FindHonours(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
+    if (!line.MayHold(Sign::kHonour)) continue;
     const std::string_view text = In(context.text, line.span);
     std::size_t at = 0;
     while (const WordSet::Hit hit = context.words.honour_verb.First(text, at)) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ingest/names/finder.h"
+#include "schema/text/find.h"
 #include "schema/text/normalise.h"
 #include "schema/text/utf8.h"
 
@@ -17,7 +18,7 @@ constexpr std::string_view kAreas[] = {"省", "市", "区", "县", "州", "镇",
 /// The place of the first word of an administrative area in the name; npos if there is none.
 std::size_t FirstArea(std::string_view name) {
   std::size_t first = std::string_view::npos;
-  for (const std::string_view area : kAreas) first = std::min(first, name.find(area));
+  for (const std::string_view area : kAreas) first = std::min(first, text::Find(name, area));
   return first;
 }
 
@@ -88,6 +89,7 @@ bool IsUnitLine(const NameContext& context, ByteSpan span, ByteSpan& unit) {
 /// 发布机构: X, 填报单位:X — or the field in one line and the name in the next.
 ByteSpan FromField(const NameContext& context, bool publisher) {
   for (std::size_t i = 0; i < context.lines.size(); ++i) {
+    if (!context.lines[i].MayHold(Sign::kPublisher)) continue;
     const ByteSpan line = context.lines[i].span;
     const std::string_view text = In(context.text, line);
     const WordSet::Hit hit =
@@ -161,7 +163,7 @@ ByteSpan FromTownInTitle(const NameContext& context) {
   const ByteSpan town = PlaceAtStart(context, context.outline.sections[0].heading, true);
   if (town.empty()) return {};
   const std::string government = std::string(In(context.text, town)) + "人民政府";
-  const std::size_t at = context.text.find(government);
+  const std::size_t at = text::Find(context.text, government);
   if (at == std::string_view::npos) return town;
   const auto end = static_cast<std::uint32_t>(at + government.size());
   const std::size_t line = context.text.rfind('\n', at) + 1;
@@ -230,9 +232,9 @@ bool IsFollowed(const NameContext& context, ByteSpan clause, ByteSpan unit) {
   const std::string_view name = In(context.text, unit);
   const bool by =
       std::any_of(std::begin(kBy), std::end(kBy), [&](std::string_view word) { return text.starts_with(word); });
-  const bool titled = In(context.text, {clause.start, unit.start}).find("《") != std::string_view::npos;
-  const bool gives = In(context.text, {unit.end, clause.end}).find("下达") != std::string_view::npos;
-  return by || titled || gives || name.find("我") != std::string_view::npos;
+  const bool titled = text::Has(In(context.text, {clause.start, unit.start}), "《");
+  const bool gives = text::Has(In(context.text, {unit.end, clause.end}), "下达");
+  return by || titled || gives || text::Has(name, "我");
 }
 
 /// 现将2022年某局…情况报告如下.
@@ -240,6 +242,7 @@ ByteSpan FromAnnouncement(const NameContext& context) {
   constexpr std::size_t kNearTop = 8;
   constexpr std::string_view kNow = "现将";
   for (std::size_t i = 0; i < std::min(kNearTop, context.lines.size()); ++i) {
+    if (!text::Has(In(context.text, context.lines[i].span), kNow)) continue;
     for (const ByteSpan clause : SplitAt(context.text, context.lines[i].span, U",;。")) {
       if (!In(context.text, clause).starts_with(kNow)) continue;
       const ByteSpan unit = UnitIn(context, {clause.start + static_cast<std::uint32_t>(kNow.size()), clause.end});
@@ -326,7 +329,7 @@ ByteSpan FromFirstSubject(const NameContext& context) {
 std::string_view OwnPart(std::string_view name) {
   std::size_t cut = 0;
   for (const std::string_view area : {"省", "市", "区", "县", "州", "旗"}) {
-    const std::size_t at = name.substr(0, name.size() * 2 / 3).rfind(area);
+    const std::size_t at = text::FindLast(name.substr(0, name.size() * 2 / 3), area);
     if (at != std::string_view::npos) cut = std::max(cut, at + area.size());
   }
   return name.substr(cut);
@@ -349,7 +352,7 @@ void FindShortForms(const NameContext& context, Names& names) {
     for (const std::string_view area : {"", "省", "市", "区", "县", "州"}) {
       const std::string alias = std::string(area) + tail;
       if (names.reporting_unit.ends_with(alias) && area.empty() && tail.size() < 15) continue;
-      std::size_t at = context.text.find(alias);
+      std::size_t at = text::Find(context.text, alias);
       while (at != std::string_view::npos) {
         const std::size_t full = names.reporting_unit.size() - std::min(alias.size(), names.reporting_unit.size());
         const bool inside =
@@ -359,7 +362,7 @@ void FindShortForms(const NameContext& context, Names& names) {
           AddAlias(names, alias);
           break;
         }
-        at = context.text.find(alias, at + alias.size());
+        at = text::Find(context.text, alias, at + alias.size());
       }
     }
   }
@@ -369,7 +372,7 @@ void FindShortForms(const NameContext& context, Names& names) {
 
 void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
   for (const Line& line : context.lines) {
-    if (!context.words.unit_suffix.OccursIn(In(context.text, line.span))) continue;
+    if (!line.MayHold(Sign::kUnit)) continue;
     for (const ByteSpan clause : SplitAt(context.text, line.span, U",;。:、!?")) {
       const std::string_view text = In(context.text, clause);
       std::uint32_t from = clause.start;  // one clause may name several: X由Y归口管理
