@@ -1,5 +1,6 @@
 #include "graph/model/json.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -11,39 +12,52 @@ namespace {
 
 constexpr std::size_t kDeepest = 128;
 
-void WriteString(std::string& out, std::string_view text) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  out.push_back('"');
-  std::size_t written = 0;  // what lies between is written as it is, in one go
-  for (std::size_t place = 0; place < text.size();) {
-    const char byte = text[place];
-    const bool ascii = static_cast<unsigned char>(byte) < 0x80;
-    const std::size_t bytes = ascii ? 1 : text::At(text, place).bytes;
-    const bool broken = !ascii && bytes == 1;
-    if (ascii ? byte >= 0x20 && byte != '"' && byte != '\\' : !broken) {
-      place += bytes;
-      continue;
-    }
-    out += text.substr(written, place - written);
-    written = ++place;
-    if (broken) {
-      out += "\uFFFD";
-    } else if (byte == '"' || byte == '\\') {
-      out.push_back('\\');
-      out.push_back(byte);
-    } else if (byte == '\n') {
-      out += "\\n";
-    } else if (byte == '\t') {
-      out += "\\t";
-    } else if (byte == '\r') {
-      out += "\\r";
-    } else {
-      out += "\\u00";
-      out.push_back(kDigits[byte >> 4]);
-      out.push_back(kDigits[byte & 15]);
-    }
+/// By byte, of ASCII: whether it is written as it is.
+constexpr std::array<bool, 128> kPlain = [] {
+  std::array<bool, 128> plain{};
+  for (std::size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}();
+
+/// The end of what is written as it is from there on.
+std::size_t PlainEnd(std::string_view text, std::size_t place) {
+  while (place < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[place]);
+    const std::size_t bytes = byte < kPlain.size() ? 1 : text::At(text, place).bytes;
+    if (byte < kPlain.size() ? !kPlain[byte] : bytes == 1) return place;
+    place += bytes;
   }
-  out += text.substr(written);
+  return place;
+}
+
+void WriteEscaped(std::string& out, char byte) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  if (static_cast<unsigned char>(byte) >= 0x80) {
+    out += "\uFFFD";  // no UTF-8
+  } else if (byte == '"' || byte == '\\') {
+    out.push_back('\\');
+    out.push_back(byte);
+  } else if (byte == '\n') {
+    out += "\\n";
+  } else if (byte == '\t') {
+    out += "\\t";
+  } else if (byte == '\r') {
+    out += "\\r";
+  } else {
+    out += "\\u00";
+    out.push_back(kDigits[byte >> 4]);
+    out.push_back(kDigits[byte & 15]);
+  }
+}
+
+void WriteString(std::string& out, std::string_view text) {
+  out.push_back('"');
+  for (std::size_t place = 0; place < text.size();) {
+    const std::size_t end = PlainEnd(text, place);
+    out.append(text, place, end - place);
+    if (end < text.size()) WriteEscaped(out, text[end]);
+    place = end + 1;
+  }
   out.push_back('"');
 }
 
