@@ -128,7 +128,8 @@ class PieceCutter {
     constexpr std::size_t kFewestLines = 4;
     std::size_t loners = 0;
     for (std::size_t i = from; i < end; ++i) {
-      std::size_t headers = 0;
+      std::size_t headers = 0;  // names of columns side by side, the most
+      std::size_t run = 0;
       std::size_t behind = 0;  // cells behind the last name of a column
       std::size_t filled = 0;
       bool figures = false;  // behind them; else they are names of columns that are not known
@@ -137,7 +138,8 @@ class PieceCutter {
         if (cell.empty()) continue;
         const bool header = !names_.HeaderOf(In(cell)).empty();
         ++filled;
-        if (header) ++headers;
+        run = header ? run + 1 : 0;
+        headers = std::max(headers, run);
         behind = header ? 0 : behind + 1;
         figures = !header && (figures || In(cell).find_first_of("0123456789") != std::string_view::npos);
       }

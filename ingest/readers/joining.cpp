@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 
 #include "ingest/readers/list_mark.h"
 #include "schema/text/find.h"
@@ -258,11 +259,36 @@ class Joiner {
     return text.ends_with('|') ? BarsIn(text) : 0;
   }
 
+  /// Empty cells at the end of a row.
+  bool FillsUp(std::size_t line) const {
+    const std::string_view text = TextOf(lines_[line]);
+    return text.ends_with("||") || text.ends_with("| |") || text == "|";
+  }
+
+  /// How many bars rows have that are filled up at their ends; 0 where they do not agree. `bars` from line `first` on.
+  std::size_t BarsOfRow(const std::vector<std::size_t>& bars, std::size_t first) const {
+    constexpr std::size_t kFewestBars = 4;
+    constexpr std::size_t kFewestRows = 3;
+    std::map<std::size_t, std::size_t> rows;  // by their number of bars
+    std::size_t have = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+      have += bars[i];
+      if (!FillsUp(first + i)) continue;
+      if (have >= kFewestBars) {
+        ++rows[have];
+        ++all;
+      }
+      have = 0;
+    }
+    const auto most =
+        std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most != rows.end() && most->second >= kFewestRows && most->second * 2 >= all ? most->first : 0;
+  }
+
   /// Rows whose cells were broken into lines: 年度指标值 | / 实际完成值 | / 分值 | 得分 | ||||. Where rows are filled
   /// up with bars to the same number, lines that have that many together are one row.
   void JoinRows(std::vector<bool>& joined) const {
-    constexpr std::size_t kFewestBars = 4;
-    constexpr std::ptrdiff_t kFewestRows = 3;
     std::vector<std::size_t> bars;
     for (std::size_t from = 0; from < lines_.size(); from += std::max<std::size_t>(1, bars.size())) {
       bars.clear();
@@ -271,9 +297,7 @@ class Joiner {
         if (closed == 0) break;
         bars.push_back(closed);
       }
-      const std::size_t whole = bars.empty() ? 0 : *std::max_element(bars.begin(), bars.end());
-      if (whole >= kFewestBars && std::count(bars.begin(), bars.end(), whole) >= kFewestRows)
-        JoinRun(bars, whole, from, joined);
+      if (const std::size_t whole = BarsOfRow(bars, from); whole != 0) JoinRun(bars, whole, from, joined);
     }
   }
 

@@ -208,6 +208,17 @@ std::map<std::string_view, const Table::Cell*> ProvenCells(const Reading& readin
   return {{"budget", cells[proven->budget]}, {"executed", cells[proven->executed]}};
 }
 
+/// What stands under 金额: money that is to be spent in a paper of budgets or below 资金安排表, else what was spent.
+std::string_view BasisOfAmount(const Reading& reading, ByteSpan header) {
+  constexpr std::uint32_t kTitle = 120;  ///< bytes
+  constexpr std::string_view kPlans[] = {"安排", "下达", "分配", "计划", "预算", "申报", "申请"};
+  const std::uint32_t start = header.start > kTitle ? header.start - kTitle : 0;
+  const std::string_view above = reading.In({start, header.start});
+  const bool planned =
+      std::any_of(std::begin(kPlans), std::end(kPlans), [&](std::string_view word) { return Has(above, word); });
+  return planned || IsBudgetPaper(reading) ? "budget" : "actual";
+}
+
 void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   const Reading& reading = draft.reading;
   struct Column {
@@ -217,7 +228,8 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
   const Column columns[] = {{"budget", "budget"},
                             {"final_budget", first_budget ? "final_budget" : "budget"},
                             {"arrived", "arrived"},
-                            {"executed", "actual"}};
+                            {"executed", "actual"},
+                            {"amount", BasisOfAmount(reading, row.header)}};
   // The unit of cells out of order may stand behind their names.
   constexpr std::uint32_t kBehind = 400;  ///< bytes
   ByteSpan header = row.header;
@@ -339,13 +351,14 @@ void AddFormSpending(Draft& draft) {
     std::uint32_t done = 0;   // the header whose first row of totals was read
     std::uint32_t lists = 0;  // the header above rows of items: their sum is not all that the unit spent
     for (const TableRow& row : RowsOf(reading.text, table, *words, reading.fiscal_year)) {
-      if (row.paired || (!row.HasColumn("executed") && !row.HasColumn("budget") && !row.HasColumn("final_budget")))
-        continue;
+      const bool by_kind = row.HasColumn("executed") || row.HasColumn("budget") || row.HasColumn("final_budget");
+      if (row.paired || by_kind == row.HasColumn("amount")) continue;
       if (const std::string listed = ListedItem(reading, row); !listed.empty()) {
         AddMoneyRow(draft, row, listed);
         lists = row.header.end;
         continue;
       }
+      if (!by_kind) continue;
       if (IsWholeUnitForm(reading) && !IsProjectsForm(reading, row.header.start)) {
         const bool sum = lists == row.header.end && row.label != nullptr && IsTotalRow(reading.In(row.label->span));
         if (!sum) AddUnitTotals(draft, table, row);

@@ -119,14 +119,14 @@ TEST_CASE(
 
 TEST_CASE("Where the corner above the rows' names was dropped, the amounts still stand under their names") {
   const Document document = Read(
-      "投入情况(万元) |\n全年预算数 | 全年执行数 | 预算执行率 | ||||\n年度资金总额: | 62.5 | 60 | 96% | ||||\n"
+      "投入情况(万元)\n全年预算数 | 全年执行数 | 预算执行率 | ||||\n年度资金总额: | 62.5 | 60 | 96% | ||||\n"
       "其中:省级资金 | 40 | 40 | 100% | ||||\n");
   REQUIRE(document.tables.size() == 1);
   const auto cells = Cells(document, 0);
-  CHECK(cells.at({1, 1}) == "全年预算数");
-  CHECK(cells.at({2, 1}) == "62.5");
-  CHECK(cells.at({2, 2}) == "60");
-  CHECK(cells.at({3, 0}) == "其中:省级资金");
+  CHECK(cells.at({0, 1}) == "全年预算数");
+  CHECK(cells.at({1, 1}) == "62.5");
+  CHECK(cells.at({1, 2}) == "60");
+  CHECK(cells.at({2, 0}) == "其中:省级资金");
 }
 
 TEST_CASE("Lines of as many words as a line of column names above them are rows, prose below is none") {

@@ -56,6 +56,18 @@ TEST_CASE("rows filled up with bars stand under names of columns in two rows, an
   }
 }
 
+TEST_CASE("rows with a cell a line are put together by the bars of their empty ends, and money is as the title says") {
+  const std::string rows =
+      "单位:万元\n序号 |\n乡镇名称 |\n项 目 名 称 |\n金额 |\n备注 |\n1 |\n柳溪镇 |\n柳溪村沟渠清淤工程 |\n20 |\n|\n"
+      "2 |\n石桥镇 |\n石桥村水塘整治工程 |\n15.5 |\n|\n3 |\n青山乡 |\n青山村堤岸修复 |\n10 |\n|\n4 |\n松岭乡 "
+      "|\n松岭村饮水工程 |\n8 |\n|\n合计 |\n53.5 |\n";
+  CHECK(SpendingOf(FactsOf("安远县水利局关于下达2022年水利资金的通知\n附件\n2022年水利资金安排表\n" + rows)) ==
+        std::vector<std::string>{"柳溪村沟渠清淤工程 budget 20000000", "石桥村水塘整治工程 budget 15500000",
+                                 "青山村堤岸修复 budget 10000000", "松岭村饮水工程 budget 8000000"});
+  CHECK(SpendingOf(FactsOf("安远县水利局2022年水利资金绩效自评报告\n支出明细\n" + rows)).front() ==
+        "柳溪村沟渠清淤工程 actual 20000000");
+}
+
 TEST_CASE("rows that show what they are need no names of columns") {
   const ReportFacts facts = FactsOf(
       "可持续影响 指标 | 制度健全性 | 良 | 良 |\n| |\n满意 度指标 | 满意度 指标 | 居民满意度 | ≥90% | ≥92% |\n|\n"
