@@ -176,8 +176,9 @@ class Finder {
     const std::string_view title = rest.substr(0, end.at);
     const bool glued = end.at + end.bytes < rest.size();
     if (title.empty() || title.size() > kLongestTitle) return Colon(block, *mark, rest);
-    // 1.进度慢。2.人手少。 is a list, no lead-in with its text.
-    const bool listed = glued && ParseListMark(rest.substr(end.at + end.bytes, 64)).has_value();
+    // 1.进度慢。2.人手少。 is a list, no lead-in with its text; one with a list of its own is 1.完成的目标。一是….
+    const auto next = glued ? ParseListMark(rest.substr(end.at + end.bytes, 64)) : std::nullopt;
+    const bool listed = next && next->kind == mark->kind;
     if (glued && !listed && title.size() <= kLongestLeadIn && rest[end.at] != ';' && IsLeadIn(title, mark->kind)) {
       return Made(block, mark, mark->skip + end.at, mark->skip + end.at + end.bytes);
     }

@@ -72,11 +72,18 @@ std::string WithoutList(const Reading& reading, const std::string& name, bool no
 /// 在某乡、某乡完成补植补造 -> 完成补植补造, 通过“一折通”发放 -> 发放, 某项目建成窖池 -> 建成窖池: where, how and by
 /// what it came about is not what is counted.
 std::string WithoutPlace(const Reading& reading, const std::string& name) {
+  constexpr std::string_view kWorks[] = {"项目", "工程", "公司", "改造", "维修", "监管", "整治", "治理",
+                                         "养护", "修缮", "管护", "平台", "补助", "补贴", "经费", "专项"};
   bool place = name.starts_with("在") || name.starts_with("于") || name.starts_with("通过") || name.starts_with("委托");
   const WordSet::Hit verb = reading.words.outcome_verb.Last(name);
   if (!verb || verb.start < 12) return name;
-  const std::string before = name.substr(0, verb.start);
-  place = place || before.ends_with("项目") || before.ends_with("工程") || before.ends_with("公司");
+  std::string_view before = std::string_view(name).substr(0, verb.start);
+  for (const std::string_view period : {"全年", "累计", "共"}) {
+    if (before.ends_with(period)) before.remove_suffix(period.size());
+  }
+  const bool noun = reading.words.bare_attribute.SuffixOf(name) != 0;  // 补贴发放面积
+  place = place || (!noun && std::any_of(std::begin(kWorks), std::end(kWorks),
+                                         [&](std::string_view work) { return before.ends_with(work); }));
   return place && verb.start + verb.length < name.size() ? name.substr(verb.start) : name;
 }
 

@@ -184,10 +184,14 @@ class OutcomeFinder {
   }
 
   bool IsOut(std::string_view text) const {
+    constexpr std::string_view kCarried[] = {"施工", "承建", "承担", "供货", "监理", "代建"};
     if (reading_.words.outcome_none.OccursIn(text) || reading_.words.standard.OccursIn(text)) return true;
     if (TellsDamage(reading_, text) || text.starts_with("计划")) return true;
     // 某项目由某局申报,经某号文批复: how a project came to be.
-    if ((Has(text, "由") && text.ends_with("申报")) || (text.starts_with("经") && text.ends_with("批复"))) return true;
+    const bool by_others = text.starts_with("由") && std::any_of(std::begin(kCarried), std::end(kCarried),
+                                                                 [&](auto end) { return text.ends_with(end); });
+    if (by_others || (Has(text, "由") && text.ends_with("申报")) || (text.starts_with("经") && text.ends_with("批复")))
+      return true;
     return reading_.words.outcome_planned.OccursIn(text);
   }
 

@@ -66,6 +66,17 @@ bool NamesOtherWork(const Reading& reading, ByteSpan text, const std::string& it
   return work != nullptr && work->name.find(item) == std::string::npos && item.find(work->name) == std::string::npos;
 }
 
+/// “3·18”森林火灾发生后…, 石桥旧址被列为… behind a sentence that begins with an item: it begins with something else,
+/// not with what was done (全年发放…, 新增…).
+bool HasOwnSubject(const Reading& reading, const Passage& passage, ByteSpan text) {
+  if (passage.goes_on || passage.marked || passage.clauses.empty()) return false;
+  const ByteSpan told = DropLead(reading, text, reading.words.indicator_lead);
+  const std::string_view words = reading.In(told);
+  const bool quoted = CodePointAt(reading.text, told.start) == U'“';
+  const bool named = reading.NameStartingAt(told.start, "") != nullptr;
+  return (quoted || named) && reading.words.outcome_verb.PrefixOf(words) == 0;
+}
+
 /// 三、儿童福利(126万元) as a line of its own heads what stands below: what is in front of the bracket with the amount;
 /// empty if it is another line.
 std::string_view LineAbove(const Reading& reading, const Passage& passage) {
@@ -253,7 +264,8 @@ void ItemScopes::ReadPassages(const Draft& draft) {
           continue;
         }
         open = begins;
-      } else if (by_words && NamesOtherWork(reading, text_span, open.item)) {
+      } else if (by_words &&
+                 (NamesOtherWork(reading, text_span, open.item) || HasOwnSubject(reading, passage, text_span))) {
         open = ItemScope{};
       }
     }

@@ -51,6 +51,19 @@ Result<std::vector<std::vector<std::string>>> NeighbourTexts(const GraphMoment& 
   return texts;
 }
 
+/// The titles of the reports that tell each: what the whole report is about its sentences leave out.
+Result<std::vector<std::vector<std::string>>> TitlesOf(const GraphMoment& reader, const std::vector<NodeId>& ids) {
+  JITU_TRY(const auto told, reader.Follow(ids, "EVIDENCED_BY", graph::Direction::kOut));
+  const std::vector<NodeId> passages = Targets(told);
+  JITU_TRY(const auto of, NeighbourTexts(reader, passages, "IN", graph::Direction::kOut, {"title"}));
+  std::vector<std::vector<std::string>> titles(ids.size());
+  for (const auto& link : told) {
+    const auto place = std::lower_bound(passages.begin(), passages.end(), link.to) - passages.begin();
+    for (const std::string& title : of[static_cast<std::size_t>(place)]) titles[link.input].push_back(title);
+  }
+  return titles;
+}
+
 bool Better(const FoundOutcome& a, const FoundOutcome& b) {
   if (a.match.score != b.match.score) return a.match.score > b.match.score;
   return std::tie(a.text, a.id) < std::tie(b.text, b.id);
@@ -70,6 +83,7 @@ Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphMoment& reader, con
   JITU_TRY(auto spending, NeighbourTexts(reader, ids, "SUPPORTS", Direction::kIn, {"name"}));
   JITU_TRY(auto units, NeighbourTexts(reader, ids, "CLAIMS", Direction::kIn, {"name", "aliases"}));
   JITU_TRY(auto quotes, NeighbourTexts(reader, ids, "EVIDENCED_BY", Direction::kOut, {"quote"}));
+  JITU_TRY(auto titles, TitlesOf(reader, ids));
   JITU_TRY(const auto records, reader.Nodes(ids, {"text", "fiscalYear"}));
   std::map<NodeId, const FoundNode*> by_id;
   for (const auto& record : records) by_id[record.id] = &record;
@@ -84,6 +98,7 @@ Result<std::vector<OutcomeText>> DescribeOutcomes(const GraphMoment& reader, con
     outcome.other_names = std::move(names[i]);
     outcome.spending = std::move(spending[i]);
     outcome.speakers = std::move(units[i]);
+    outcome.speakers.insert(outcome.speakers.end(), titles[i].begin(), titles[i].end());
     outcome.surroundings.insert(outcome.surroundings.end(), quotes[i].begin(), quotes[i].end());
   }
   return described;

@@ -108,6 +108,12 @@ TEST_CASE("A lead-in glued to its text is a heading; an item with its amount is 
   CHECK(read.SentencesIn("支出情况") == Strings{"图书购置支出20.5万元", "购书5000册", "2023年预算资金30万元"});
 }
 
+TEST_CASE("A lead-in may be followed by a list of its own, but not by the next entry of its list") {
+  const Read read = Of("一、绩效情况\n1.预算执行情况。执行率95%。\n2.完成的目标。一是接诊30人次;二是出诊9次。\n");
+  CHECK(read.Sections() == Strings{"1 一、 绩效情况", "2 1. 预算执行情况", "2 2. 完成的目标"});
+  CHECK(Of("一、存在问题\n1.进度慢。2.人手少。\n").Sections() == Strings{"1 一、 存在问题"});
+}
+
 TEST_CASE("A heading word ends a section wherever it stands, with or without a full stop") {
   const Read read = Of(
       "一、目标完成情况\n1.产出指标完成情况分析。\n（1）数量指标。新购图书5000册。\n2.效益指标完成情况分析。\n无。\n");

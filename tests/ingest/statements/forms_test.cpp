@@ -44,4 +44,13 @@ TEST_CASE("what the form says was done is supported by its project") {
   CHECK(facts.supports[0].amount_fen == 38600000);
 }
 
+TEST_CASE("a column of effects tells what came of the project, not by whom it was carried out") {
+  const ReportFacts facts = FactsOf(
+      "青山县气象局2023年度项目支出绩效自评表\n项目名称\t增雨作业项目\n项目资金（万元）\t年初预算数\t全年预算数\t"
+      "全年执行数\n年度资金总额\t40.00\t40.00\t38.60\n"
+      "三级指标\t年度指标值\t实际完成值\t分值\t得分\t取得的效果\n增雨作业次数\t≥60次\t72次\t15\t15\t"
+      "保护烤烟12.6万亩\n维修站点个数\t10个\t10个\t10\t10\t由云州鑫源建设有限公司施工\n");
+  CHECK(Supported(facts) == Lines{"增雨作业项目 -> 保护烤烟12.6万亩"});
+}
+
 }  // namespace jitu::ingest

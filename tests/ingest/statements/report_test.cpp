@@ -20,10 +20,10 @@ TEST_CASE("the year of the title is that of the report, whenever it was publishe
 }
 
 TEST_CASE("up to the end of which year the money is told is the year of the report") {
-  CHECK(YearOf(
-            "沟渠清淤项目绩效自评报告\n",
-            "一、资金情况\n截至2022年12月31日,支出62.50万元。\n二、后续安排\n2023年安排70万元,2023年清淤9公里。\n") ==
-        2022);
+  CHECK(
+      YearOf("沟渠清淤项目绩效自评报告\n",
+             "一、资金情况\n截至2022年12月31日,支出62.50万元。\n二、后续安排\n2023年安排70万元,2023年清淤9公里。\n") ==
+      2022);
 }
 
 TEST_CASE("a report that names no year is about the one before it was filled in or published") {

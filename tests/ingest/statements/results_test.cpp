@@ -58,6 +58,12 @@ TEST_CASE("among problems a figure counts where the results tell of the same") {
         Lines{"城镇新增就业 1286 人 actual exact", "城镇新增就业 1268 人 actual exact"});
 }
 
+TEST_CASE("the work in front of a verb is no part of what is counted, unless the verb is part of a noun") {
+  CHECK(Figures("六、绩效情况\n镇区排水管网改造铺设管道3.4公里。\n") == Lines{"铺设管道 3.4 kilometre actual exact"});
+  CHECK(Figures("六、绩效情况\n耕地保护补贴发放面积21.62万亩。\n") ==
+        Lines{"耕地保护补贴发放面积 216200 mu actual exact"});
+}
+
 TEST_CASE("into how many parts money was given, and how much of a plan was done, are no results") {
   CHECK(Figures("六、绩效情况\n将资金分解为3个子项目。\n").empty());
   CHECK(Figures("一、年度绩效目标\n按照全县68所学校下达资金,各完成3.4万人。\n").empty());

@@ -39,6 +39,11 @@ TEST_CASE("an item named with the firm that got its money is told of by the work
   CHECK(Has(links, "云州鲜达物流有限公司冷链集配中心项目 -> 冷链集配中心项目建成低温库1200立方米"));
 }
 
+TEST_CASE("a sentence about something else does not go on with the item that the one before begins with") {
+  const auto links = Supported(FactsOf(kTown + kItems + "集贸市场改造新增摊位26个。“3·18”火灾发生后,转移群众31人。\n"));
+  CHECK(links == Lines{"集贸市场改造 -> 集贸市场改造新增摊位26个"});
+}
+
 TEST_CASE("an honour is an outcome also where its sentence begins with who won it") {
   const ReportFacts facts = FactsOf(
       "安远县人民医院2022年度改革补助项目绩效自评报告\n二、佐证材料\n(三)综合效益。我院获全国改善服务先进典型医院"

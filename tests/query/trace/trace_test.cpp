@@ -164,6 +164,19 @@ TEST_CASE("a whole is left out where its part says the same more exactly") {
   CHECK(answer->stated_fen == 320);
 }
 
+TEST_CASE("what the report's title says its sentences may leave out") {
+  SampleGraph graph;
+  const auto unit = graph.Entity("Unit", "东江区园区管理委员会");
+  const auto report = graph.Report(unit, "云湖产业园一期债券项目绩效自评报告", 2022);
+  const auto passage = graph.Passage(report, "三", 100, "标准厂房于11月28日交付使用。");
+  const auto item = graph.Spending(unit, "标准厂房工程", 2022, 1'186'000);
+  graph.Supports(item, graph.Outcome(unit, "标准厂房于11月28日交付使用", 2022, passage), passage);
+  const auto store = graph.Open();
+  const auto trace = TraceFunds(*store, TestCatalog(), "云湖产业园一期标准厂房交付使用");
+  REQUIRE(trace.has_value());
+  CHECK(trace->funds.size() == 1);
+}
+
 TEST_CASE("a question that nothing answers has an empty answer, an empty question is a fault") {
   ClusterGraph graph;
   const auto store = graph.Open();
