@@ -138,6 +138,21 @@ bool IsFigures(std::string_view line) {
   return runs >= 2;
 }
 
+/// 石板桥危桥改造 240 240: a row of a table whose cells blanks part ends in two figures, a line of a sentence does not.
+bool EndsInFigures(std::string_view line) {
+  constexpr int kFigures = 2;
+  for (int i = 0; i < kFigures; ++i) {
+    const std::size_t blank = line.find_last_of(' ');
+    if (blank == std::string_view::npos) return false;
+    const std::string_view figure = line.substr(blank + 1);
+    if (figure.find_first_not_of("0123456789.,%") != std::string_view::npos || figure.empty() || !IsDigit(figure[0]))
+      return false;
+    line = line.substr(0, blank);
+    while (line.ends_with(' ')) line.remove_suffix(1);
+  }
+  return true;
+}
+
 /// A heading by its mark, on a line of its own: it is over where its line is over, unless the line is full.
 bool IsMarkedHeading(std::string_view line) {
   const auto mark = ParseListMark(line);
@@ -183,7 +198,7 @@ class Joiner {
   bool LooksCut(std::size_t i) const {
     const std::string_view line = TextOf(lines_[i]);
     return widths_[i] >= kNarrowestWrap && widths_[i] <= kWidestWrap && !EndsSentence(line) && !IsMarkedHeading(line) &&
-           i + 1 < lines_.size() && !StartsAnew(TextOf(lines_[i + 1]));
+           !EndsInFigures(line) && i + 1 < lines_.size() && !StartsAnew(TextOf(lines_[i + 1]));
   }
 
   /// A line of a paragraph, with a pause in it.
@@ -229,6 +244,7 @@ class Joiner {
     const std::string_view before = TextOf(lines_[i - 1]);
     const std::string_view line = TextOf(lines_[i]);
     if (IsRow(before) || IsRow(line)) return false;
+    if (EndsInFigures(before) || EndsInFigures(line)) return false;
     if (layout_.figures && (IsFigures(before) || IsFigures(line))) return false;
     if (PartsNumberFromUnit(before, line)) return true;
     if (StartsAsContinuation(line)) return !IsBareRate(line) || IsDigit(before.back());

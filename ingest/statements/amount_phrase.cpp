@@ -193,6 +193,9 @@ std::string TotalAtEnd(const Reading& reading, ByteSpan span) {
 std::string BasisOfTotal(const Reading& reading, const AmountPhrase& phrase, ByteSpan left) {
   if (phrase.total == "预算资金") return "budget";
   const std::string_view text = reading.In(left);
+  for (const std::string_view budget : {"部门预算支出", "年度预算支出", "单位预算支出", "本年预算支出"}) {
+    if (text.ends_with(budget)) return "budget";  // 一般公共预算支出 is a book's spending
+  }
   const bool planned = text::Has(text, "批复") || text::Has(text, "年初预算") || text::Has(text, "预算数") ||
                        text.ends_with("预算") || text::Has(text, "预算总") || text.ends_with("预算安排");
   return planned || IsBudgetPaper(reading) ? "budget" : "actual";
@@ -570,7 +573,9 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   const bool this_one = text.starts_with("该项目") || text.starts_with("本项目") || text.starts_with("此项目");
   phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner || this_one;
   const std::string_view words = reading.In(phrase.left);
-  phrase.sums_up = text::Has(words, "合计") || text::Has(words, "总计");
+  constexpr std::string_view kSums[] = {"合计", "总计", "以上", "上述"};
+  phrase.sums_up =
+      std::any_of(std::begin(kSums), std::end(kSums), [&](std::string_view sum) { return text::Has(words, sum); });
   phrase.source = phrase.basis != "actual" && IsSource(text);
   phrase.generic =
       !phrase.pronoun && !text.empty() && (phrase.source || IsGenericItem(reading, text) || HoldsValue(reading, name));

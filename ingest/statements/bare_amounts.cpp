@@ -27,12 +27,17 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     return;
   }
   if (left.empty() && IsOfSection(passage, read)) return;
+  if (TellsInput(reading_, phrase.left) && now_.last_in_passage < 0 && !now_.lead.ItemOf(passage).empty()) {
+    read.basis = "actual";
+    return ReadFromContext(passage, clause, read);
+  }
   const bool bare = left.empty() || left.ends_with("将") || left == "另有" || left == "其余" ||
                     reading_.words.part_lead.Contains(left) || IsPolicyNumber(reading_, phrase.left);
   if (bare && (IsPolicyNumber(reading_, phrase.left) || phrase.name.empty() || left.ends_with("将")) &&
       !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read, false))
     return;
   if (left.empty() && LabelledAmount(passage, clause, read)) return;
+  if (left.empty() && IsLabelledEntry(passage, clause, read)) return;
   const bool unnamed = phrase.pronoun || (phrase.name.empty() && !left.empty());  // 资助金额, 金额合计
   if (std::string counted = unnamed ? CountedLead(reading_, passage) : std::string(); !counted.empty()) {
     read.kind = Kind::kSpending;
@@ -67,7 +72,8 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     return;
   }
   if (phrase.sums_up && now_.NoItemYet() && !title_item_.empty() && !phrase.generic) {
-    read.basis = DefaultBasis(reading_, passage);
+    read.basis = LabelledBasis(reading_, passage);
+    if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
     return ReadDocumentItem(passage, clause, read);  // 专项资金总计85.98万元
   }
   if (&clause == &passage.clauses.front() && PaysUnderItem(passage, phrase, read)) return;
@@ -77,6 +83,7 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
   }
   const bool told_source =
       phrase.source && (now_.FindSame(reading_.NameAt(phrase.name), read.quantity) != nullptr || IsBesideItems(clause));
+  if (IsBatch(passage, clause, phrase, read)) return;
   if (phrase.name.empty() || (phrase.generic && !told_source) || phrase.pronoun) {
     if (phrase.name.empty() || phrase.generic) read.kind = Kind::kNone;
     return;
@@ -107,13 +114,18 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
   const int parent = now_.ParentOf(clause);
   const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
   const char32_t next = CodePointAt(reading_.text, amount_end);
-  const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及';
+  const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及' ||
+                      CountsList(reading_, {amount_end, clause.span.end});
   const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(reading_, clause);
-  if (const MoneyRead* sibling = ListedBeside(clause, at);
-      sibling != nullptr && at_end && (EndsAsItem(reading_, phrase.name) || sibling->rule == kUse)) {
-    read.rule = sibling->rule == kUse ? kUse : "listed_beside_item";
+  if (const MoneyRead* sibling = ListedBeside(passage, clause, at);
+      sibling != nullptr && at_end &&
+      (EndsAsItem(reading_, phrase.name) || sibling->rule == kUse || sibling->rule == kRecipients)) {
+    read.rule = sibling->rule == kUse || sibling->rule == kRecipients ? sibling->rule : "listed_beside_item";
     read.basis = sibling->basis;
-  } else if (at_end && CountMoney(reading_, clause) >= 2 && TellsUse(left) && EndsAsItem(reading_, phrase.name)) {
+  } else if (at_end && TellsUse(left) &&
+             (CountMoney(reading_, clause) >= 2
+                  ? EndsAsItem(reading_, phrase.name)
+                  : opens && clause.span.end == passage.span.end && !IsSentence(reading_.In(phrase.name)))) {
     read.rule = kUse;
     read.basis = DefaultBasis(reading_, passage);
     read.confidence = 0.85;
@@ -165,6 +177,24 @@ bool MoneyReader::IsOfSection(const Passage& passage, MoneyRead& read) {
     return true;
   }
   return false;
+}
+
+bool MoneyReader::IsBatch(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
+  constexpr std::string_view kMoney = "资金";
+  constexpr std::string_view kBatch = "批";
+  std::string_view name = reading_.In(phrase.name);
+  if (name.ends_with(kMoney)) name.remove_suffix(kMoney.size());
+  constexpr std::size_t kLongest = 12;  ///< bytes: 第十二批
+  const int parent = now_.ParentOf(clause);
+  const bool batch = name.ends_with(kBatch) && name.size() <= kLongest && name.size() > kBatch.size();
+  if (!batch || parent < 0 || now_.money.reads[static_cast<std::size_t>(parent)].kind != Kind::kSpending) return false;
+  read.kind = Kind::kSpending;
+  read.rule = "batch";
+  read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
+  read.name = reading_.NameAt(phrase.name);
+  read.own_name = true;
+  FillSpending(passage, clause, read);
+  return true;
 }
 
 bool MoneyReader::IsWorthOfPart(const Passage& passage, const Clause& clause, std::string_view left, MoneyRead& read) {
@@ -232,9 +262,33 @@ bool MoneyReader::LabelledAmount(const Passage& passage, const Clause& clause, M
   return read.kind == Kind::kSpending || read.kind == Kind::kTotal;
 }
 
-const MoneyRead* MoneyReader::ListedBeside(const Clause& clause, std::size_t at) const {
-  if (at == 0 || now_.money.reads.empty()) return nullptr;
+bool MoneyReader::IsLabelledEntry(const Passage& passage, const Clause& clause, MoneyRead& read) {
+  const auto& all = reading_.passages;
+  const bool beside = (&passage != &all.front() && IsLabelAndAmount(reading_, *(&passage - 1))) ||
+                      (&passage != &all.back() && IsLabelAndAmount(reading_, *(&passage + 1)));
+  if (!beside || !IsLabelAndAmount(reading_, passage) || passage.kind == SectionKind::kProblems) return false;
+  const ByteSpan name = CleanItemName(reading_, passage.clauses.front().span);
+  const std::string_view text = reading_.In(name);
+  const bool item = IsItemName(reading_, name) && text.size() >= 9 && !IsGenericItem(reading_, text) &&
+                    !reading_.words.item_pronoun.Contains(text) && !IsSentence(text) && !HoldsFigure(reading_, name) &&
+                    reading_.words.total.SuffixOf(text) == 0 && reading_.words.amount_basis.SuffixOf(text) == 0 &&
+                    reading_.words.amount_other.SuffixOf(text) == 0 && reading_.words.outcome_verb.PrefixOf(text) == 0;
+  if (!item) return false;
+  read.kind = Kind::kSpending;
+  read.rule = "labelled_entry";
+  read.confidence = 0.85;
+  read.basis = now_.section_top >= 0 ? now_.money.reads[static_cast<std::size_t>(now_.section_top)].basis
+                                     : DefaultBasis(reading_, passage);
+  read.name = reading_.NameAt(name);
+  read.own_name = true;
+  FillSpending(passage, clause, read);
+  return true;
+}
+
+const MoneyRead* MoneyReader::ListedBeside(const Passage& passage, const Clause& clause, std::size_t at) const {
+  if (now_.money.reads.empty()) return nullptr;
   const MoneyRead& before = now_.money.reads.back();
+  if (at == 0) return GoesOnWithRecipient(passage, clause) && before.rule == kRecipients ? &before : nullptr;
   if (before.quantity != clause.quantities[at - 1] || before.kind != Kind::kSpending || !before.own_name)
     return nullptr;
   const char32_t between = CodePointAt(reading_.text, reading_.At(before.quantity).span.end);
@@ -250,7 +304,8 @@ bool MoneyReader::IsBesideItems(const Clause& clause) const {
 
 bool MoneyReader::IsListOfNames(const Clause& clause, ByteSpan name) const {
   const std::string_view text = reading_.In(name);
-  return CountMoney(reading_, clause) >= 2 && !IsSentence(text) && reading_.words.outcome_verb.PrefixOf(text) == 0;
+  return (now_.announced || CountMoney(reading_, clause) >= 2) && !IsSentence(text) &&
+         reading_.words.outcome_verb.PrefixOf(text) == 0;
 }
 
 std::uint32_t MoneyReader::Lead(const Clause& clause) const { return CleanItemName(reading_, clause.span).start; }

@@ -21,6 +21,8 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
                                 MoneyRead& read) {
   read.basis = phrase.basis;
   if (IsOfSection(passage, read)) return;
+  if (phrase.generic && CountsAll(reading_, phrase.name) && now_.ParentOf(clause) < 0)
+    return ReadDocumentItem(passage, clause, read);
   if (phrase.generic && !IsBondsOfHeading(passage, reading_.In(phrase.name))) return;
   if (phrase.generic) return ReadFromContext(passage, clause, read);
   // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
@@ -35,6 +37,15 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
   if (!phrase.name.empty()) {
     if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
       return ReadUnitTotal(passage, read);
+    const std::size_t next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1;
+    if (phrase.behind_verb && IsRecipient(reading_, phrase.name) && next < passage.clauses.size() &&
+        GoesOnWithRecipient(passage, passage.clauses[next])) {
+      read.kind = Kind::kSpending;
+      read.rule = kRecipients;
+      read.name = reading_.NameAt(phrase.name);
+      read.own_name = true;
+      return FillSpending(passage, clause, read);
+    }
     if (phrase.behind_verb && !EndsAsItem(reading_, phrase.name)) {
       ReadNameBehind(passage, clause, read, true);  // 下达某区144万元,主要用于X项目
       return;
@@ -51,6 +62,7 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
   if (ReadNameBehind(passage, clause, read, !phrase.pronoun)) return;
   if (phrase.sums_up && now_.last_in_passage < 0 && IsListed(passage, now_.block_top))
     return ReadDocumentItem(passage, clause, read);
+  if (phrase.sums_up && SumsUpSeveral(read)) return ReadSumOfTold(passage, clause, read);
   ReadFromContext(passage, clause, read, phrase.pronoun);
 }
 
@@ -64,6 +76,30 @@ bool MoneyReader::IsListed(const Passage& passage, int read) const {
   if (read < 0) return false;
   const Passage& entry = PassageAt(now_.money.reads[static_cast<std::size_t>(read)].passage);
   return entry.marked && entry.block != passage.block;
+}
+
+bool MoneyReader::SumsUpSeveral(const MoneyRead& read) const {
+  const auto& reads = now_.money.reads;
+  int items = 0;
+  std::string_view last;
+  for (std::size_t i = reads.size(); i-- > 0 && reads[i].passage == read.passage && items < 2;) {
+    const bool named = reads[i].kind == Kind::kSpending && reads[i].own_name && reads[i].basis == read.basis;
+    if (named && reads[i].name != last) ++items;
+    if (named) last = reads[i].name;
+  }
+  return items >= 2;
+}
+
+void MoneyReader::ReadSumOfTold(const Passage& passage, const Clause& clause, MoneyRead& read) {
+  const MoneyRead& last = now_.money.reads.back();
+  if (last.parent < 0) return ReadDocumentItem(passage, clause, read);
+  const MoneyRead& whole = now_.money.reads[static_cast<std::size_t>(last.parent)];
+  read.kind = whole.kind;
+  read.name = whole.name;
+  read.fund = whole.fund;
+  read.parent = whole.parent;
+  read.rule = "sum_of_parts";
+  read.confidence = 0.9;
 }
 
 void MoneyReader::ReadDocumentItem(const Passage& passage, const Clause& clause, MoneyRead& read) {
@@ -173,6 +209,17 @@ void MoneyReader::ReadFromContext(const Passage& passage, const Clause& clause, 
 
 bool MoneyReader::IsWeakIn(const Passage& passage, const AmountPhrase& phrase) const {
   return passage.kind == SectionKind::kProblems && (phrase.behind_verb || !EndsAsItem(reading_, phrase.name));
+}
+
+bool MoneyReader::GoesOnWithRecipient(const Passage& passage, const Clause& clause) const {
+  if (clause.before != U',' || clause.depth > 0 || clause.quantities.empty()) return false;
+  const Quantity& amount = reading_.At(clause.quantities.front());
+  const Clause& before = *(&clause - 1);
+  const bool whole = amount.kind == QuantityKind::kMoney && amount.span.end == clause.span.end;
+  const bool behind_amount =
+      !before.quantities.empty() && reading_.At(before.quantities.back()).span.end == before.span.end;
+  return whole && behind_amount && &clause != &passage.clauses.front() &&
+         IsRecipient(reading_, TrimBlanks(reading_.text, {clause.span.start, amount.span.start}));
 }
 
 void MoneyReader::FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read) {

@@ -88,6 +88,14 @@ bool IsGenericHeading(std::string_view title) {
   return true;
 }
 
+std::string LabelledBasis(const Reading& reading, const Passage& passage) {
+  if (passage.clauses.size() < 2 || passage.clauses[1].before != U':') return {};
+  const std::string_view label = reading.In(passage.clauses.front().span);
+  const WordSet::Hit kind = reading.words.amount_basis.Last(label);
+  return kind ? std::string(reading.words.amount_basis.MeaningOf(label.substr(kind.start, kind.length)))
+              : std::string();
+}
+
 std::string LeadingProject(const Reading& reading, const Passage& passage) {
   if (passage.clauses.empty()) return {};
   const ByteSpan first = DropLead(reading, passage.clauses.front().span, reading.words.item_lead);
@@ -154,6 +162,7 @@ bool OpensWithAmount(const Reading& reading, const Clause& clause) {
     const AmountPhrase phrase = ReadAmountPhrase(reading, clause, q);
     if (IsBareOutturn(reading, phrase)) return true;
     const bool unnamed = phrase.name.empty() || phrase.generic;  // 安排专项资金62万元
+    if (unnamed && TellsInput(reading, phrase.left)) return true;
     return !phrase.basis.empty() && unnamed && phrase.total.empty() && phrase.other == AmountPhrase::Other::kNo;
   }
   return false;
@@ -236,10 +245,54 @@ std::string CountedThing(const Reading& reading, const Clause& clause) {
   return counted && name.length() >= kShortest && !HoldsFigure(reading, name) ? reading.NameAt(name) : std::string();
 }
 
+bool CountsList(const Reading& reading, ByteSpan behind) {
+  constexpr std::size_t kLongest = 18;  ///< bytes behind the count: 个子项目
+  const auto& all = reading.quantities.quantities;
+  const auto first = static_cast<std::size_t>(reading.FirstQuantityFrom(behind.start));
+  if (first >= all.size() || all[first].span.start != behind.start || all[first].span.end > behind.end) return false;
+  const std::string_view rest = reading.In({all[first].span.end, behind.end});
+  return rest.size() <= kLongest && (rest.ends_with("项目") || rest.ends_with("方面") || rest.ends_with("内容"));
+}
+
+bool CountsProjects(const Reading& reading, const Passage& passage, const Clause& clause) {
+  if (&clause == &passage.clauses.front()) return false;
+  const Clause& before = *(&clause - 1);
+  return std::any_of(before.quantities.begin(), before.quantities.end(), [&](int i) {
+    const Quantity& count = reading.At(i);
+    return count.kind == QuantityKind::kMeasure && Has(reading.In({count.span.end, before.span.end}), "项目");
+  });
+}
+
+bool CountsAll(const Reading& reading, ByteSpan name) {
+  constexpr std::string_view kProjects = "项目";
+  const auto& all = reading.quantities.quantities;
+  const auto first = static_cast<std::size_t>(reading.FirstQuantityFrom(name.start));
+  if (first >= all.size() || all[first].span.start != name.start || all[first].span.end >= name.end) return false;
+  const std::string_view behind = reading.In({all[first].span.end, name.end});
+  const std::string_view next = reading.text.substr(name.end, std::string_view("共").size());
+  return behind.size() <= 2 * kProjects.size() && behind.ends_with(kProjects) && (next == "共" || next == "合");
+}
+
 bool TellsUse(std::string_view left) {
   constexpr std::string_view kLeads[] = {"资金用于", "资金主要用于", "主要用于", "分别用于", "用于"};
   return std::any_of(std::begin(kLeads), std::end(kLeads),
                      [&](std::string_view lead) { return left.starts_with(lead); });
+}
+
+bool TellsInput(const Reading& reading, ByteSpan left) {
+  constexpr std::string_view kInputs[] = {"投入", "投入资金", "总投入", "共投入", "累计投入", "实际投入", "共投入资金"};
+  const std::string_view words = reading.In(TrimBlanks(reading.text, left));
+  return std::find(std::begin(kInputs), std::end(kInputs), words) != std::end(kInputs);
+}
+
+bool IsLabelAndAmount(const Reading& reading, const Passage& passage) {
+  constexpr std::size_t kLongestLabel = 90;  ///< bytes
+  if (passage.clauses.size() != 2 || passage.clauses[1].before != U':') return false;
+  const Clause& label = passage.clauses[0];
+  const Clause& amount = passage.clauses[1];
+  if (!label.quantities.empty() || label.span.length() > kLongestLabel || amount.quantities.size() != 1) return false;
+  const Quantity& money = reading.At(amount.quantities.front());
+  return money.kind == QuantityKind::kMoney && money.span == amount.span;
 }
 
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause) {

@@ -21,6 +21,9 @@ bool IsGenericItem(const Reading& reading, std::string_view name);
 /// What kind of amounts a list without such words gives, from the nearest heading that says so.
 std::string DefaultBasis(const Reading& reading, const Passage& passage);
 
+/// 项目预算安排:中央资金86万元,…: the kind of amount that the words in front of the colon say; empty if they say none.
+std::string LabelledBasis(const Reading& reading, const Passage& passage);
+
 /// The item that a sentence begins with: a project by name, or an item's name and a colon; empty if none.
 std::string LeadingProject(const Reading& reading, const Passage& passage);
 
@@ -57,8 +60,23 @@ ByteSpan WithoutHolding(const Reading& reading, const Clause& clause, ByteSpan n
 /// The first quantity in the words is a value: they tell something, and are no name.
 bool HoldsFigure(const Reading& reading, ByteSpan words);
 
+/// A 155万元及B 220万元四个子项目: behind the last amount of a list, how many it has.
+bool CountsList(const Reading& reading, ByteSpan behind);
+
+/// 共有3个重点项目纳入自评,预算总额1,420万元: projects are counted just before, so the sum is theirs, not the unit's.
+bool CountsProjects(const Reading& reading, const Passage& passage, const Clause& clause);
+
+/// 四个子项目共支出842万元: the words count all items of a report that was to name them.
+bool CountsAll(const Reading& reading, ByteSpan name);
+
 /// 资金用于道路硬化276万元、管网改造133万元: the words before an amount say what money went to.
 bool TellsUse(std::string_view left);
+
+/// 投入186万元, 总投入资金: the words before an amount say that it was put in, and not into what.
+bool TellsInput(const Reading& reading, ByteSpan left);
+
+/// 结核病防治:98.3万元: a passage of a few words, a colon and an amount.
+bool IsLabelAndAmount(const Reading& reading, const Passage& passage);
 
 /// How many amounts of money stand in a clause, and the place of the first in Clause::quantities; their number if none.
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause);

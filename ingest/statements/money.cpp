@@ -25,6 +25,7 @@ MoneyReader::MoneyReader(const Reading& reading, const std::vector<SpendingFact>
 
 Money MoneyReader::Read() {
   for (std::size_t i = 0; i < reading_.passages.size(); ++i) ReadPassage(static_cast<int>(i));
+  ReadWholeCost();
   now_.money.document_item = form_item_;
   return std::move(now_.money);
 }
@@ -80,6 +81,39 @@ void MoneyReader::ReadAllSpent(const Passage& passage, std::size_t clause, Money
   now_.Remember(passage, total);
 }
 
+void MoneyReader::NoteWholeCost(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read) {
+  constexpr std::string_view kCost = "总投资";
+  constexpr std::string_view kForeseen[] = {"规划", "估算", "概算", "计划", "预计", "可研"};
+  const std::string_view left = reading_.In(TrimBlanks(reading_.text, phrase.left));
+  const bool foreseen =
+      std::any_of(std::begin(kForeseen), std::end(kForeseen), [&](std::string_view word) { return Has(left, word); });
+  if (whole_cost_ >= 0 || !left.ends_with(kCost) || foreseen || IsWholeUnitReport(reading_)) return;
+  const ByteSpan name = CleanItemName(
+      reading_, {phrase.left.start, phrase.left.start + static_cast<std::uint32_t>(left.size() - kCost.size())});
+  const std::string_view said = reading_.In(name);
+  const bool own =
+      EndsAsItem(reading_, name) && !reading_.words.item_pronoun.Contains(said) && IsItemName(reading_, name);
+  read.name = own ? reading_.NameAt(name) : form_item_.empty() ? title_item_ : form_item_;
+  if (read.name.empty()) read.name = LeadingProject(reading_, passage);
+  if (!read.name.empty()) whole_cost_ = static_cast<int>(now_.money.reads.size());
+}
+
+void MoneyReader::ReadWholeCost() {
+  if (whole_cost_ < 0) return;
+  MoneyRead& cost = now_.money.reads[static_cast<std::size_t>(whole_cost_)];
+  const auto is_budget = [](std::string_view basis) { return basis == "budget" || basis == "final_budget"; };
+  const bool told =
+      std::any_of(now_.money.reads.begin(), now_.money.reads.end(),
+                  [&](const MoneyRead& read) { return read.kind == Kind::kSpending && is_budget(read.basis); }) ||
+      std::any_of(known_.begin(), known_.end(), [&](const SpendingFact& fact) { return is_budget(fact.basis); });
+  if (told) return;
+  cost.kind = Kind::kSpending;
+  cost.rule = "whole_cost";
+  cost.basis = "budget";
+  cost.confidence = 0.8;
+  cost.own_name = true;
+}
+
 void MoneyReader::Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read) {
   const AmountPhrase phrase = ReadAmountPhrase(reading_, clause, at);
   read.year = YearBefore(reading_, passage, clause, phrase);
@@ -90,7 +124,7 @@ void MoneyReader::Classify(const Passage& passage, const Clause& clause, std::si
     read.beside = true;
     return;
   }
-  if (phrase.other == Other::kNever) return;
+  if (phrase.other == Other::kNever) return NoteWholeCost(passage, phrase, read);
   if (phrase.other == Other::kResult) {
     read.kind = Kind::kFigure;
     return;
@@ -109,6 +143,7 @@ void MoneyReader::Classify(const Passage& passage, const Clause& clause, std::si
     read.basis = "actual";
     return ReadFromContext(passage, clause, read);
   }
+  if (phrase.total == "预算资金" && !IsWholeUnitReport(reading_) && CountsProjects(reading_, passage, clause)) return;
   if (!phrase.total.empty()) return ReadTotal(passage, clause, phrase, read);
   if (!phrase.basis.empty()) return ReadWithBasis(passage, clause, phrase, read);
   ReadBare(passage, clause, at, phrase, read);

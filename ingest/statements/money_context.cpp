@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "schema/text/normalise.h"
 
@@ -37,14 +38,14 @@ std::string BasisSaidBefore(const Reading& reading, const Passage& passage, cons
   return verb ? std::string(reading.words.amount_verb.MeaningOf(text.substr(verb.start, verb.length))) : std::string();
 }
 
-/// The clause ends with a sum of money: 资金总计85.98万元.
+/// The clause ends with a sum of public money: 资金总计85.98万元.
 bool SumsMoney(const Reading& reading, const Clause& clause) {
   if (clause.quantities.empty()) return false;
   const Quantity& last = reading.At(clause.quantities.back());
   if (last.kind != QuantityKind::kMoney || last.span.end != clause.span.end) return false;
   const std::string_view left = reading.In({clause.span.start, last.span.start});
-  constexpr std::string_view kSums[] = {"资金总计", "资金合计", "资金共计", "资金总额", "资金共",
-                                        "经费合计", "经费总计", "经费共计", "支出合计", "支出共计"};
+  if (IsOthersMoney(left) || reading.words.amount_other.OccursIn(left)) return false;
+  constexpr std::string_view kSums[] = {"资金", "经费", "支出", "预算"};
   return std::any_of(std::begin(kSums), std::end(kSums),
                      [&](std::string_view sum) { return left.find(sum) != std::string_view::npos; });
 }
@@ -85,6 +86,7 @@ void MoneyContext::StartPassage(const Passage& passage) {
   others_money = false;
   basis_before.clear();
   if (!passage.goes_on || passage.marked) parts_basis.clear();
+  announced = announced && !parts_basis.empty();
   const bool chain = passage.goes_on && !passage.marked;
   if (!passage.goes_on) list_of_ = -1;
   parts_of = list_of_;
@@ -119,6 +121,7 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
     parts_of = -1;
     parts_exact = false;
     parts_basis = text.substr(0, opening).find("预算") == std::string_view::npos ? "actual" : "budget";
+    announced = true;
     return;
   }
   if (const std::string basis = AnnouncedBasis(reading_, passage, clause); !basis.empty()) {
@@ -128,6 +131,7 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
     parts_of = known ? whole : -1;
     parts_exact = false;
     parts_basis = known || basis == "same" ? std::string() : basis;
+    announced = !parts_basis.empty();
     return;
   }
   const WordSet& leads = reading_.words.part_lead;

@@ -55,6 +55,7 @@ class MoneyContext {
   int parts_of = -1;     ///< the amount whose parts are being listed
   bool parts_exact = false;
   std::string parts_basis;     ///< of a list whose whole has no name: the kind of amount that the whole is
+  bool announced = false;      ///< by words that nothing but such a list follows
   std::string basis_before;    ///< of the amount just before in this sentence
   bool others_money = false;   ///< the amount just before in this sentence is not the public body's
   bool section_named = false;  ///< an item was named in this section

@@ -17,6 +17,8 @@ namespace jitu::ingest {
 /// what stands without such a word.
 class MoneyReader {
  public:
+  static constexpr std::string_view kRecipients = "given_to";  ///< the rule of lists of those who were given money
+
   MoneyReader(const Reading& reading, const std::vector<SpendingFact>& known);
 
   Money Read();
@@ -26,6 +28,10 @@ class MoneyReader {
   void ReadPassage(int index);
   /// 政府性基金支出580万元,全部用于X项目: what a total of a budget book is all spent on.
   void ReadAllSpent(const Passage& passage, std::size_t clause, MoneyRead total);
+  /// 项目总投资660万元: what the project costs in all. It is its budget where the report tells no other amount that was
+  /// planned or allotted.
+  void NoteWholeCost(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read);
+  void ReadWholeCost();
   void Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read);
   /// X年初预算462万元,支出决算438万元: behind an item's budget the word alone is the item's outturn, not the unit's.
   bool IsOutturnOfItem(const Passage& passage, const AmountPhrase& phrase) const;
@@ -42,6 +48,9 @@ class MoneyReader {
   bool IsBondsOfHeading(const Passage& passage, std::string_view money) const;
   /// The amount is told in an entry of a list, in another paragraph.
   bool IsListed(const Passage& passage, int read) const;
+  /// A支付268万元,B支付150万元,合计支付418万元: several items were told before in the passage, of the same kind.
+  bool SumsUpSeveral(const MoneyRead& read) const;
+  void ReadSumOfTold(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 项目预算合计445万元, below a list of parts: of the one item that the report is about, or of none.
   void ReadDocumentItem(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 滚水坝建设项目 of the title 某村滚水坝建设项目; 下达衔接资金148万元,用于某村滚水坝建设项目: the money of the
@@ -53,6 +62,8 @@ class MoneyReader {
   void ReadFromContext(const Passage& passage, const Clause& clause, MoneyRead& read, bool pronoun = false);
   /// Words like 安排 and 执行 that in a report of results are no proof of spending by themselves.
   bool IsWeakIn(const Passage& passage, const AmountPhrase& phrase) const;
+  /// A 25万元,B县56万元: the clause goes on with a list of those that money was given to, each with its amount.
+  bool GoesOnWithRecipient(const Passage& passage, const Clause& clause) const;
   void FillSpending(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 科普活动经费项目 over the row 科普活动经费: the item as the tables of the report name it.
   std::string AsInTables(std::string name) const;
@@ -64,6 +75,8 @@ class MoneyReader {
                 MoneyRead& read);
   /// Under the heading of an item: the amount that a table gives for it.
   bool IsOfSection(const Passage& passage, MoneyRead& read);
+  /// 其中第一批资金991万元: a part of a fund, by when it came.
+  bool IsBatch(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
   /// 其中,图书185册,价值277万元: a part of a list, by what it is worth.
   bool IsWorthOfPart(const Passage& passage, const Clause& clause, std::string_view left, MoneyRead& read);
   /// 发放岗位补贴886万元 under the heading of an item told before: a part of it that was paid out.
@@ -72,8 +85,10 @@ class MoneyReader {
   bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 项目预算:9860万元, under the item's heading: a label before the colon says what kind of amount of the item it is.
   bool LabelledAmount(const Passage& passage, const Clause& clause, MoneyRead& read);
+  /// 艾滋病防治:112.5万元, one of several such lines: an item and what it was given or spent.
+  bool IsLabelledEntry(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 下达A 42万元、B 25万元: the item listed just before in the same clause; nullptr if there is none.
-  const MoneyRead* ListedBeside(const Clause& clause, std::size_t at) const;
+  const MoneyRead* ListedBeside(const Passage& passage, const Clause& clause, std::size_t at) const;
   /// 其中A 820万元,B 180万元,区级配套350万元: a source told as one more part beside named ones.
   bool IsBesideItems(const Clause& clause) const;
   /// 山洪防治700万元、水系整治1,000万元: one of several in a list, and by its words no deed.
@@ -86,6 +101,7 @@ class MoneyReader {
   std::string form_item_;
   std::string title_item_;
   MoneyContext now_;
+  int whole_cost_ = -1;  ///< the amount that is what the project costs in all; -1 where none is
 };
 
 }  // namespace jitu::ingest

@@ -49,6 +49,15 @@ TEST_CASE("A row that was broken within its cells goes on until it has as many b
                                            "指标 | 年度 指标值 |实际 完成值 |得分 | |", "书架 | 12组 | 10组 | 9 | |"});
 }
 
+TEST_CASE("Rows whose cells blanks part stay apart below a heading, however alike they are in width") {
+  const Strings lines{"一、项目资金情况", "序号 项目名称 批复资金 到位资金 支付资金",
+                      "1 云水至大坪公路改建 860 860 812.5", "2 石板桥至石门桥改造 240 240 240",
+                      "3 村道安全防护工程 180 150 150"};
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  CHECK(LinesOf(text) == lines);
+}
+
 TEST_CASE("Cells that stand one a line stay apart") {
   CHECK(LinesOf("展览\n\n6场\n\n7场\n\n10\n\n10\n") == Strings{"展览", "6场", "7场", "10", "10"});
 }

@@ -18,13 +18,13 @@ TEST_CASE("places listed under a sum of nobody's name are given what was allotte
                        "河源县 budget 450000000 < 苗圃更新工程建设"});
 }
 
-TEST_CASE("a list of parts needs no comma in front, and a batch goes on with items of the whole") {
+TEST_CASE("a list of parts needs no comma in front, and a batch goes on with its items") {
   const Lines lines = Spending(
       "我县获得2022年度防火林带专项资金900万元其中首批资金500万元,分别支持北坡林带建设项目300万元、南坡林带建设项目200"
       "万元;第二批资金400万元,分别支持东坡林带建设项目400万元。\n");
   CHECK(Has(lines, "防火林带专项资金 budget 900000000"));
-  CHECK(Has(lines, "北坡林带建设项目 budget 300000000 < 防火林带专项资金"));
-  CHECK(Has(lines, "南坡林带建设项目 budget 200000000 < 防火林带专项资金"));
+  CHECK(Has(lines, "北坡林带建设项目 budget 300000000 < 首批资金"));
+  CHECK(Has(lines, "南坡林带建设项目 budget 200000000 < 首批资金"));
 }
 
 TEST_CASE("what was allotted stays a budget where a list tells it again") {

@@ -226,4 +226,81 @@ TEST_CASE("parts may be told by what they are worth") {
   CHECK(Has(lines, "图书 actual 277000000 < 设备购置"));
 }
 
+TEST_CASE("batches of a fund are its parts, and so are those that it was given to") {
+  CHECK(Has(
+      SpendingOf(FactsOf(kFund + "一、资金情况\n下达水利发展资金300万元,其中第一批资金200万元,第二批资金100万元。\n")),
+      "第二批资金 budget 100000000 < 水利发展资金"));
+  const Lines lines = SpendingOf(
+      FactsOf(kFund + "一、资金分配情况\n根据因素法测算,分配东河区24.6万元,西坪县56.5万元,安远市1.1万元。\n"));
+  CHECK(lines == Lines{"东河区 budget 24600000", "西坪县 budget 56500000", "安远市 budget 1100000"});
+}
+
+TEST_CASE("what a project costs in all is its budget where nothing else was planned") {
+  const std::string title = "安远县农村公共厕所建设项目绩效自评报告\n一、项目概况\n";
+  CHECK(SpendingOf(FactsOf(title + "项目总投资85万元,已竣工验收。\n")) ==
+        Lines{"安远县农村公共厕所建设项目 budget 85000000"});
+  CHECK(SpendingOf(FactsOf(title + "项目规划总投资85万元。\n")).empty());
+  CHECK(SpendingOf(FactsOf(title + "项目总投资85万元。全年预算60万元。\n")) ==
+        Lines{"安远县农村公共厕所建设项目 budget 60000000"});
+}
+
+TEST_CASE("a sum behind several items is of what they are parts of") {
+  const Lines lines = SpendingOf(
+      FactsOf(kFund + "一、资金情况\n省级下达水利发展资金46万元。资金分配如下:河道清障31万元,山洪预警15万元。\n"
+                      "河道清障已支付26万元,山洪预警已支付15万元,合计支付41万元。\n"));
+  CHECK(Has(lines, "水利发展资金 actual 41000000"));
+  CHECK(!Has(lines, "山洪预警 actual 41000000"));
+}
+
+TEST_CASE("projects that a report counts share their sum, which is no unit's total") {
+  const ReportFacts facts = FactsOf(
+      "安远市农业农村局2022年重点项目支出绩效自评情况\n我局2022年共有2个重点项目纳入自评,预算总额122万元。\n"
+      "1.种业振兴项目:预算90万元,支出86万元。\n2.疫病防控项目:预算32万元,支出32万元。\n");
+  CHECK(facts.totals.empty());
+  CHECK(facts.spending.size() == 4);
+  const Lines lines =
+      SpendingOf(FactsOf("安远区教育局关于2022年学生资助补助经费的绩效自评报告\n二、资金使用情况\n"
+                         "两个子项目共支出42万元,其中学前教育资助支出12万元,普通高中助学金支出30万元。\n"));
+  CHECK(Has(lines, "学生资助补助经费 actual 42000000"));
+}
+
+TEST_CASE("the last amount of a list may be followed by how many it has") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远区教育局关于2022年学生资助补助经费的绩效自评报告\n一、项目概况\n"
+                         "学生资助补助经费预算42万元,包括学前教育资助12万元及中职助学金30万元两个子项目。\n"));
+  CHECK(Has(lines, "中职助学金 budget 30000000 < 学生资助补助经费"));
+}
+
+TEST_CASE("an entry's project is what money was put into") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远镇人民政府2022年项目实施情况\n2022年实施乡村建设项目2个:\n(1)石板村道路硬化工程,投入18."
+                         "5万元,硬化道路3.1公里;\n"
+                         "(2)大坪村文化广场建设,投入9.2万元,占地1,200平方米。\n"));
+  CHECK(lines == Lines{"石板村道路硬化工程 actual 18500000", "大坪村文化广场建设 actual 9200000"});
+}
+
+TEST_CASE("lines of a name, a colon and an amount are a list of items") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远县卫生健康局2022年度重大传染病防控经费绩效自评报告\n一、资金执行情况\n"
+                         "实际执行30.4万元,执行率96.36%。其中:\n艾滋病防治:20.1万元;\n结核病防治:10.3万元。\n"));
+  CHECK(Has(lines, "艾滋病防治 actual 20100000 < 重大传染病防控经费"));
+  CHECK(Has(lines, "结核病防治 actual 10300000 < 重大传染病防控经费"));
+}
+
+TEST_CASE("a list that words announce needs no nouns of items, entry by entry") {
+  const Lines lines =
+      SpendingOf(FactsOf("安远县应急管理局2023年度部门整体支出绩效自评报告\n二、预算执行情况\n"
+                         "项目支出按用途分:应急物资储备12.4万元,占61%;森林灭火装备7.8万元,占39%。\n"));
+  CHECK(Has(lines, "应急物资储备 actual 12400000"));
+  CHECK(Has(lines, "森林灭火装备 actual 7800000"));
+}
+
+TEST_CASE("spending that a unit's budget sets out is planned") {
+  const ReportFacts facts = FactsOf(
+      "安远县司法局2023年度部门整体支出绩效评价报告\n一、收支情况\n部门预算支出142.6万元,决算支出148.1万元。\n");
+  REQUIRE(facts.totals.size() == 2);
+  CHECK(facts.totals[0].basis == "budget");
+  CHECK(facts.totals[1].basis == "actual");
+}
+
 }  // namespace jitu::ingest
