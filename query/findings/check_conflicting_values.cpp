@@ -47,6 +47,7 @@ bool CutStart(std::string& text, const std::string& word) {
 
 bool CutEnd(std::string& text, const std::string& word) {
   if (text.size() <= word.size() || text.compare(text.size() - word.size(), word.size(), word) != 0) return false;
+  if (text::CountCodePoints(text) < kShortestName + text::CountCodePoints(word)) return false;  // 门诊人次
   text.resize(text.size() - word.size());
   return true;
 }

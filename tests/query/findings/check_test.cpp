@@ -212,12 +212,14 @@ TEST_CASE("a long list of names is told in several findings, each with its own e
   UnitGraph graph;
   for (int i = 0; i < 12; ++i)
     graph.Item("名称较长而没有写明成效的支出事项第" + std::to_string(i) + "项", 1'000'000 + i);
+  const auto passage = graph.Passage(graph.report, "六", 5, "综合楼建成。");
+  graph.Supports(graph.Item("综合楼项目", 700), graph.Outcome(graph.unit, "综合楼建成", 2022, passage), passage);
   const auto findings = graph.Findings("spending_without_outcome");
   REQUIRE(findings.size() > 1);
   std::size_t evidence = 0;
   for (const auto& finding : findings) {
     evidence += finding.evidence.size();
-    CHECK(finding.message.zh.find("12 笔支出中，12 笔没有写明成效") != std::string::npos);
+    CHECK(finding.message.zh.find("13 笔支出中，12 笔没有写明成效") != std::string::npos);
   }
   CHECK(evidence == 12);
 }
@@ -245,9 +247,19 @@ TEST_CASE("where money comes from and what it costs to run a unit's cars have no
   for (const char* name : {"县级配套", "省级公益金", "各级衔接资金", "“三公”经费", "公务接待费", "该项支出"}) {
     graph.Item(name, 1'000'000);
   }
+  const auto passage = graph.Passage(graph.report, "六", 5, "更新渔船12艘。");
+  const auto tied = graph.Outcome(graph.unit, "更新渔船12艘", 2022, passage);
+  graph.Supports(graph.Item("渔船更新", 500'000), tied, passage);
   CHECK(graph.Findings("spending_without_outcome").empty());
   graph.Item("县级物流配送中心项目", 1'000'000);
   CHECK(graph.Findings("spending_without_outcome").size() == 1);
+}
+
+TEST_CASE("a report that ties no money to any outcome singles no item out") {
+  UnitGraph graph;
+  graph.Item("渔船更新", 500'000);
+  graph.Item("港池清淤", 800'000);
+  CHECK(graph.Findings("spending_without_outcome").empty());
 }
 
 TEST_CASE("a part that is larger than its whole is told, one that is rounded is not") {
@@ -390,6 +402,15 @@ TEST_CASE(
   CHECK(Conflict("开展补贴性培训", 188, "补贴性培训中", 186).size() == 1);
   CHECK(Conflict("新增停车位", 264, "小区共新增停车位", 246).size() == 1);
   CHECK(Conflict("建成党群服务中心", 8, "建成党群服务站点", 9).empty());
+}
+
+TEST_CASE("what is counted may be told with the word for its number or without, and a short name keeps it") {
+  for (const auto& [one, other] : {std::pair("宫颈癌检查人数", "宫颈癌检查"), std::pair("门急诊人次", "门急诊人次")}) {
+    UnitGraph graph;
+    graph.Add(graph.Observation(one, "actual", 35'200), {{"raw", "35200人"}});
+    graph.Add(graph.Observation(other, "actual", 34'860), {{"raw", "34860人"}});
+    CHECK(graph.Findings("conflicting_values").size() == 1);
+  }
 }
 
 TEST_CASE("parts of a count, rounded figures and last year's are no conflict") {
