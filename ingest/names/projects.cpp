@@ -362,7 +362,7 @@ void FindProjectHeadings(const NameContext& context, std::vector<Candidate>& fou
     const ByteSpan span = BehindFieldMark(context.text, whole);
     const std::string_view name = In(context.text, span);
     const bool headed = context.words.project_suffix.SuffixOf(name) != 0 && name.size() >= 18 &&
-                        section.kind == SectionKind::kOther && name.find(",") == std::string_view::npos;
+                        section.kind == SectionKind::kOther && name.find(',') == std::string_view::npos;
     const bool numbered = span.start != whole.start || section.mark.starts_with("项目");
     const bool item = numbered && !name.ends_with("经费") && !name.ends_with("资金");
     if (headed || item) AddField(context, span, "project_heading", found);

@@ -384,7 +384,7 @@ void FindUnits(const NameContext& context, std::vector<Candidate>& found) {
         if (unit.empty()) continue;
         const std::string_view name = In(context.text, unit);
         const std::size_t area = FirstArea(name);
-        if (area == std::string_view::npos || area > 30 || context.words.generic.Contains(name)) continue;
+        if (area > 30 || context.words.generic.Contains(name)) continue;
         found.push_back({unit, "Unit", "unit_suffix", 0.8, {}, {}});
         from = unit.end;
       }

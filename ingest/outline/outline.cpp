@@ -92,7 +92,11 @@ class Maker {
     constexpr std::size_t kMostWords = 40;
     const std::string_view text = TextOf(block);
     if (const ByteSpan announced = AnnouncedTitle(block); !announced.empty()) return {announced};
-    const char mark = text.find('|') != std::string_view::npos ? '|' : block.length() > kLongLine ? ' ' : 0;
+    char mark = 0;
+    if (text.find('|') != std::string_view::npos)
+      mark = '|';
+    else if (block.length() > kLongLine)
+      mark = ' ';
     if (mark == 0) return {block};
     std::vector<ByteSpan> lines;
     for (std::size_t at = 0; at < text.size() && lines.size() < kMostWords;) {

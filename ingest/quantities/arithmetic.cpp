@@ -1,5 +1,6 @@
 #include "ingest/quantities/arithmetic.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -28,7 +29,7 @@ std::optional<Decimal> WithPlaces(Decimal value, int places) {
 }  // namespace
 
 std::optional<Decimal> Sum(Decimal a, Decimal b) {
-  const int places = a.scale > b.scale ? a.scale : b.scale;
+  const int places = std::max<int>(a.scale, b.scale);
   const auto first = WithPlaces(a, places);
   const auto second = WithPlaces(b, places);
   if (!first || !second) return std::nullopt;
@@ -47,7 +48,7 @@ std::optional<Decimal> Product(const Decimal& a, const Decimal& b) {
 
 std::optional<Decimal> Quotient(const Decimal& numerator, const Decimal& denominator) {
   if (denominator.digits <= 0 || numerator.digits < 0) return std::nullopt;
-  const int places = numerator.scale > denominator.scale ? numerator.scale : denominator.scale;
+  const int places = std::max<int>(numerator.scale, denominator.scale);
   const auto top = WithPlaces(numerator, places);
   const auto bottom = WithPlaces(denominator, places);
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 20;

@@ -26,7 +26,7 @@ std::string General(double value) {
   std::string text(buffer.data(), end.ptr);
   if (text.find('e') == std::string::npos || std::fabs(value) >= 1e21) return text;
   text = Fixed(value, std::fabs(value) >= 1 ? 0 : 15);
-  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of("0") + 1);
+  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
   if (!text.empty() && text.back() == '.') text.pop_back();
   return text;
 }

@@ -99,7 +99,7 @@ class Workbook {
   std::string Shown(MarkupNode cell) const {
     const std::string_view type = cell.Attribute("t");
     if (type == "inlineStr") return StringOf(cell.Child("is"));
-    const std::string value = cell.Child("v").AllText();
+    std::string value = cell.Child("v").AllText();
     if (value.empty()) return {};
     if (type == "s") {
       const std::uint32_t index = NumberOf(value, ~0U);

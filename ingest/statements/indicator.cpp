@@ -250,7 +250,7 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
   constexpr std::size_t kLongestActor = 45;  ///< bytes: 县残疾人代表队在省运动会上获得金牌
   const std::size_t place = text.find("在");
-  if (place == std::string_view::npos || place > kLongestActor) return span;
+  if (place > kLongestActor) return span;
   for (const std::string_view end : {"上", "中", "内", "期间", "后", "时", "下"}) {
     const std::size_t at = text.rfind(end);
     if (at == std::string_view::npos || at + end.size() + 6 > text.size()) continue;

@@ -444,7 +444,7 @@ class ObservationFinder {
         return quantity.role == Quantity::Role::kValue && quantity.kind != QuantityKind::kDate;
       });
       const bool nothing = figure || IsResultLabel(reading_.In(before.span));
-      const std::string name = nothing ? std::string() : CleanIndicator(reading_, before.span);
+      std::string name = nothing ? std::string() : CleanIndicator(reading_, before.span);
       if (!name.empty() && name.size() <= 90) return name;
     }
     return last_ >= 0 ? draft_.facts.observations[static_cast<std::size_t>(last_)].indicator : std::string();

@@ -134,7 +134,7 @@ void AddCellPassages(Reading& reading, ByteSpan cell, SectionKind kind, ByteSpan
 bool IsProse(std::string_view cell) {
   constexpr std::size_t kShortest = 90;  ///< bytes
   if (cell.size() < kShortest) return false;
-  return text::Has(cell, "。") || cell.find(";") != std::string_view::npos || cell.find(',') != std::string_view::npos;
+  return text::Has(cell, "。") || cell.find(';') != std::string_view::npos || cell.find(',') != std::string_view::npos;
 }
 
 /// What a row of a form tells in words under a name of its own (项目资金使用情况说明, 存在问题): what its name says.

@@ -25,7 +25,7 @@ bool IsConnective(Operator operation) {
 
 }  // namespace
 
-Result<void> Binder::RequireType(const BoundExpression& expression, TypeSet types, Message expected,
+Result<void> Binder::RequireType(const BoundExpression& expression, TypeSet types, const Message& expected,
                                  std::string_view detail) const {
   if (Overlaps(expression.types, types)) return {};
   return Fault(expression.place, detail,

@@ -67,7 +67,7 @@ Result<BoundPtr> Binder::BindLabelTest(const LabelTest& test, const BoundPtr& su
     JITU_TRY(BoundPtr next, BindLabelTest(part, subject));
     all = all ? MakeOperation(operation, {std::move(all), std::move(next)}, TypeSet::kBoolean, subject->place)
               : std::move(next);
-    if (query_.variables.size() > 0) JITU_CHECK_OK(CheckSize(0));
+    if (!query_.variables.empty()) JITU_CHECK_OK(CheckSize(0));
   }
   return all;
 }

@@ -73,7 +73,7 @@ class Binder {
   Result<BoundPtr> BindAggregate(const Expression& expression, const AggregateFunction& function);
   Result<BoundPtr> BindExists(const Expression& expression);
   Result<BoundPtr> BindParameter(const std::string& name, Place place);
-  Result<void> RequireType(const BoundExpression& expression, TypeSet types, Message expected,
+  Result<void> RequireType(const BoundExpression& expression, TypeSet types, const Message& expected,
                            std::string_view detail = "InvalidArgumentType") const;
 
   // bind_subquery.cpp

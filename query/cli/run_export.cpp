@@ -133,7 +133,7 @@ Result<void> Export(const ExportArguments& arguments, const StopSignal& stop) {
   JITU_TRY(auto session, OpenSession(common, Access::kRead));
   JITU_TRY(const auto content, Content::Of(*session.store, session.catalog, std::move(options)));
   auto output = exporting::Output::To(arguments.output);
-  const auto written = exporting::Write(*format, content, output);
+  auto written = exporting::Write(*format, content, output);
   if (shows_progress) std::cerr << "\r\x1b[K";
   return written;
 }

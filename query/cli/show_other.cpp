@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "query/cli/show.h"
 
 namespace jitu::query {
@@ -16,7 +18,7 @@ std::string Field(const Common& common, const Message& name, const std::string& 
   return content.empty() ? std::string() : "  " + Painted(Ink::kDim, common.Text(name)) + content + "\n";
 }
 
-std::string Percent(double score) { return std::to_string(static_cast<int>(score * 100 + 0.5)) + "%"; }
+std::string Percent(double score) { return std::to_string(std::lround(score * 100)) + "%"; }
 
 Ink InkOf(const std::string& severity) {
   return severity == "warning" ? Ink::kRed : severity == "notice" ? Ink::kYellow : Ink::kDim;

@@ -36,8 +36,8 @@ class ScanningOperator : public PlanOperator {
     std::optional<Error> fault;
     const auto flush = [&] {
       auto pushed = run_.Check() ? Emit(maker.Take()) : Result<bool>(run_.Check().error());
+      more = pushed && pushed.value();
       if (!pushed) fault = std::move(pushed).error();
-      more = !fault && pushed.value();
     };
     const auto take = [&](const NodeBlock& block) {
       for (std::uint32_t row = from; row < to; ++row) {

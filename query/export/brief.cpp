@@ -16,7 +16,7 @@ namespace {
 /// A memo is read; what is longer belongs into a table.
 constexpr std::size_t kMostRows = 100;
 
-BriefText Plain(std::string text) { return {OneLine(text), {}, false}; }
+BriefText Plain(std::string_view text) { return {OneLine(text), {}, false}; }
 BriefText Number(std::string text, std::vector<std::size_t> notes = {}) {
   return {std::move(text), std::move(notes), true};
 }

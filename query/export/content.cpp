@@ -120,8 +120,8 @@ void Content::ListProperties() {
   for (const auto& key : node_properties_) known.insert(key.name);
   for (const auto& key : relationship_properties_) known.insert(key.name);
   const auto& tokens = moment_->tokens();
-  for (std::uint16_t i = 0; i < tokens.property_count(); ++i) {
-    const std::string& name = tokens.Name(PropertyId{i});
+  for (std::size_t i = 0; i < tokens.property_count(); ++i) {
+    const std::string& name = tokens.Name(PropertyId{static_cast<std::uint16_t>(i)});
     if (known.count(name) != 0) continue;
     node_properties_.push_back({name, model::PropertyType::kString, {}});
     relationship_properties_.push_back({name, model::PropertyType::kString, {}});

@@ -94,7 +94,7 @@ Result<EvidenceCells> EvidenceCells::OfNodes(const Content& content, const std::
   for (const auto& link : links) {
     if (content.selected().Has(link.to)) passages[link.input].push_back(link.to);
   }
-  JITU_TRY(auto cells, OfPassages(content, std::move(passages)));
+  JITU_TRY(auto cells, OfPassages(content, passages));
   const auto type = moment.tokens().FindType("EVIDENCED_BY");
   if (!whole || !type) return cells;
   // Only of those that may have more than were read the number is still to be asked for.
@@ -114,7 +114,8 @@ Result<EvidenceCells> EvidenceCells::OfNodes(const Content& content, const std::
   return cells;
 }
 
-Result<EvidenceCells> EvidenceCells::OfPassages(const Content& content, std::vector<std::vector<NodeId>> passages) {
+Result<EvidenceCells> EvidenceCells::OfPassages(const Content& content,
+                                                const std::vector<std::vector<NodeId>>& passages) {
   std::vector<NodeId> all;
   for (const auto& list : passages) all.insert(all.end(), list.begin(), list.end());
   JITU_TRY(const auto sentences, ReadSentences(content.moment(), SortedUnique(std::move(all))));

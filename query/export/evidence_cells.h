@@ -18,7 +18,7 @@ class EvidenceCells {
   /// What each node is EVIDENCED_BY, as far as the content has it.
   static Result<EvidenceCells> OfNodes(const Content& content, const std::vector<NodeId>& nodes);
   /// One list of passages for each row.
-  static Result<EvidenceCells> OfPassages(const Content& content, std::vector<std::vector<NodeId>> passages);
+  static Result<EvidenceCells> OfPassages(const Content& content, const std::vector<std::vector<NodeId>>& passages);
 
   /// The first sentence in the order of report and place, with the number of all of them.
   void AppendTo(Row& row, std::size_t index) const {

@@ -1,6 +1,7 @@
 #include "query/export/label.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "query/reading/money.h"
 
@@ -159,7 +160,7 @@ Label LabelOfRelationship(std::string_view type, const NamedValues& properties, 
   label.name = label.full = label.brief;
   std::string confidence;
   if (const auto* number = Named(properties, "confidence").AsFloat()) {
-    confidence = std::to_string(static_cast<int>(*number * 100 + 0.5)) + "%";
+    confidence = std::to_string(std::lround(*number * 100)) + "%";
   }
   AddDetail(label.full, {WordFor(Text(properties, "mode"), language), confidence});
   return label;

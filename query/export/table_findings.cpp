@@ -39,7 +39,7 @@ Result<void> RowsStored(const Content& content, const RowSink& sink) {
                              std::vector<std::int64_t> counts(nodes.size());
                              for (const auto& link : about) ++counts[link.input];
                              for (const auto& link : said) passages[about[link.input].input].push_back(link.to);
-                             JITU_TRY(const auto evidence, EvidenceCells::OfPassages(content, std::move(passages)));
+                             JITU_TRY(const auto evidence, EvidenceCells::OfPassages(content, passages));
                              for (std::size_t i = 0; i < nodes.size(); ++i) {
                                const auto& v = nodes[i].values;
                                Row row = {IdCell(ids[i]), v[0], v[1], v[2], Value(), counts[i]};

@@ -41,7 +41,7 @@ Result<void> RowsOfBatch(const Content& content, const std::vector<FoundNode>& n
   JITU_TRY(const auto outcomes, OutcomesOf(content, links));
   std::vector<std::vector<NodeId>> passages;
   for (const auto& link : links) passages.push_back(PassageIds(link.values[2]));
-  JITU_TRY(const auto evidence, EvidenceCells::OfPassages(content, std::move(passages)));
+  JITU_TRY(const auto evidence, EvidenceCells::OfPassages(content, passages));
   for (std::size_t i = 0; i < links.size(); ++i) {
     const std::size_t at = links[i].input;
     const auto& item = nodes[at].values;

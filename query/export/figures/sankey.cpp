@@ -1,5 +1,6 @@
 /// fund -> spending -> outcome -> indicator.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -260,7 +261,7 @@ class SankeyMaker {
 
   void Connect(const Support& support, std::int64_t share) {
     std::string tooltip = WordFor(support.mode, content_.language());
-    tooltip += " " + std::to_string(static_cast<int>(support.confidence * 100 + 0.5)) + "%";
+    tooltip += " " + std::to_string(std::lround(support.confidence * 100)) + "%";
     std::vector<Evidence> evidence;
     for (const NodeId passage : support.passages)
       if (const auto quote = quotes_.find(passage); quote != quotes_.end()) evidence.push_back(quote->second);

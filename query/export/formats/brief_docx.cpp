@@ -266,8 +266,10 @@ Result<void> WriteBriefDocx(const Content& content, Output& output) {
   std::string png, without;
   if (!brief.svg.empty()) {
     auto drawn = PngOf(brief.svg, std::string(kZoom));
-    if (drawn) png = std::move(drawn).value();
-    if (!drawn) without = content.Text(drawn.error().message);
+    if (drawn)
+      png = std::move(drawn).value();
+    else
+      without = content.Text(drawn.error().message);
   }
   Document document(brief);
   document.Paragraph("Title", brief.title);

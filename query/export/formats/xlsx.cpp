@@ -88,7 +88,7 @@ Result<void> Book::WriteTable(const Table& table, Sheet& sheet) {
   if (passages) passages_ = &sheet;
   const auto last_column = static_cast<std::uint16_t>(table.columns.size() - 1);
   std::vector<Message> titles;
-  for (std::uint16_t i = 0; i < table.columns.size(); ++i) {
+  for (std::uint16_t i = 0; i <= last_column; ++i) {
     titles.push_back(table.columns[i].title);
     sheet.Width(i, WidthOf(table.columns[i]));
   }
@@ -104,7 +104,7 @@ Result<void> Book::WriteTable(const Table& table, Sheet& sheet) {
               table.key));
     }
     if (passages) passage_rows_.emplace(TextOf(cells[0]), row);
-    for (std::uint16_t i = 0; i < cells.size(); ++i) {
+    for (std::uint16_t i = 0; i <= last_column; ++i) {
       if (table.columns[i].key == "passageId" && !cells[i].IsNull()) {
         LinkOrText(sheet, row, i, TextOf(cells[i]));
       } else {
