@@ -13,6 +13,7 @@ namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kLongestOutcome = 360;  ///< bytes: 120 characters
+constexpr std::size_t kLongestLead = 15;      ///< bytes of 主要用于, 具体用于
 
 using text::Has;
 
@@ -209,6 +210,7 @@ class OutcomeFinder {
     const bool told = strong ? done.tells : honour || ((papers ? done.begins : done.verb) && done.value);
     if (tied ? text.size() < 12 && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
+    if (!done.value && IsPurposeAlone(text)) return;
     if (IsGrowthAlone(text) || IsNameAlone(done.span) || IsPapersAlone(done.span) || IsAmountAlone(done.span)) return;
     OutcomeFact fact;
     fact.text = reading_.NameAt(done.span);
@@ -226,6 +228,15 @@ class OutcomeFinder {
   Draft& draft_;
   const Reading& reading_;
   static bool IsBlankOrBar(char32_t c) { return c == U' ' || c == U'|'; }
+
+  /// 主要用于社会福利事业: what money is for, and not what was done with it (用于购置康复器械).
+  bool IsPurposeAlone(std::string_view text) const {
+    constexpr std::string_view kFor = "用于";
+    const std::size_t at = text.substr(0, kLongestLead).find(kFor);
+    if (at == std::string_view::npos || at + kFor.size() >= text.size()) return false;
+    const std::string_view what = text.substr(at + kFor.size());
+    return reading_.words.outcome_verb.PrefixOf(what) == 0 && reading_.words.amount_verb.PrefixOf(what) == 0;
+  }
 
   /// 下降29.2%: of what, the clause does not say.
   bool IsGrowthAlone(std::string_view text) const {

@@ -44,6 +44,12 @@ TEST_CASE("a sentence about something else does not go on with the item that the
   CHECK(links == Lines{"集贸市场改造 -> 集贸市场改造新增摊位26个"});
 }
 
+TEST_CASE("what money is for is no outcome, what was done with it is") {
+  const std::string head = "安远县民政局2022年度公益金使用情况公告\n一、资金使用情况\n";
+  CHECK(FactsOf(head + "安排残疾人康复项目60万元,主要用于社会福利事业。\n").outcomes.empty());
+  CHECK(FactsOf(head + "安排残疾人康复项目60万元,用于购置康复器械。\n").outcomes.size() == 1);
+}
+
 TEST_CASE("an honour is an outcome also where its sentence begins with who won it") {
   const ReportFacts facts = FactsOf(
       "安远县人民医院2022年度改革补助项目绩效自评报告\n二、佐证材料\n(三)综合效益。我院获全国改善服务先进典型医院"
