@@ -79,10 +79,12 @@ bool MoneyReader::IsListed(const Passage& passage, int read) const {
 }
 
 bool MoneyReader::SumsUpSeveral(const MoneyRead& read) const {
+  constexpr std::size_t kReach = 40;  ///< amounts
   const auto& reads = now_.money.reads;
+  const std::size_t first = reads.size() - std::min(reads.size(), kReach);
   int items = 0;
   std::string_view last;
-  for (std::size_t i = reads.size(); i-- > 0 && reads[i].passage == read.passage && items < 2;) {
+  for (std::size_t i = reads.size(); i-- > first && reads[i].passage == read.passage && items < 2;) {
     const bool named = reads[i].kind == Kind::kSpending && reads[i].own_name && reads[i].basis == read.basis;
     if (named && reads[i].name != last) ++items;
     if (named) last = reads[i].name;

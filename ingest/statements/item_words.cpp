@@ -116,7 +116,9 @@ std::string IntroducedBefore(const Reading& reading, const Passage& passage) {
   const Passage& before = *(&passage - 1);
   if (before.block != passage.block || before.clauses.empty() || before.heading) return {};
   const Clause& last = before.clauses.back();
-  const ByteSpan words = TrimBlanks(reading.text, last.span);
+  constexpr std::uint32_t kLongest = 200;  ///< bytes of a name and its kind
+  ByteSpan words = TrimBlanks(reading.text, last.span);
+  if (words.length() > kLongest) words.start = words.end - kLongest;
   constexpr std::string_view kQuoted = "”";
   constexpr std::string_view kOpen = "“";
   const std::string_view text = reading.In(words);
@@ -256,11 +258,12 @@ bool CountsList(const Reading& reading, ByteSpan behind) {
 
 bool CountsProjects(const Reading& reading, const Passage& passage, const Clause& clause) {
   if (&clause == &passage.clauses.front()) return false;
+  constexpr std::uint32_t kBehind = 24;  ///< bytes: 3个重点项目
   const Clause& before = *(&clause - 1);
-  return std::any_of(before.quantities.begin(), before.quantities.end(), [&](int i) {
-    const Quantity& count = reading.At(i);
-    return count.kind == QuantityKind::kMeasure && Has(reading.In({count.span.end, before.span.end}), "项目");
-  });
+  if (before.quantities.empty()) return false;
+  const Quantity& count = reading.At(before.quantities.back());
+  const ByteSpan behind{count.span.end, std::min(before.span.end, count.span.end + kBehind)};
+  return count.kind == QuantityKind::kMeasure && Has(reading.In(behind), "项目");
 }
 
 bool CountsAll(const Reading& reading, ByteSpan name) {
