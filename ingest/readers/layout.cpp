@@ -195,7 +195,7 @@ void LayoutWriter::Table(Grid grid) {
     const GridCell& cell = grid.cells[i];
     if (++cells_ > kMostCells) full_ = true;
     if (full_) break;
-    if (cell.begins_page) EndPage();
+    for (std::uint32_t page = 0; page < cell.pages_before; ++page) EndPage();
     Layout::Cell placed;
     placed.row = Small(cell.row);
     placed.column = Small(cell.column);

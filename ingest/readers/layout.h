@@ -15,7 +15,7 @@ struct GridCell {
   std::string text;
   std::uint32_t row = 0, column = 0;
   std::uint32_t row_span = 1, column_span = 1;
-  bool begins_page = false;  ///< a page ended before this cell, inside the table
+  std::uint32_t pages_before = 0;  ///< that ended between the cell before and this one
 };
 
 /// A table as a format gives it; cells in any order. `name` is that of the sheet, where there are sheets.

@@ -192,25 +192,32 @@ class Pages {
   }
 
  private:
-  /// Of a page, by its wide lines; a page of few has those of the page before.
-  Margins MarginsOf(const PageText& page, double width) const {
+  /// Of a page, by its wide lines; a page of few has those of the last one that had some.
+  Margins MarginsOf(const PageText& page, double width) {
     std::vector<double> lefts, rights;
     for (const PageRow& row : page.rows) {
       if (row.box.width() < width * 0.45) continue;
       lefts.push_back(row.box.left);
       rights.push_back(row.box.right);
     }
-    if (rights.size() < 3 && margins_.right > 0) return margins_;
-    if (rights.empty()) return {0, width};
+    if (rights.size() < 3) return margins_.right > 0 ? margins_ : EvenMargins(page, width);
     std::sort(lefts.begin(), lefts.end());
     std::sort(rights.begin(), rights.end());
-    return {lefts[lefts.size() / 20], rights[rights.size() - 1 - rights.size() / 20]};
+    margins_ = {lefts[lefts.size() / 20], rights[rights.size() - 1 - rights.size() / 20]};
+    return margins_;
+  }
+
+  /// As wide on the right as what stands furthest left tells. None where that is no margin: nothing goes on then.
+  static Margins EvenMargins(const PageText& page, double width) {
+    double left = width;
+    for (const PageRow& row : page.rows) left = std::min(left, row.box.left);
+    return left < width / 4 ? Margins{left, width - left} : Margins{};
   }
 
   void WritePage(std::size_t number) {
     const PageText& page = texts_[number];
     const bool open_end = number + 1 < texts_.size() && texts_[number + 1].goes_on;
-    margins_ = MarginsOf(page, pages_[number].width);
+    const Margins margins = MarginsOf(page, pages_[number].width);
     std::size_t table = 0;
     for (std::size_t i = 0; i <= page.rows.size(); ++i) {
       const double top = i < page.rows.size() ? page.rows[i].box.top : 1e9;
@@ -220,16 +227,16 @@ class Pages {
       }
       // What stands between two parts of a table belongs to the page and not to the text.
       const bool between = (page.goes_on && table == 0) || (open_end && table == page.tables.size());
-      if (i < page.rows.size() && !between) WriteRow(number, i);
+      if (i < page.rows.size() && !between) WriteRow(number, i, margins);
     }
     if (!open_end) writer_.EndPage();
   }
 
-  void WriteRow(std::size_t number, std::size_t index) {
+  void WriteRow(std::size_t number, std::size_t index, const Margins& of_page) {
     const PageText& page = texts_[number];
     const PageRow& row = page.rows[index];
     LayoutLine line;
-    const Margins margins = row.right > 0 ? Margins{row.left, row.right} : margins_;
+    const Margins margins = row.right > 0 ? Margins{row.left, row.right} : of_page;
     const std::string text = TextOf(row, page.em);
     line.starts_at_margin = row.box.left <= margins.left + 0.7 * page.em;
     line.ends_at_margin =
@@ -253,16 +260,15 @@ class Pages {
     if (!goes_on) header_ = RowTexts(table, texts, 0);
     if (goes_on && TakeRestOfRow(table, texts, skipped)) ++skipped;
     const std::uint32_t first = rows_;
-    bool begins_page = goes_on;
+    if (goes_on) ++ended_pages_;
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
       const RuledTable::Cell& cell = table.cells[i];
       if (cell.row < skipped || texts[i].text.empty()) continue;
       grid_.cells.push_back({texts[i].text, first + cell.row - skipped, cell.column, cell.row_span, cell.column_span,
-                             std::exchange(begins_page, false)});
+                             std::exchange(ended_pages_, 0)});
       full_.push_back(texts[i].is_full);
       rows_ = std::max(rows_, first + cell.row - skipped + cell.row_span);
     }
-    begins_page_without_cells_ = begins_page;
   }
 
   /// A row that the page's end cut in two: each text in it goes on with the one above, which had no room left, and
@@ -294,23 +300,30 @@ class Pages {
     full_.clear();
     rows_ = 0;
     writer_.Table(std::move(grid));
-    if (std::exchange(begins_page_without_cells_, false)) writer_.EndPage();
+    for (; ended_pages_ > 0; --ended_pages_) writer_.EndPage();
   }
 
   const std::vector<Page>& pages_;
   std::vector<PageText> texts_;
   LayoutWriter writer_;
-  Margins margins_;
+  Margins margins_;                  ///< of the last page with wide lines
   Grid grid_;                        ///< the table that is read, over several pages maybe
   std::vector<bool> full_;           ///< whether the text of its cell had no room left, by cell
   std::vector<std::string> header_;  ///< its first row
   std::uint32_t rows_ = 0;
-  bool begins_page_without_cells_ = false;
+  std::uint32_t ended_pages_ = 0;  ///< since its last cell
 };
 
 }  // namespace
 
 Layout LayOutPages(const std::vector<Page>& pages) { return Pages(pages).Write(); }
+
+bool EndsInTable(const Page& page) {
+  constexpr double kFoot = 0.8;  // of the page's height
+  return std::any_of(page.rules.begin(), page.rules.end(), [&](const Box& rule) {
+    return rule.height() > rule.width() && rule.bottom >= kFoot * page.height;
+  });
+}
 
 bool MayHoldTable(const Page& page) {
   std::vector<const PageWord*> words;

@@ -16,4 +16,7 @@ Layout LayOutPages(const std::vector<Page>& pages);
 /// Whether words stand side by side as in a table, so that it is worth to look for its lines.
 bool MayHoldTable(const Page& page);
 
+/// Whether upright lines reach the foot of the page, so that a table may go on behind it.
+bool EndsInTable(const Page& page);
+
 }  // namespace jitu::ingest

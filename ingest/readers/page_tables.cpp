@@ -157,23 +157,27 @@ class Grid {
 
 using Parts = std::map<std::size_t, std::vector<const Box*>>;
 
-/// Upright lines that no line crosses, as tall as a table: between them and it stands a cell that spans all the rows of
-/// the page.
+/// Upright lines that no line crosses, as tall as a table or as one another: between them stand cells that span all
+/// rows of the page.
 void JoinTallCells(Parts& parts) {
   constexpr double kShortest = 100;
-  std::vector<std::pair<Box, std::vector<const Box*>*>> tables;
+  const auto is_across = [](const Box* rule) { return IsAcross(*rule); };
+  std::vector<std::pair<Box, std::vector<const Box*>*>> tables, uprights;
   for (auto& [first, part] : parts) {
-    const bool table = std::count_if(part.begin(), part.end(), [](const Box* rule) { return IsAcross(*rule); }) >= 2;
-    if (table) tables.emplace_back(BoxAround(part), &part);
+    const auto across = std::count_if(part.begin(), part.end(), is_across);
+    if (across >= 2) tables.emplace_back(BoxAround(part), &part);
+    if (across == 0) uprights.emplace_back(BoxAround(part), &part);
   }
-  for (auto& [first, part] : parts) {
-    if (std::any_of(part.begin(), part.end(), [](const Box* rule) { return IsAcross(*rule); })) continue;
-    const Box line = BoxAround(part);
+  for (auto& [line, part] : uprights) {
     if (line.height() < kShortest) continue;
-    const auto beside = std::find_if(tables.begin(), tables.end(), [&](const auto& table) {
-      return std::fabs(table.first.top - line.top) <= kNear && std::fabs(table.first.bottom - line.bottom) <= kNear;
+    const auto beside = std::find_if(tables.begin(), tables.end(), [&box = line](const auto& table) {
+      return std::fabs(table.first.top - box.top) <= kNear && std::fabs(table.first.bottom - box.bottom) <= kNear;
     });
-    if (beside != tables.end()) beside->second->insert(beside->second->end(), part.begin(), part.end());
+    if (beside == tables.end()) {
+      tables.emplace_back(line, part);
+    } else {
+      beside->second->insert(beside->second->end(), part->begin(), part->end());
+    }
   }
 }
 

@@ -17,12 +17,13 @@ bool Matches(std::string_view bytes, std::string_view) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
 
-/// Lines are asked for only where words stand as in a table: drawing a page takes longer than reading it.
+/// Lines are asked for only where words stand as in a table, or a table may go on from the page before: drawing a page
+/// takes longer than reading it.
 Result<void> AddRulesOfTables(const std::string& file, const TemporaryFolder& folder, const StopSignal& stop,
                               std::vector<Page>& pages) {
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (!MayHoldTable(pages[i])) continue;
-    std::size_t end = i + 1;
+  for (std::size_t i = 0, end = 0; i < pages.size(); i = end) {
+    end = i + 1;
+    if (!MayHoldTable(pages[i]) && (i == 0 || !EndsInTable(pages[i - 1]))) continue;
     while (end < pages.size() && end - i < 20 && MayHoldTable(pages[end])) ++end;
     const auto svg = Run({"pdftocairo",
                           std::string(kPackage),
@@ -31,7 +32,6 @@ Result<void> AddRulesOfTables(const std::string& file, const TemporaryFolder& fo
     if (!svg && svg.error().code != ErrorCode::kUnreadableInput) return svg.error();
     // A page that cannot be drawn is read without its lines.
     if (svg) (void)AddRules(*svg, i, pages).has_value();
-    i = end - 1;
   }
   return {};
 }

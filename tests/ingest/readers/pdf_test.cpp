@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -205,6 +206,35 @@ TEST_CASE("A number that went to the next line whole does not end the paragraph"
                         .Word(50, 90, "1,234,567,890.12元，其余用于饮水安全巩固提升项目的")
                         .Word(50, 110, "建设。");
   CHECK(Lines(DocumentOf({page})).size() == 1);
+}
+
+TEST_CASE("Where few lines are wide, the margin on the left tells that on the right") {
+  const Page cells = TestPage().Word(50, 50, "主管部门").Word(50, 70, "县文化局").Word(50, 90, "自评得分");
+  const Page goal = TestPage()
+                        .Word(50, 50, "年度目标")
+                        .Word(50, 70, "全年送书下乡三百场，覆盖全部乡镇，读者满意度不低于九成")
+                        .Word(50, 90, "五。")
+                        .Word(50, 110, "无调整。");
+  CHECK(Lines(DocumentOf({cells, goal})) == Strings{"主管部门", "县文化局", "自评得分", "年度目标",
+                                                    "全年送书下乡三百场,覆盖全部乡镇,读者满意度不低于九成五。",
+                                                    "无调整。"});
+  const Page title = TestPage().Word(150, 50, "县图书馆项目").Word(150, 70, "绩效自评").Word(150, 90, "报告");
+  CHECK(Lines(DocumentOf({title})) == Strings{"县图书馆项目", "绩效自评", "报告"});
+}
+
+TEST_CASE("A page on which nothing but a tall cell stands belongs to the table that the page before leaves open") {
+  const auto read = ReadFile("tests/formats/office/tall-cell.pdf");
+  REQUIRE(read.has_value());
+  REQUIRE(read->tables.size() == 1);
+  const Table& table = read->tables[0];
+  CHECK(table.rows == 3);
+  const auto tasks = std::find_if(table.cells.begin(), table.cells.end(),
+                                  [](const Table::Cell& cell) { return cell.row == 1 && cell.column == 1; });
+  REQUIRE(tasks != table.cells.end());
+  const std::string text = read->text.substr(tasks->span.start, tasks->span.length());
+  CHECK(text.starts_with("第1批送书下乡21场。"));
+  CHECK(text.ends_with("第70批送书下乡90场。"));
+  CHECK(read->PlaceOf(table.cells.back().span).page == 4);
 }
 
 }  // namespace jitu::ingest
