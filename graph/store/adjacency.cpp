@@ -11,23 +11,34 @@ namespace jitu::graph::rocks {
 namespace {
 
 /// A step to the next key costs about a quarter of a look-up: below this many keys between two sources, walking wins.
-constexpr std::uint64_t kDenseKeys = 4;
+constexpr int kDenseKeys = 4;
 /// More types than this are read off the source's neighbouring keys rather than asked for one by one.
 constexpr std::size_t kFewTypes = 3;
 
 Family FamilyOf(Direction direction) { return direction == Direction::kOut ? Family::kOut : Family::kIn; }
 
-std::uint64_t KeysIn(const Moment& moment, Family family) {
+/// About how many keys of a family are of nodes from `first` to `last`.
+double KeysBetween(const Moment& moment, Family family, NodeId first, NodeId last) {
+  rocksdb::DB& db = moment.database().db();
+  rocksdb::ColumnFamilyHandle* handle = moment.database().family(family);
   std::uint64_t keys = 0;
-  moment.database().db().GetIntProperty(moment.database().family(family), "rocksdb.estimate-num-keys", &keys);
-  return keys;
+  db.GetIntProperty(handle, "rocksdb.estimate-num-keys", &keys);
+  const NodeKey begin = KeyOf(first), end = KeyOf(last), behind_all = KeyOf(NodeId{UINT64_MAX});
+  const rocksdb::Range some(AsSlice(View(begin)), AsSlice(View(end)));
+  const rocksdb::Range all(rocksdb::Slice(), AsSlice(View(behind_all)));
+  const rocksdb::Range ranges[] = {some, all};
+  rocksdb::SizeApproximationOptions options;
+  options.include_memtables = true;
+  std::uint64_t bytes[] = {0, 0};
+  const bool known = db.GetApproximateSizes(options, handle, ranges, 2, bytes).ok() && bytes[1] > 0;
+  return static_cast<double>(keys) * (known ? static_cast<double>(bytes[0]) / static_cast<double>(bytes[1]) : 1);
 }
 
 }  // namespace
 
 Walker::Walker(const Moment& moment, Direction direction, bool dense)
     : moment_(moment), direction_(direction), dense_(dense) {
-  rocksdb::ReadOptions options;
+  rocksdb::ReadOptions options = dense ? Moment::LongWalk() : rocksdb::ReadOptions();
   options.total_order_seek = dense;
   options.prefix_same_as_start = !dense;
   iterator_ = moment.Iterate(FamilyOf(direction), options);
@@ -37,7 +48,7 @@ Result<void> Walker::GoTo(NodeId source) {
   const NodeKey before = std::exchange(source_, KeyOf(source));
   // Sources come in order, so the source lies ahead, unless it is the one that was just read.
   const bool ahead = dense_ && iterator_->Valid() && View(before) < View(source_);
-  for (std::uint64_t step = 0; ahead && step < 2 * kDenseKeys && iterator_->Valid(); ++step) {
+  for (int step = 0; ahead && step < 2 * kDenseKeys && iterator_->Valid(); ++step) {
     if (AsView(iterator_->key()).substr(0, source_.size()) >= View(source_)) return Look();
     iterator_->Next();
   }
@@ -92,7 +103,8 @@ Walker& Adjacency::WalkerOf(Direction direction) {
 Result<void> Adjacency::Visit(const ListVisitor& visitor, const StopSignal& stop) {
   constexpr std::size_t kWorthCounting = 1024;
   if (frontier_.size() >= kWorthCounting && std::is_sorted(frontier_.begin(), frontier_.end())) {
-    dense_ = KeysIn(moment_, FamilyOf(directions_.front())) / frontier_.size() < kDenseKeys;
+    dense_ = KeysBetween(moment_, FamilyOf(directions_.front()), frontier_.front(), frontier_.back()) <
+             kDenseKeys * static_cast<double>(frontier_.size());
   }
   const bool by_key = !dense_ && !types_.empty() && types_.size() <= kFewTypes;
   return by_key ? VisitByKey(visitor, stop) : VisitByWalking(visitor, stop);

@@ -39,6 +39,13 @@ class Moment : public Snapshot {
   const LooseEntries& loose() const { return loose_; }
   const std::shared_ptr<Database>& shared_database() const { return database_; }
 
+  /// For a walk through many neighbours of the keys: it reads ahead and leaves the cache to others.
+  static rocksdb::ReadOptions LongWalk() {
+    rocksdb::ReadOptions options;
+    options.fill_cache = false;
+    options.readahead_size = 1u << 20;
+    return options;
+  }
   std::unique_ptr<rocksdb::Iterator> Iterate(Family family, rocksdb::ReadOptions options = {}) const {
     options.snapshot = snapshot_;
     return std::unique_ptr<rocksdb::Iterator>(database_->db().NewIterator(options, database_->family(family)));

@@ -13,7 +13,7 @@ namespace {
 Error BadToken() { return Fail(ErrorCode::kInvalidArgument, Say("续读标记无效。", "The resume token is not valid.")); }
 
 Result<ScanEnd> ScanAll(const Moment& moment, const ScanSpec& spec, NodeRows& rows, const StopSignal& stop) {
-  const auto iterator = moment.Iterate(Family::kNodes);
+  const auto iterator = moment.Iterate(Family::kNodes, Moment::LongWalk());
   if (spec.resume_token.empty()) {
     iterator->SeekToFirst();
   } else {

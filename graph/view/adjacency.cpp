@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "schema/base/in_order.h"
+
 namespace jitu::graph {
 
 const TypedRows Adjacency::nothing_;
@@ -60,9 +62,14 @@ void Adjacency::Finish() {
 
 Adjacency Adjacency::Turned(std::uint32_t vertices) const {
   Adjacency turned;
-  for (const TypedRows& rows : rows_) {
-    turned.rows_.push_back(rows.edge_count() == 0 ? TypedRows() : rows.Turned(vertices));
-  }
+  const auto turn = [&](std::size_t type) -> Result<TypedRows> {
+    return rows_[type].edge_count() == 0 ? TypedRows() : rows_[type].Turned(vertices);
+  };
+  const auto take = [&](TypedRows rows) -> Result<void> {
+    turned.rows_.push_back(std::move(rows));
+    return {};
+  };
+  static_cast<void>(InOrder<TypedRows>(rows_.size(), AllCores(), turn, take));  // nothing in it can fail
   turned.edge_count_ = edge_count_;
   turned.Finish();
   return turned;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/base/in_order.h"
+
 namespace jitu::graph {
 namespace {
 
-constexpr std::size_t kFrontier = 16384;
+constexpr std::uint32_t kFrontier = 16384;
 constexpr std::uint64_t kMostEdges = 0xFFFFFFFE;
 constexpr std::size_t kMostLabelSets = 0xFFFF;
 
@@ -95,42 +97,43 @@ Result<void> ViewBuilder::ReadEdges() {
     view_.out_.Reserve(TypeId{type}, counts.relationships_by_type[type]);
   }
   const std::span<const NodeId> all(view_.ids_.ids());
-  for (std::size_t start = 0; start < all.size(); start += kFrontier) {
-    JITU_CHECK_OK(Stopped());
-    JITU_CHECK_OK(ReadEdgesOf(static_cast<Vertex>(start), all.subspan(start, std::min(kFrontier, all.size() - start))));
-    if (view_.out_.edge_count() > kMostEdges) return TooLarge("关系", "relationships");
-  }
+  const auto read = [&](std::size_t batch) {
+    const std::size_t start = batch * std::size_t{kFrontier};
+    return ReadEdgesOf(all.subspan(start, std::min<std::size_t>(kFrontier, all.size() - start)));
+  };
+  Vertex first = 0;
+  const auto take = [&](const std::vector<OutEdge>& edges) -> Result<void> {
+    for (const OutEdge& edge : edges) view_.out_.AddEdge(first + edge.input, edge.type, edge.neighbour, edge.ordinal);
+    first += kFrontier;
+    return view_.out_.edge_count() > kMostEdges ? TooLarge("关系", "relationships") : Result<void>();
+  };
+  const std::size_t batches = (all.size() + kFrontier - 1) / kFrontier;
+  JITU_CHECK_OK(InOrder<std::vector<OutEdge>>(batches, AllCores(), read, take));
   view_.out_.Finish();
   return {};
 }
 
-Result<void> ViewBuilder::ReadEdgesOf(Vertex first, std::span<const NodeId> frontier) {
-  batch_.clear();
+Result<std::vector<ViewBuilder::OutEdge>> ViewBuilder::ReadEdgesOf(std::span<const NodeId> frontier) const {
+  JITU_CHECK_OK(Stopped());
+  std::vector<OutEdge> edges;
   std::optional<NodeId> dangling;
   ExpandSpec spec;
   spec.types = options_.types;
-  const auto expanded = store_.expand(
-      at_, frontier, spec,
-      [&](const NeighbourBlock& block) {
-        for (std::size_t row = 0; row < block.size(); ++row) {
-          const auto neighbour = view_.Find(block.neighbour[row]);
-          if (!neighbour) {
-            dangling = frontier[block.input[row]];
-            return false;
-          }
-          batch_.push_back({block.input[row], *neighbour, block.type[row], block.ordinal[row]});
-        }
-        return true;
-      },
-      stop_);
-  if (!expanded) return expanded.error();
+  const auto take = [&](const NeighbourBlock& block) {
+    for (const NodeId neighbour : block.neighbour) view_.ids_.Expect(neighbour);
+    for (std::size_t row = 0; row < block.size(); ++row) {
+      const auto neighbour = view_.Find(block.neighbour[row]);
+      if (!neighbour) {
+        dangling = frontier[block.input[row]];
+        return false;
+      }
+      edges.push_back({block.input[row], *neighbour, block.type[row], block.ordinal[row]});
+    }
+    return true;
+  };
+  JITU_CHECK_OK(store_.expand(at_, frontier, spec, take, stop_));
   if (dangling) return DanglingEnd(*dangling);
-  const auto by_input = [](const OutEdge& a, const OutEdge& b) { return a.input < b.input; };
-  if (!std::is_sorted(batch_.begin(), batch_.end(), by_input)) std::stable_sort(batch_.begin(), batch_.end(), by_input);
-  for (const OutEdge& edge : batch_) {
-    view_.out_.AddEdge(first + edge.input, edge.type, edge.neighbour, edge.ordinal);
-  }
-  return {};
+  return edges;
 }
 
 /// Nodes of the same labels have relationships of the same few types: who walks along all looks for no others.

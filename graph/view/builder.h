@@ -1,5 +1,6 @@
-/// How a TopologyView is made: ids and labels by one scan, out-rows by expanding all nodes in batches, in-rows by
-/// turning the out-rows round in memory.
+/// How a TopologyView is made: ids and labels by one scan, out-rows by expanding all nodes in batches on all cores,
+/// in-rows by turning the out-rows round in memory. Batches are taken in order, so the bytes of a view do not depend on
+/// the threads.
 #pragma once
 
 #include <map>
@@ -24,7 +25,7 @@ class ViewBuilder {
   };
   Result<void> ReadNodes();
   Result<void> ReadEdges();
-  Result<void> ReadEdgesOf(Vertex first, std::span<const NodeId> frontier);
+  Result<std::vector<OutEdge>> ReadEdgesOf(std::span<const NodeId> frontier) const;
   void FindTypes();
   Result<std::uint16_t> LabelSet(const std::vector<LabelId>& labels);
   Result<void> Stopped() const;
@@ -35,7 +36,6 @@ class ViewBuilder {
   const StopSignal& stop_;
   TopologyView view_;
   std::map<std::vector<LabelId>, std::uint16_t> label_set_numbers_;
-  std::vector<OutEdge> batch_;  // of one frontier
 };
 
 }  // namespace jitu::graph

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "schema/base/in_order.h"
+
 namespace jitu::graph {
 namespace {
 
@@ -79,14 +81,22 @@ std::shared_ptr<const GraphView::Base> GraphView::MakeBase(std::shared_ptr<const
   }
   base->topology = std::move(topology);
   base->properties = std::move(properties);
-  for (std::size_t i = 0; i < indexes.definitions().size(); ++i) {
-    const IndexDefinition& index = indexes.definitions()[i];
+  using Lookup = std::optional<ValueLookup>;
+  const auto make = [&](std::size_t number) -> Result<Lookup> {
+    const IndexDefinition& index = indexes.definitions()[number];
     const PropertyColumn* column = base->properties.Find(index.property);
-    if (index.kind != model::IndexKind::kOrdered || column == nullptr) continue;
-    if (!ValueLookup::Takes(*column) || index.label.value >= base->labelled.size()) continue;
-    base->lookups.emplace(static_cast<IndexId>(i),
-                          std::pair(index.property, ValueLookup(*column, base->labelled[index.label.value])));
-  }
+    if (index.kind != model::IndexKind::kOrdered || column == nullptr) return Lookup();
+    if (!ValueLookup::Takes(*column) || index.label.value >= base->labelled.size()) return Lookup();
+    return Lookup(std::in_place, *column, base->labelled[index.label.value]);
+  };
+  IndexId number = 0;
+  const auto take = [&](Lookup made) -> Result<void> {
+    const PropertyId property = indexes.definitions()[number].property;
+    if (made) base->lookups.emplace(number, std::pair(property, std::move(*made)));
+    ++number;
+    return {};
+  };
+  static_cast<void>(InOrder<Lookup>(indexes.definitions().size(), AllCores(), make, take));  // nothing in it can fail
   return base;
 }
 

@@ -10,14 +10,17 @@
 
 namespace jitu::graph {
 
-/// Nodes 1 to `nodes`; relationships by their keys. Weights go to property 0.
-inline std::unique_ptr<Store> StoreOf(std::uint64_t nodes, const std::vector<RelationshipKey>& keys,
-                                      const std::vector<Value>& weights = {}) {
+inline model::GraphSchema TwoLabelsThreeTypes() {
   model::GraphSchema schema;
-  schema.labels.push_back({"A", false, {}, {}});
+  schema.labels.push_back({"A", false, {}, {{"weight", {}, model::IndexKind::kOrdered, {}}}});
   schema.labels.push_back({"B", false, {}, {}});
   for (const char* type : {"R", "S", "T"}) schema.relationships.push_back({type, {}, {}, {}, {{"weight", {}, {}, {}}}});
-  auto store = OpenMemory(schema);
+  return schema;
+}
+
+/// Nodes 1 to `nodes`; relationships by their keys. Weights go to property 0.
+inline WriteBatch BatchOf(std::uint64_t nodes, const std::vector<RelationshipKey>& keys,
+                          const std::vector<Value>& weights = {}) {
   WriteBatch batch;
   for (std::uint64_t id = 1; id <= nodes; ++id) {
     WriteBatch::Node node;
@@ -32,7 +35,13 @@ inline std::unique_ptr<Store> StoreOf(std::uint64_t nodes, const std::vector<Rel
     if (i < weights.size()) Set(relationship.properties, PropertyId{0}, weights[i]);
     batch.relationships.push_back(std::move(relationship));
   }
-  const auto committed = store->commit(batch);
+  return batch;
+}
+
+inline std::unique_ptr<Store> StoreOf(std::uint64_t nodes, const std::vector<RelationshipKey>& keys,
+                                      const std::vector<Value>& weights = {}) {
+  auto store = OpenMemory(TwoLabelsThreeTypes());
+  const auto committed = store->commit(BatchOf(nodes, keys, weights));
   return committed ? std::move(store) : nullptr;
 }
 

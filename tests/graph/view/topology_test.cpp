@@ -1,7 +1,10 @@
 #include "graph/view/topology.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <sched.h>
 
+#include "schema/base/in_order.h"
 #include "tests/graph/view/graphs.h"
 
 namespace jitu::graph {
@@ -68,6 +71,65 @@ TEST_CASE("a view of some types has all nodes and only their relationships") {
   CHECK(view.edge_count() == 2);
   CHECK(RowOf(view.out(), 0) == std::vector<Vertex>{2});
   CHECK(RowOf(view.in(), 2) == std::vector<Vertex>{0, 1});
+}
+
+/// All that a view shows, with the places of its edges.
+std::string Shown(const TopologyView& view) {
+  std::string text;
+  for (Vertex vertex = 0; vertex < view.vertex_count(); ++vertex) {
+    text += std::to_string(view.Node(vertex).value) + " " + std::to_string(view.LabelSetOf(vertex));
+    for (const Adjacency* side : {&view.out(), &view.in()}) {
+      side->ForEachRun(vertex, [&](const Adjacency::Run& run) {
+        text += " " + std::to_string(run.type.value) + "@" + std::to_string(run.first);
+        for (EdgePlace i = 0; i < run.neighbours.size(); ++i) {
+          text += "," + std::to_string(run.neighbours[i]) + "#" + std::to_string(side->OrdinalAt(run.first + i));
+        }
+      });
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+/// What `work` gives while this program may use one core alone.
+template <class Work>
+auto OnOneCore(const Work& work) {
+  cpu_set_t all;
+  cpu_set_t one;
+  REQUIRE(sched_getaffinity(0, sizeof all, &all) == 0);
+  CPU_ZERO(&one);
+  std::size_t core = 0;
+  while (!CPU_ISSET(core, &all)) ++core;
+  CPU_SET(core, &one);
+  REQUIRE(sched_setaffinity(0, sizeof one, &one) == 0);
+  CHECK(AllCores() == 1);
+  auto made = work();
+  REQUIRE(sched_setaffinity(0, sizeof all, &all) == 0);
+  return made;
+}
+
+/// A graph of several batches on RocksDB, with the relationships of a hub and nodes that have none.
+TEST_CASE("a large view is the same from either store and on any number of cores") {
+  std::mt19937 random(1);
+  constexpr std::uint64_t kNodes = 40000;
+  std::vector<RelationshipKey> keys = RandomEdges(random, kNodes, 50000);
+  for (std::uint64_t node = 5; node <= kNodes; node += 9) keys.push_back(Edge(3, node, 2, 4));
+  const auto memory = StoreOf(kNodes, keys);
+  const std::string expected = Shown(ViewOf(*memory));
+
+  std::string folder = (std::filesystem::temp_directory_path() / "jitu-view-XXXXXX").string();
+  REQUIRE(::mkdtemp(folder.data()) != nullptr);
+  {
+    const auto rocks = OpenRocks(folder, TwoLabelsThreeTypes(), {true, false, 8u << 20}).value();
+    REQUIRE(rocks->commit(BatchOf(kNodes, keys)));
+    CHECK(Shown(ViewOf(*rocks)) == expected);
+    CHECK(OnOneCore([&] { return Shown(ViewOf(*rocks)); }) == expected);
+  }
+  // From files, too, and not from what RocksDB has written last.
+  const auto rocks = OpenRocks(folder, TwoLabelsThreeTypes(), {false, true, 8u << 20});
+  if (!rocks) FAIL(rocks.error().message.en);
+  CHECK(Shown(ViewOf(**rocks)) == expected);
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("building a view stops when asked to") {

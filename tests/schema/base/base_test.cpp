@@ -1,6 +1,8 @@
+#include <atomic>
 #include <catch2/catch.hpp>
 
 #include "schema/base/ids.h"
+#include "schema/base/in_order.h"
 #include "schema/base/message.h"
 #include "schema/base/result.h"
 
@@ -52,4 +54,49 @@ TEST_CASE("SHA-256 is the standard's") {
   // FIPS 180-4 examples: "abc" and the empty message.
   CHECK(Sha256Hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(Sha256Hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST_CASE("Parts that are made on several threads are taken in order, and no more than so many are ahead") {
+  for (const std::size_t threads : {1u, 2u, 5u}) {
+    std::atomic<std::size_t> begun = 0;
+    std::size_t most_ahead = 0;
+    std::vector<std::size_t> taken;
+    const auto make = [&](std::size_t part) -> Result<std::size_t> {
+      ++begun;
+      return part * part;
+    };
+    const auto take = [&](std::size_t square) -> Result<void> {
+      most_ahead = std::max(most_ahead, begun - taken.size());
+      taken.push_back(square);
+      return {};
+    };
+    REQUIRE(InOrder<std::size_t>(100, threads, make, take));
+    REQUIRE(taken.size() == 100);
+    for (std::size_t part = 0; part < taken.size(); ++part) CHECK(taken[part] == part * part);
+    CHECK(most_ahead <= threads + 1);
+  }
+  CHECK(InOrder<int>(
+      0, 2, [](std::size_t) -> Result<int> { return 1; }, [](int) -> Result<void> { return {}; }));
+}
+
+TEST_CASE("Of parts made on several threads the first that fails is told, and none behind it is taken") {
+  std::vector<int> taken;
+  const auto make = [](std::size_t part) -> Result<int> {
+    const int number = static_cast<int>(part);
+    return part == 7 || part == 8 ? Half(2 * number + 1) : number;
+  };
+  const auto take = [&](int number) -> Result<void> {
+    taken.push_back(number);
+    return {};
+  };
+  const auto done = InOrder<int>(50, 4, make, take);
+  REQUIRE_FALSE(done);
+  CHECK(done.error().message.en == "15 is odd");
+  CHECK(taken == std::vector<int>{0, 1, 2, 3, 4, 5, 6});
+
+  const auto refuse = [](int number) -> Result<void> {
+    const auto half = Half(number);
+    return half ? Result<void>() : Result<void>(half.error());
+  };
+  CHECK(InOrder<int>(50, 4, make, refuse).error().message.en == "1 is odd");
 }
