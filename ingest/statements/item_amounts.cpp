@@ -55,6 +55,7 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
     read.rule = phrase.behind_verb ? "verb_item_amount" : "item_basis_amount";
     read.name = reading_.NameAt(phrase.name);
     if (IsForTitleItem(passage, clause, read.quantity, read.name)) read.name = title_item_;
+    if (IsSourceOfLead(passage, read.name)) read.name = now_.lead.ItemOf(passage);
     read.own_name = true;
     FillSpending(passage, clause, read);
     return;
@@ -111,6 +112,10 @@ void MoneyReader::ReadDocumentItem(const Passage& passage, const Clause& clause,
   read.rule = "sum_of_document_item";
   read.confidence = 0.9;
   FillSpending(passage, clause, read);
+}
+
+bool MoneyReader::IsSourceOfLead(const Passage& passage, std::string_view name) const {
+  return name.ends_with("资金") && IsProject(now_.lead.ItemOf(passage));
 }
 
 bool MoneyReader::IsForTitleItem(const Passage& passage, const Clause& clause, int quantity,

@@ -191,6 +191,8 @@ bool LabelsAmount(const Reading& reading, const Passage& passage) {
 
 }  // namespace
 
+bool IsProject(std::string_view name) { return name.ends_with("项目") || name.ends_with("工程"); }
+
 std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next) {
   if (passage.clauses.empty()) return {};
   const Clause& first = passage.clauses.front();
@@ -198,7 +200,9 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
   if (alone && next == nullptr) return {};
   const Clause& behind = alone ? next->clauses.front() : passage.clauses[1];
   const bool summary = !alone && behind.before == U':' && Has(reading.In(first.span), "自评综述");
-  if (!summary && !OpensWithAmount(reading, behind) && !LabelsAmount(reading, passage)) return {};
+  const bool named =
+      passage.marked && !passage.ordinal_word && behind.before == U',' && IsProject(reading.In(first.span));
+  if (!summary && !named && !OpensWithAmount(reading, behind) && !LabelsAmount(reading, passage)) return {};
   ByteSpan name = WithoutProjectNumber(reading, first.span);
   for (const std::string_view tail : {"绩效自评", "自评得分", "自评", "得分", "评价得分"}) {
     const std::size_t at = reading.In(name).find(tail);

@@ -31,9 +31,12 @@ std::string LeadingProject(const Reading& reading, const Passage& passage);
 /// it told no amount; empty if none.
 std::string IntroducedBefore(const Reading& reading, const Passage& passage);
 
-/// The item that a list's entry opens with, if what follows gives its amounts: (3)补植补造:安排94.50万,…;
-/// 1.某项目自评得分96分。项目全年预算数…; 项目一 某平台,安排150万元. `next` is the sentence behind in the same
-/// paragraph, or nullptr. Empty if none.
+/// 某村道路建设项目, 某桥维修工程.
+bool IsProject(std::string_view name);
+
+/// The item that a list's entry opens with, if it is a project or what follows gives its amounts: (3)补植补造:安排94.50
+/// 万,…; 1.某项目自评得分96分。项目全年预算数…; 项目一 某平台,安排150万元; 2、某村道路建设项目,铺路11公里。
+/// `next` is the sentence behind in the same paragraph, or nullptr. Empty if none.
 std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next);
 
 /// 老年福利项目4个,资助金额2730.62万元: the item that the sentence opens with and counts; empty if none.

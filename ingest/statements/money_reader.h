@@ -56,6 +56,8 @@ class MoneyReader {
   /// 滚水坝建设项目 of the title 某村滚水坝建设项目; 下达衔接资金148万元,用于某村滚水坝建设项目: the money of the
   /// project that the report is about, by the end of its name or by its source.
   bool IsForTitleItem(const Passage& passage, const Clause& clause, int quantity, std::string_view name) const;
+  /// 1、某村道路建设项目,铺建砂石路11公里。下达财政专项资金197万元: the money of the project that the entry opens with.
+  bool IsSourceOfLead(const Passage& passage, std::string_view name) const;
   /// 安排130万元支持X项目, 将120万元用于X项目: the name stands behind the amount.
   bool ReadNameBehind(const Passage& passage, const Clause& clause, MoneyRead& read, bool beyond);
   /// A basis word without a name: the amount belongs to the item spoken of.

@@ -252,7 +252,7 @@ class OutcomeFinder {
     if (static_cast<std::size_t>(first) < reading_.quantities.quantities.size()) {
       const Quantity& date = reading_.At(first);
       const std::string_view before = reading_.In({span.start, std::max(span.start, date.span.start)});
-      const bool lead = before.empty() || before == "截至" || before == "截止";
+      const bool lead = before.empty() || before == "截至" || before == "截止" || before == "截止到";
       if (date.kind == QuantityKind::kDate && lead && date.span.end == span.end) return true;
     }
     std::string_view name = reading_.In(span);

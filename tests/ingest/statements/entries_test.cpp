@@ -130,4 +130,19 @@ TEST_CASE("a payment of something owed is money of the year it was owed for") {
   CHECK(owed->part_of == "林道修复经费");
 }
 
+TEST_CASE("money named by its source is that of the project which a numbered entry opens with") {
+  const ReportFacts facts = FactsOf(
+      "安远县2021年重点项目绩效评价报告公开\n现予公开:\n"
+      "1、柳溪镇石梁村机耕路建设项目,铺建砂石路6公里。2021年下达财政专项扶贫资金97万元,截止到2021年12月31日,"
+      "实际已支付86.50万元,支付完成率为89.18%。\n"
+      "2、柳溪镇石桥村冷库建设工程,新建冷库2座。2021年下达财政专项扶贫资金58万元,实际已支付51.20万元。\n");
+  CHECK(SpendingOf(facts) ==
+        Lines{"柳溪镇石梁村机耕路建设项目 budget 97000000", "柳溪镇石梁村机耕路建设项目 actual 86500000",
+              "柳溪镇石桥村冷库建设工程 budget 58000000", "柳溪镇石桥村冷库建设工程 actual 51200000"});
+  REQUIRE(facts.supports.size() == 2);
+  CHECK(facts.supports[0].spending == "柳溪镇石梁村机耕路建设项目");
+  const auto outcome = static_cast<std::size_t>(facts.supports[0].outcome);
+  CHECK(facts.outcomes[outcome].text.find("铺建砂石路6公里") != std::string::npos);
+}
+
 }  // namespace jitu::ingest
