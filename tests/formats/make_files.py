@@ -9,13 +9,14 @@ Made by real programs (LibreOffice, Chromium, xlsxwriter), so the files are kept
 No program in Debian writes OFD: these files are the PDF files in the other format, word for word and line for line
 (`make_files.py from-pdf` makes them alone, and the scan). `make_files.py NAME...` makes the files of these samples alone.
 """
-import csv, html, os, pathlib, re, shutil, subprocess, sys, tempfile, zipfile, zlib
+import csv, html, os, pathlib, quopri, re, shutil, subprocess, sys, tempfile, zipfile, zlib
 import xml.etree.ElementTree as tree
 
 root = pathlib.Path(__file__).resolve().parent.parent.parent
 reports = root / "tests/reports"
 files = root / "tests/formats/files"
 WRAPPED = "hudong-subdistrict-2023"
+TEXT = "linjiang-machinery-centre-2022"
 FORM = "qingling-transport-form-2022"
 
 def text_of(path):
@@ -125,7 +126,7 @@ def run(*command):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180)
 
 def office(source, ending, folder, filters=()):
-    run("soffice", "--headless", *filters, "--convert-to", ending, "--outdir", str(folder), str(source))
+    run("soffice", f"-env:UserInstallation=file://{tempfile.gettempdir()}/jitu-office", "--headless", *filters, "--convert-to", ending, "--outdir", str(folder), str(source))
 
 # Lengths in millimetres, from the upper left corner, as GB/T 33190 has them.
 MM = 25.4 / 72
@@ -137,7 +138,7 @@ def ofd_text(word):
     ems = [1 if ord(c) > 0x1100 else 0.5 for c in word.text]
     steps = [round(em * (right - left) / sum(ems), 3) for em in ems][:-1]
     shown = f"g {len(steps)} {steps[0]}" if len(set(steps)) == 1 else " ".join(map(str, steps))
-    size = (bottom - top) / 1.17
+    size = (bottom - top) / 1.26  # of WenQuanYi: from the highest accent to the lowest foot
     return (f'<ofd:TextObject Boundary="{left:.3f} {top:.3f} {right - left:.3f} {bottom - top:.3f}" Font="1" Size="{size:.3f}">'
             f'<ofd:TextCode X="0" Y="{size:.3f}"' + (f' DeltaX="{shown}"' if steps else "") + f'>{html.escape(word.text)}</ofd:TextCode></ofd:TextObject>')
 
@@ -192,7 +193,7 @@ def write_scan(pdf, path):
 
 def write_from_pdf():
     write_scan(files / "linjiang-lottery-2022.pdf", files / "scan.pdf")
-    for name in (FORM, WRAPPED, "linjiang-machinery-centre-2022"):
+    for name in (FORM, WRAPPED, TEXT):
         write_ofd(files / f"{name}.pdf", files / f"{name}.ofd")
 
 def write_xlsx(path):
@@ -249,6 +250,41 @@ def write_form(work):
     office(files / f"{FORM}.docx", "pdf", work)
     shutil.copy(work / f"{FORM}.pdf", files / f"{FORM}.office.pdf")
 
+def write_mhtml(source, path):
+    """A page as Chromium saves it: one message of several parts."""
+    part = quopri.encodestring(source.read_bytes()).decode()
+    path.write_text(f"""From: <Saved by Blink>
+Snapshot-Content-Location: http://www.example.com/1.html
+Subject: saved page
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html";
+\tboundary="----MultipartBoundary----"
+
+
+------MultipartBoundary----
+Content-Type: text/html
+Content-ID: <frame@mhtml.blink>
+Content-Transfer-Encoding: quoted-printable
+Content-Location: http://www.example.com/1.html
+
+{part}
+------MultipartBoundary----
+Content-Type: text/css
+Content-Transfer-Encoding: quoted-printable
+
+p {{ margin: 0; }}
+------MultipartBoundary------
+""", encoding="utf-8")
+
+def write_others():
+    """What is rarer, of one text and of one form."""
+    office(files / f"{TEXT}.docx", "rtf", files)
+    office(files / f"{TEXT}.docx", "odt", files)
+    office(files / f"{FORM}.xlsx", "ods", files)
+    shutil.copy(files / f"{TEXT}.doc", files / f"{TEXT}.wps")
+    for name in (TEXT, FORM): write_mhtml(files / f"{name}.html", files / f"{name}.mhtml")
+
 def write_bundle():
     with zipfile.ZipFile(files / "bundle.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, kind in (("yunshan-commerce-2022", "docx"), ("qingling-water-project-2022", "html")):
@@ -259,6 +295,17 @@ def write_office():
     for ending in ("docx:MS Word 2007 XML", "doc:MS Word 97", "odt"):
         office(folder / "bookmobile.fodt", ending, folder)
     shutil.copy(folder / "bookmobile.doc", folder / "bookmobile.wps")
+    write_tall_cell(folder / "tall-cell.pdf")
+
+def write_tall_cell(path):
+    """A form with a narrow cell that goes on over a page on which nothing else stands."""
+    tasks = "".join(f"第{i}批送书下乡{20 + i}场。" for i in range(1, 71))
+    article = ("<p>2022年流动书车项目自评表</p><table border=1 style='border-collapse:collapse'><tr><td width=80>年度目标</td><td width=80>完成情况</td>"
+               f"<td width=200>偏差原因</td><td width=200>备注</td></tr><tr><td>送书下乡</td><td>{tasks}</td><td></td><td></td></tr>"
+               "<tr><td>资金</td><td>120.00</td><td>无</td><td>108.00</td></tr></table>")
+    with tempfile.TemporaryDirectory() as work:
+        (pathlib.Path(work) / "a.html").write_text(page("自评表", article), encoding="utf-8")
+        run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={path}", f"file://{work}/a.html")
 
 def main(names):
     if not names:
@@ -270,6 +317,7 @@ def main(names):
         if names: return
         write_form(pathlib.Path(temporary))
     write_from_pdf()
+    write_others()
     write_bundle()
     write_office()
 
