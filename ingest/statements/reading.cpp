@@ -303,6 +303,11 @@ void AddPassages(Reading& reading) {
   }
   std::stable_sort(passages.begin(), passages.end(),
                    [](const Passage& a, const Passage& b) { return a.span.start < b.span.start; });
+  for (Passage& passage : passages) {
+    const WordSet::Hit hit = reading.words.fund.First(reading.In(passage.span));
+    const auto start = static_cast<std::uint32_t>(passage.span.start + hit.start);
+    if (hit) passage.fund = {start, static_cast<std::uint32_t>(start + hit.length)};
+  }
   const std::uint32_t aims = AimsFrom(reading);
   int told = -1;  // the section of duties in which money is told: the heading behind them is lost
   for (Passage& passage : passages) {
@@ -421,7 +426,8 @@ std::string Reading::FundOf(const Passage& passage, std::uint32_t end) const {
     const WordSet::Hit hit = words.fund.First(part);
     return hit ? std::string(words.fund.MeaningOf(part.substr(hit.start, hit.length))) : std::string();
   };
-  std::string fund = fund_in(In({passage.span.start, end}));
+  const bool named = !passage.fund.empty() && passage.fund.end <= end;
+  std::string fund = named ? std::string(words.fund.MeaningOf(In(passage.fund))) : std::string();
   for (int at = passage.section; fund.empty() && at > 0; at = outline.sections[static_cast<std::size_t>(at)].parent) {
     fund = fund_in(outline.sections[static_cast<std::size_t>(at)].title);
   }

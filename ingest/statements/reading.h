@@ -48,6 +48,7 @@ struct Passage {
   bool marked = false;        ///< a list mark stands in front
   bool ordinal_word = false;  ///< the mark is 一是, 二是: still under the item before
   bool in_table = false;      ///< a cell of a form
+  ByteSpan fund;              ///< the first word that names a fund, if there is one
   ByteSpan row_item;          ///< the first cell of a row of a list, whose result this tells
   bool goes_on = false;       ///< ended by a semicolon, the passage before is the same sentence to a reader
   SectionKind kind = SectionKind::kOther;
