@@ -235,7 +235,9 @@ class OutcomeFinder {
     const std::size_t at = text.substr(0, kLongestLead).find(kFor);
     if (at == std::string_view::npos || at + kFor.size() >= text.size()) return false;
     const std::string_view what = text.substr(at + kFor.size());
-    return reading_.words.outcome_verb.PrefixOf(what) == 0 && reading_.words.amount_verb.PrefixOf(what) == 0;
+    const bool tells_more = what.find_first_of(",0123456789") != std::string_view::npos;
+    return !tells_more && reading_.words.outcome_verb.PrefixOf(what) == 0 &&
+           reading_.words.amount_verb.PrefixOf(what) == 0;
   }
 
   /// 下降29.2%: of what, the clause does not say.

@@ -48,6 +48,7 @@ TEST_CASE("what money is for is no outcome, what was done with it is") {
   const std::string head = "安远县民政局2022年度公益金使用情况公告\n一、资金使用情况\n";
   CHECK(FactsOf(head + "安排残疾人康复项目60万元,主要用于社会福利事业。\n").outcomes.empty());
   CHECK(FactsOf(head + "安排残疾人康复项目60万元,用于购置康复器械。\n").outcomes.size() == 1);
+  CHECK(FactsOf(head + "10万元用于残疾人康复补贴,全县残疾儿童康复实现全覆盖。\n").outcomes.size() == 1);
 }
 
 TEST_CASE("an honour is an outcome also where its sentence begins with who won it") {
