@@ -18,6 +18,11 @@ bool Keep(std::optional<AmountCut>& only, AmountCut cut) {
   return true;
 }
 
+/// Nothing spent is a share of 0 of any budget, and proves none.
+bool Proves(std::string_view budget, std::string_view spent, std::string_view rate) {
+  return Value(spent) > 0 && Agrees(budget, spent, Value(rate));
+}
+
 std::optional<AmountCut> WithPoints(std::string_view digits) {
   std::optional<AmountCut> only;
   const std::size_t size = digits.size();
@@ -32,10 +37,30 @@ std::optional<AmountCut> WithPoints(std::string_view digits) {
         for (std::size_t second = first + 1; second < end; ++second) {
           const std::string_view budget = digits.substr(first, second - first);
           const std::string_view spent = digits.substr(second, end - second);
-          if (!IsPlainNumber(budget) || !IsPlainNumber(spent) || !Agrees(budget, spent, Value(rate))) continue;
+          if (!IsPlainNumber(budget) || !IsPlainNumber(spent) || !Proves(budget, spent, rate)) continue;
           const bool alike = digits.substr(0, first).size() + 1 >= budget.size() && first <= budget.size() + 1;
           if (alike && !Keep(only, {{first, second, end}, rate_at})) return std::nullopt;
         }
+      }
+    }
+  }
+  return only;
+}
+
+/// 20|20|10|100.00: one budget, its outturn, and the points that a form gives.
+std::optional<AmountCut> OneBudgetWithPoints(std::string_view digits) {
+  std::optional<AmountCut> only;
+  for (std::size_t rate_at = 3; rate_at < digits.size(); ++rate_at) {
+    const std::string_view rate = digits.substr(rate_at);
+    if (!IsPlainNumber(rate) || Value(rate) > 200) continue;
+    for (std::size_t points = 1; points <= 2 && points + 2 <= rate_at; ++points) {
+      if (!IsPoints(digits.substr(rate_at - points, points))) continue;
+      const std::size_t end = rate_at - points;
+      for (std::size_t first = 1; first < end; ++first) {
+        const std::string_view budget = digits.substr(0, first);
+        const std::string_view spent = digits.substr(first, end - first);
+        const bool proven = IsPlainNumber(budget) && IsPlainNumber(spent) && Proves(budget, spent, rate);
+        if (proven && !Keep(only, {{first, end}, rate_at})) return std::nullopt;
       }
     }
   }
@@ -52,8 +77,7 @@ std::optional<AmountCut> WithoutPoints(std::string_view digits) {
       const std::string_view spent = digits.substr(first, second - first);
       const std::string_view rate = digits.substr(second);
       if (!IsPlainNumber(spent) || !IsPlainNumber(rate) || Value(rate) > 200) continue;
-      const bool proven = Value(spent) > 0 && Agrees(budget, spent, Value(rate));
-      if (proven && !Keep(only, {{first, second}, second})) return std::nullopt;
+      if (Proves(budget, spent, rate) && !Keep(only, {{first, second}, second})) return std::nullopt;
     }
   }
   return only;
@@ -102,8 +126,10 @@ std::size_t CutPoints(std::string_view digits) {
 }
 
 std::optional<AmountCut> CutByRate(std::string_view digits) {
-  std::optional<AmountCut> cut = WithPoints(digits);
-  return cut ? cut : WithoutPoints(digits);
+  for (const auto find : {WithPoints, OneBudgetWithPoints, WithoutPoints}) {
+    if (std::optional<AmountCut> cut = find(digits)) return cut;
+  }
+  return std::nullopt;
 }
 
 std::optional<ProvenAmounts> ProvenByRate(const std::vector<std::string_view>& cells) {

@@ -33,7 +33,8 @@ struct AmountCut {
 };
 
 /// The only cut of the digits before a percent sign (amounts, points, rate) of which the outturn is that share of the
-/// budget; nothing if there is none or are several. First with two budgets and points, else a budget and its outturn.
+/// budget; nothing if there is none or are several. First with two budgets and points, then with one, then without
+/// points.
 std::optional<AmountCut> CutByRate(std::string_view digits);
 
 /// Of cells out of order, those that hold what was to be spent and what was: indexes into `cells`.

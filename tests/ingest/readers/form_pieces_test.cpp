@@ -144,4 +144,9 @@ TEST_CASE("Amounts out of order are known by the rate beside them, and by it alo
   const auto cut = CutByRate("86.586.5100");
   REQUIRE(cut);
   CHECK(cut->ends == std::vector<std::size_t>{4, 8});
+  // 20 | 20 | 10 | 100.00, and not 20 | 201 | 0 | 10 | 0.00: nothing spent proves no budget.
+  const auto points = CutByRate("202010100.00");
+  REQUIRE(points);
+  CHECK(points->ends == std::vector<std::size_t>{2, 4});
+  CHECK(points->rate == 6);
 }
