@@ -100,13 +100,20 @@ std::optional<ListMark> ParsePart(std::string_view line) {
     }
     return std::nullopt;
   }
+  constexpr std::string_view kOpen = "【";  // 【项目一】某某建设项目
+  constexpr std::string_view kClose = "】";
+  const std::uint32_t start = StartsWith(line, kOpen) ? Size(kOpen) : 0;
   for (const std::string_view word : kNumbered) {
-    if (!StartsWith(line, word)) continue;
-    const std::string_view rest = line.substr(word.size());
+    if (!StartsWith(line.substr(start), word)) continue;
+    const std::string_view rest = line.substr(start + word.size());
     Ordinal ordinal = HanOrdinal(rest);
     if (ordinal.bytes == 0) ordinal = ArabicOrdinal(rest);
     if (ordinal.bytes == 0) return std::nullopt;
     const std::string_view behind = rest.substr(ordinal.bytes);
+    if (start != 0) {
+      if (!StartsWith(behind, kClose)) return std::nullopt;
+      return Finished(line, MarkKind::kPart, ordinal.value, start + Size(word) + ordinal.bytes + Size(kClose));
+    }
     // 项目一 某某建设项目: a blank in place of the colon, before a name and nothing else.
     constexpr std::size_t kLongestName = 90;
     const bool name = StartsWith(behind, " ") && behind.size() >= 13 && behind.size() <= kLongestName &&

@@ -37,7 +37,7 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
       !phrase.generic && !phrase.pronoun && ReadNameBehind(passage, clause, read, false))
     return;
   if (left.empty() && LabelledAmount(passage, clause, read)) return;
-  if (left.empty() && IsLabelledEntry(passage, clause, read)) return;
+  if (IsLabelledEntry(passage, clause, read)) return;
   const bool unnamed = phrase.pronoun || (phrase.name.empty() && !left.empty());  // 资助金额, 金额合计
   if (std::string counted = unnamed ? CountedLead(reading_, passage) : std::string(); !counted.empty()) {
     read.kind = Kind::kSpending;

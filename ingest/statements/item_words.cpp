@@ -297,9 +297,13 @@ bool IsLabelAndAmount(const Reading& reading, const Passage& passage) {
   if (passage.clauses.size() != 2 || passage.clauses[1].before != U':') return false;
   const Clause& label = passage.clauses[0];
   const Clause& amount = passage.clauses[1];
-  if (!label.quantities.empty() || label.span.length() > kLongestLabel || amount.quantities.size() != 1) return false;
-  const Quantity& money = reading.At(amount.quantities.front());
-  return money.kind == QuantityKind::kMoney && money.span == amount.span;
+  if (!label.quantities.empty() || label.span.length() > kLongestLabel || amount.quantities.empty()) return false;
+  const Quantity& first = reading.At(amount.quantities.front());
+  const Quantity& money = reading.At(amount.quantities.back());
+  if (money.kind != QuantityKind::kMoney || money.span.end != amount.span.end) return false;
+  const bool counted = amount.quantities.size() == 2 && first.kind == QuantityKind::kMeasure &&
+                       first.span.start == amount.span.start && first.span.end == money.span.start;
+  return counted || money.span == amount.span;
 }
 
 std::ptrdiff_t CountMoney(const Reading& reading, const Clause& clause) {

@@ -78,7 +78,7 @@ bool TellsUse(std::string_view left);
 /// 投入186万元, 总投入资金: the words before an amount say that it was put in, and not into what.
 bool TellsInput(const Reading& reading, ByteSpan left);
 
-/// 结核病防治:98.3万元: a passage of a few words, a colon and an amount.
+/// 结核病防治:98.3万元, 研发费用补助:118家1,842.60万元: a passage of a few words, a colon and an amount.
 bool IsLabelAndAmount(const Reading& reading, const Passage& passage);
 
 /// How many amounts of money stand in a clause, and the place of the first in Clause::quantities; their number if none.

@@ -52,6 +52,11 @@ class ClauseCutter {
         separator = U',';
       }
       const std::size_t next = NextOffset(reading_.text, at);
+      if (c == U' ' && at > start && EndsAmount(at) && OpensField(next)) {
+        Add(start, at, depth, separator);
+        start = next;
+        separator = U',';
+      }
       if ((c == U',' || c == U':' || c == U';' || c == U'!') && !InQuantity(at)) {
         Add(start, at, depth, separator);
         start = next;
@@ -86,6 +91,14 @@ class ClauseCutter {
   bool EndsAmount(std::size_t at) const {
     const int next = reading_.FirstQuantityFrom(Place(at));
     return next > 0 && reading_.At(next - 1).span.end == at && reading_.At(next - 1).kind == QuantityKind::kMoney;
+  }
+
+  /// 预算数:280万元 执行数:240万元: a blank in place of the comma between fields.
+  bool OpensField(std::size_t at) const {
+    constexpr std::size_t kLongestLabel = 24;  ///< bytes
+    const std::string_view rest = reading_.text.substr(at, kLongestLabel);
+    const std::size_t colon = rest.find(':');
+    return colon != std::string_view::npos && colon >= 6 && rest.find_first_of(" ,;()0123456789") > colon;
   }
 
   void Add(std::size_t start, std::size_t end, int depth, char32_t before) {

@@ -145,4 +145,23 @@ TEST_CASE("money named by its source is that of the project which a numbered ent
   CHECK(facts.outcomes[outcome].text.find("铺建砂石路6公里") != std::string::npos);
 }
 
+TEST_CASE("fields of a project parted by blanks are read below its name in square brackets") {
+  const ReportFacts facts = FactsOf(
+      "安远县民政局2023年度项目支出绩效自评情况\n我局列入自评的重点项目共2个。现将自评情况公开如下。\n"
+      "【项目一】养老驿站建设项目\n预算数：280.00万元　执行数：240.00万元　执行率：85.71%"
+      "\n完成情况：建成养老驿站12个。\n"
+      "【项目二】困难群众救助项目\n预算数：386.00万元　执行数：375.30万元　执行率：97.23%"
+      "\n完成情况：临时救助705人次。\n");
+  CHECK(SpendingOf(facts) == Lines{"养老驿站建设项目 budget 280000000", "养老驿站建设项目 actual 240000000",
+                                   "困难群众救助项目 budget 386000000", "困难群众救助项目 actual 375300000"});
+}
+
+TEST_CASE("how many were paid may stand between an item's name and its amount") {
+  const Lines lines = SpendingOf(FactsOf(
+      "安远县科学技术局2023年度专项资金绩效自评报告\n二、资金使用情况\n全年兑现科技创新专项资金360.00万元。其中:\n"
+      "1.研发费用补助:18家242.60万元;\n2.重大科技项目补助:9项117.40万元。\n"));
+  CHECK(Has(lines, "研发费用补助 actual 242600000 < 科技创新专项资金"));
+  CHECK(Has(lines, "重大科技项目补助 actual 117400000 < 科技创新专项资金"));
+}
+
 }  // namespace jitu::ingest
