@@ -1,7 +1,7 @@
 /// Which spending stands behind which outcome: only where the report itself puts the one to the other.
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 #include <unordered_map>
 
 #include "ingest/statements/item_words.h"
@@ -286,10 +286,16 @@ Link GoesOn(const Draft& draft, Told& before, const OutcomeSpan& outcome) {
   return TellsWork(draft, outcome) ? Link{before.item, "goes_on_with_thing", 0.75} : Link{};
 }
 
-void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Link& link,
-         std::set<std::pair<int, std::string>>& said) {
+/// Where the support of an outcome by an item stands among the facts.
+using Said = std::map<std::pair<int, std::string>, std::size_t>;
+
+/// Of an outcome that is told twice the sentence counts that ties it to the item most surely.
+void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Link& link, Said& said) {
   const auto amount = spent.amounts.find(link.item);
-  if (amount == spent.amounts.end() || !said.insert({outcome.outcome, link.item}).second) return;
+  if (amount == spent.amounts.end()) return;
+  std::vector<SupportFact>& supports = draft.facts.supports;
+  const auto [at, is_new] = said.emplace(std::pair(outcome.outcome, link.item), supports.size());
+  if (!is_new && supports[at->second].evidence.confidence >= link.confidence) return;
   SupportFact fact;
   fact.spending = link.item;
   fact.amount_fen = amount->second;
@@ -297,7 +303,10 @@ void Add(Draft& draft, const Spent& spent, const OutcomeSpan& outcome, const Lin
   fact.mode = "stated";
   fact.evidence = draft.reading.MakeEvidence(draft.reading.passages[static_cast<std::size_t>(outcome.passage)],
                                              link.rule, link.confidence);
-  draft.facts.supports.push_back(std::move(fact));
+  if (is_new)
+    supports.push_back(std::move(fact));
+  else
+    supports[at->second] = std::move(fact);
 }
 
 }  // namespace
@@ -306,7 +315,7 @@ void AddSupports(Draft& draft) {
   const Spent spent(draft.facts);
   const OwnWords own_words(draft.facts.spending, draft.reading.words.item_common);
   const std::string only_item = OnlyItem(draft);
-  std::set<std::pair<int, std::string>> said;
+  Said said;
   Told before;
   for (const OutcomeSpan& outcome : draft.outcome_spans) {
     Link link = SameSentence(draft, outcome);

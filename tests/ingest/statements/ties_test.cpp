@@ -59,4 +59,16 @@ TEST_CASE("an honour is an outcome also where its sentence begins with who won i
   CHECK(facts.outcomes[0].text == "我院获全国改善服务先进典型医院称号");
 }
 
+TEST_CASE("of an outcome that is told twice the sentence that ties it most surely is shown") {
+  const ReportFacts facts = FactsOf(
+      "安远县林业局2022年度部门整体支出绩效自评报告\n一、工作成效\n香榧产业集群通过省级特色产业集群评审,建成苗圃3处。\n"
+      "二、专项资金支出绩效情况\n1.香榧产业集群培育经费支出64.20万元。一是编制了产业图谱,"
+      "二是香榧产业集群通过省级特色产业集群评审。\n");
+  const auto support = std::find_if(facts.supports.begin(), facts.supports.end(), [&](const SupportFact& fact) {
+    return facts.outcomes[static_cast<std::size_t>(fact.outcome)].text == "香榧产业集群通过省级特色产业集群评审";
+  });
+  REQUIRE(support != facts.supports.end());
+  CHECK(support->evidence.rule == "item_repeated");
+}
+
 }  // namespace jitu::ingest
