@@ -1,7 +1,6 @@
 #include "query/executor/engine.h"
 
 #include <algorithm>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "query/executor/schema_rules.h"
 #include "query/language/parser.h"
 #include "query/planner/planner.h"
+#include "schema/base/in_order.h"
 
 namespace jitu::query {
 namespace {
@@ -135,7 +135,7 @@ struct Engine::State {
     run.procedures = &procedures;
     if (!plan->writes) {  // what a statement writes itself is in no view and not to be seen by another thread
       if (options.use_view) run.graph.UseView(views.ViewOf(*snapshot));
-      run.threads = options.threads == 0 ? std::thread::hardware_concurrency() : options.threads;
+      run.threads = options.threads == 0 ? cores : options.threads;
     }
     Profile profile;
     if (plan->profile) run.profile = &profile;
@@ -167,6 +167,7 @@ struct Engine::State {
     return {};
   }
 
+  const std::size_t cores = AllCores();  // asked once: it costs more than a small question
   graph::Store& store;
   const model::Catalog& catalog;
   ProcedureTable procedures;
