@@ -43,10 +43,17 @@ TEST_CASE("A line has the signs of what stands in it and no others") {
 TEST_CASE("No word that a rule begins with is missed, wherever it stands") {
   const ingest::LineSigns signs(Built());
   const std::vector<std::pair<std::string, Sign>> lists{
-      {"enterprise_suffix", Sign::kFirm}, {"industry_word", Sign::kIndustry},     {"project_suffix", Sign::kProject},
-      {"selected_verb", Sign::kSelected}, {"built_by", Sign::kBuilt},             {"event_suffix", Sign::kEvent},
-      {"honour_verb", Sign::kHonour},     {"unit_suffix", Sign::kUnit},           {"abbreviation_lead", Sign::kBrief},
-      {"known_entity", Sign::kKnown},     {"publisher_field", Sign::kPublisher},
+      {"enterprise_suffix", Sign::kFirm},
+      {"industry_word", Sign::kIndustry},
+      {"project_suffix", Sign::kProject},
+      {"selected_verb", Sign::kSelected},
+      {"built_by", Sign::kBuilt},
+      {"event_suffix", Sign::kEvent},
+      {"honour_verb", Sign::kHonour},
+      {"unit_suffix", Sign::kUnit},
+      {"abbreviation_lead", Sign::kBrief},
+      {"known_entity", Sign::kKnown},
+      {"publisher_field", Sign::kPublisher},
   };
   for (const auto& [list, sign] : lists) {
     REQUIRE_FALSE(Built().Words(list).empty());
