@@ -261,8 +261,9 @@ ByteSpan FromEvaluation(const NameContext& context) {
   constexpr std::string_view kOf = "对";
   for (std::size_t i = 0; i < std::min(kNearTop, context.lines.size()); ++i) {
     for (const ByteSpan clause : SplitAt(context.text, context.lines[i].span, U",;。")) {
+      constexpr std::size_t kLongestClause = 400;  ///< bytes
       const std::string_view text = In(context.text, clause);
-      if (text.find("评价") == std::string_view::npos) continue;
+      if (text.size() > kLongestClause || !text::Has(text, "评价")) continue;
       for (std::size_t at = text.find(kOf); at != std::string_view::npos; at = text.find(kOf, at + kOf.size())) {
         const std::uint32_t start = clause.start + static_cast<std::uint32_t>(at + kOf.size());
         const ByteSpan unit = UnitIn(context, {start, clause.end});

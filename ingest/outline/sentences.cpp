@@ -12,6 +12,8 @@ namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kLongestPair = 400;  ///< bytes; a bracket open for longer has lost its partner
+/// Bytes; nobody writes a longer one. Rules look back and forth within a sentence, so its length bounds their time.
+constexpr std::size_t kLongestSentence = 6000;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -50,7 +52,8 @@ class Cutter {
         i = EndSentence(i, point.bytes);
         continue;
       }
-      if (point.value == ',' && GoesOnWithWord(i)) {
+      const bool too_long = i - start_ > kLongestSentence && (point.value == ',' || point.value == ' ');
+      if (too_long || (point.value == ',' && GoesOnWithWord(i))) {
         i = EndSentence(i, 1);
         continue;
       }

@@ -48,6 +48,15 @@ TEST_CASE("Items of a list in one block are sentences with their marks") {
   CHECK(Cut("(1)甲;(2)乙") == Strings{"(1)|甲", "(2)|乙"});
 }
 
+TEST_CASE("What goes on without a stop for longer than anybody writes is cut at a comma") {
+  std::string endless;
+  for (int i = 0; i < 2000; ++i) endless += "投入1万元,";
+  const auto sentences = Cut(endless);
+  CHECK(sentences.size() > 3);
+  for (const std::string& sentence : sentences) CHECK(sentence.size() < 6100);
+  CHECK(Cut("投入1万元,建成苗圃3处,修复林道6公里。").size() == 1);
+}
+
 TEST_CASE("Marks that open and never close cost no more than linear time") {
   std::string block;
   for (int i = 0; i < 200000; ++i) block += "《(“〔【";
