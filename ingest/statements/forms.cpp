@@ -211,12 +211,8 @@ std::map<std::string_view, const Table::Cell*> ProvenCells(const Reading& readin
 /// What stands under 金额: money that is to be spent in a paper of budgets or below 资金安排表, else what was spent.
 std::string_view BasisOfAmount(const Reading& reading, ByteSpan header) {
   constexpr std::uint32_t kTitle = 120;  ///< bytes
-  constexpr std::string_view kPlans[] = {"安排", "下达", "分配", "计划", "预算", "申报", "申请"};
   const std::uint32_t start = header.start > kTitle ? header.start - kTitle : 0;
-  const std::string_view above = reading.In({start, header.start});
-  const bool planned =
-      std::any_of(std::begin(kPlans), std::end(kPlans), [&](std::string_view word) { return Has(above, word); });
-  return planned || IsBudgetPaper(reading) ? "budget" : "actual";
+  return IsBudgetPaper(reading) || SpeaksOfPlans(reading.In({start, header.start})) ? "budget" : "actual";
 }
 
 void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
@@ -229,7 +225,7 @@ void AddMoneyRow(Draft& draft, const TableRow& row, const std::string& item) {
                             {"final_budget", first_budget ? "final_budget" : "budget"},
                             {"arrived", "arrived"},
                             {"executed", "actual"},
-                            {"amount", BasisOfAmount(reading, row.header)}};
+                            {"amount", row.HasColumn("amount") ? BasisOfAmount(reading, row.header) : ""}};
   // The unit of cells out of order may stand behind their names.
   constexpr std::uint32_t kBehind = 400;  ///< bytes
   ByteSpan header = row.header;

@@ -54,6 +54,11 @@ bool IsGenericItem(const Reading& reading, std::string_view name) {
   return true;
 }
 
+bool SpeaksOfPlans(std::string_view title) {
+  constexpr std::string_view kPlans[] = {"预算", "安排", "下达", "批复", "分配", "计划", "申报", "申请"};
+  return std::any_of(std::begin(kPlans), std::end(kPlans), [&](std::string_view word) { return Has(title, word); });
+}
+
 std::string DefaultBasis(const Reading& reading, const Passage& passage) {
   if (IsBudgetPaper(reading)) return "budget";
   for (int at = passage.section; at >= 0; at = reading.outline.sections[static_cast<std::size_t>(at)].parent) {
@@ -62,9 +67,7 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
     for (const std::string_view word : {"支出", "决算", "执行", "使用", "绩效", "完成", "成效", "支持"}) {
       if (Has(title, word)) return "actual";
     }
-    for (const std::string_view word : {"预算", "安排", "下达", "批复", "分配", "计划"}) {
-      if (Has(title, word)) return "budget";
-    }
+    if (SpeaksOfPlans(title)) return "budget";
     if (Has(title, "到位")) return "arrived";
   }
   return "actual";

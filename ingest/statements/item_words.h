@@ -18,6 +18,9 @@ bool BeginsWithLevel(std::string_view name);
 /// Only sources, levels, periods: 中央、省级资金.
 bool IsGenericItem(const Reading& reading, std::string_view name);
 
+/// 资金安排表, 预算下达情况: a title over money that is to be spent.
+bool SpeaksOfPlans(std::string_view title);
+
 /// What kind of amounts a list without such words gives, from the nearest heading that says so.
 std::string DefaultBasis(const Reading& reading, const Passage& passage);
 
