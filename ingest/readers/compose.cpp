@@ -327,12 +327,12 @@ std::vector<bool> JoinedByMargins(std::string_view reading, const CleanText& cle
 /// Paragraphs of a web page or a document may be the lines of the page that it was copied from, so those between
 /// tables and headings are judged by what they look like, as lines of plain text.
 std::vector<bool> JoinedByLooks(std::string_view reading, const CleanText& clean,
-                                const std::vector<LayoutLine>& kinds) {
+                                const std::vector<LayoutLine>& kinds, const FormWords& words) {
   std::vector<CleanLine> text;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (IsText(kinds[i])) text.push_back(clean.lines[i]);
   }
-  const std::vector<bool> joins = LinesToJoin(reading, text);
+  const std::vector<bool> joins = LinesToJoin(reading, text, words);
   std::vector<bool> joined(clean.lines.size(), false);
   for (std::size_t i = 0, at = 0; i < kinds.size(); ++i) {
     if (!IsText(kinds[i])) continue;
@@ -344,10 +344,10 @@ std::vector<bool> JoinedByLooks(std::string_view reading, const CleanText& clean
 
 /// Lines that go on with the one before.
 std::vector<bool> Joined(const Layout& layout, std::string_view reading, const CleanText& clean,
-                         const std::vector<LayoutLine>& kinds) {
-  if (layout.lines.empty()) return LinesToJoin(reading, clean.lines);
+                         const std::vector<LayoutLine>& kinds, const FormWords& words) {
+  if (layout.lines.empty()) return LinesToJoin(reading, clean.lines, words);
   std::vector<bool> joined =
-      layout.wrapped ? JoinedByMargins(reading, clean, kinds) : JoinedByLooks(reading, clean, kinds);
+      layout.wrapped ? JoinedByMargins(reading, clean, kinds) : JoinedByLooks(reading, clean, kinds, words);
   for (std::size_t i = 1; i < joined.size(); ++i) {
     if (kinds[i].goes_on) joined[i] = kinds[i - 1].kind == kinds[i].kind;
   }
@@ -386,6 +386,8 @@ void AddTables(const Layout& layout, const std::vector<std::uint32_t>& line_of, 
 }  // namespace
 
 Result<Document> Compose(Layout layout, const ReadLimits& limits) {
+  const model::Catalog* catalog = CatalogOf(limits);
+  if (catalog == nullptr) return Fail(ErrorCode::kInternal, Say("内置词表损坏", "the built-in word lists are damaged"));
   Document document;
   document.source = std::move(layout.text);
   document.encoding = std::move(layout.encoding);
@@ -413,12 +415,10 @@ Result<Document> Compose(Layout layout, const ReadLimits& limits) {
     }
   }
   Writer writer(reading.text, clean, kinds, limits.block_bytes);
-  const std::vector<ByteSpan> places = writer.Write(document, Joined(layout, reading.text, clean, kinds));
+  const std::vector<ByteSpan> places = writer.Write(document, Joined(layout, reading.text, clean, kinds, *FormWords::Of(*catalog)));
   document.map = writer.TakeMap().After(reading.map);
   AddTables(layout, line_of, places, document);
-  if (const model::Catalog* catalog = CatalogOf(limits)) {
-    FindTables(document, *catalog);
-  }
+  FindTables(document, *catalog);
   return document;
 }
 

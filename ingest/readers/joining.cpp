@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 
+#include "ingest/readers/cell_columns.h"
 #include "ingest/readers/list_mark.h"
 #include "schema/text/find.h"
 #include "schema/text/utf8.h"
@@ -153,6 +154,14 @@ bool EndsInFigures(std::string_view line) {
   return true;
 }
 
+/// 新建步道 ≥8公里: a figure with its bound is the last cell of a form's row.
+bool EndsInBound(std::string_view line) {
+  const std::size_t blank = line.rfind(' ');
+  if (blank == std::string_view::npos || EndsSentence(line)) return false;
+  const std::string_view last = line.substr(blank + 1);
+  return ComparisonAt(last) != 0 && last.find_first_of("0123456789") != std::string_view::npos;
+}
+
 /// A heading by its mark, on a line of its own: it is over where its line is over, unless the line is full.
 bool IsMarkedHeading(std::string_view line) {
   const auto mark = ParseListMark(line);
@@ -174,7 +183,8 @@ struct Layout {
 
 class Joiner {
  public:
-  Joiner(std::string_view reading, const std::vector<CleanLine>& lines) : reading_(reading), lines_(lines) {
+  Joiner(std::string_view reading, const std::vector<CleanLine>& lines, const FormWords& words)
+      : reading_(reading), lines_(lines), words_(words) {
     widths_.reserve(lines.size());
     for (const CleanLine& line : lines) widths_.push_back(WidthOf(TextOf(line)));
     MeasureLayout();
@@ -240,11 +250,21 @@ class Joiner {
     layout_.wrapped = static_cast<std::size_t>(alike) * 2 >= cut_widths.size();
   }
 
+  /// 数量指标 新建步道 8公里, 主管部门 某局: blanks part the cells of a row that a class of indicators or the name of a
+  /// box opens.
+  bool IsRowOfForm(std::string_view line) const {
+    constexpr std::size_t kLongestName = 60;  ///< bytes
+    const std::size_t blank = line.substr(0, kLongestName).find(' ');
+    if (blank == std::string_view::npos) return false;
+    const std::string_view first = line.substr(0, blank);
+    return words_.IsClass(first) || words_.IsSubclass(first) || !words_.LabelOf(first).empty();
+  }
+
   bool GoesOn(std::size_t i, bool in_body) const {
     const std::string_view before = TextOf(lines_[i - 1]);
     const std::string_view line = TextOf(lines_[i]);
     if (IsRow(before) || IsRow(line)) return false;
-    if (EndsInFigures(before) || EndsInFigures(line)) return false;
+    if (EndsInFigures(before) || EndsInFigures(line) || IsRowOfForm(line) || EndsInBound(before)) return false;
     if (layout_.figures && (IsFigures(before) || IsFigures(line))) return false;
     if (PartsNumberFromUnit(before, line)) return true;
     if (StartsAsContinuation(line)) return !IsBareRate(line) || IsDigit(before.back());
@@ -331,14 +351,15 @@ class Joiner {
 
   std::string_view reading_;
   const std::vector<CleanLine>& lines_;
+  const FormWords& words_;
   std::vector<std::uint32_t> widths_;
   Layout layout_;
 };
 
 }  // namespace
 
-std::vector<bool> LinesToJoin(std::string_view reading, const std::vector<CleanLine>& lines) {
-  return Joiner(reading, lines).Decide();
+std::vector<bool> LinesToJoin(std::string_view reading, const std::vector<CleanLine>& lines, const FormWords& words) {
+  return Joiner(reading, lines, words).Decide();
 }
 
 }  // namespace jitu::ingest
