@@ -192,6 +192,10 @@ ColumnKind ColumnNamed(std::string_view meaning) {
   return ColumnKind::kUnknown;
 }
 
+std::string_view NameOf(ColumnKind kind) {
+  return kind == ColumnKind::kUnknown ? std::string_view() : kNames[static_cast<std::size_t>(kind)];
+}
+
 void NameLabels(std::vector<ColumnKind>& columns) {
   const auto budgets = std::adjacent_find(columns.begin(), columns.end(), [](ColumnKind a, ColumnKind b) {
     return a == ColumnKind::kBudget && b == ColumnKind::kBudget;

@@ -33,6 +33,8 @@ enum class ColumnKind : std::uint8_t {
 };
 
 ColumnKind ColumnNamed(std::string_view meaning);
+/// The other way round; empty for kUnknown.
+std::string_view NameOf(ColumnKind kind);
 
 /// What a cell looks like.
 enum class CellShape : std::uint8_t {

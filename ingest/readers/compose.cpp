@@ -326,8 +326,8 @@ std::vector<bool> JoinedByMargins(std::string_view reading, const CleanText& cle
 
 /// Paragraphs of a web page or a document may be the lines of the page that it was copied from, so those between
 /// tables and headings are judged by what they look like, as lines of plain text.
-std::vector<bool> JoinedByLooks(std::string_view reading, const CleanText& clean,
-                                const std::vector<LayoutLine>& kinds, const FormWords& words) {
+std::vector<bool> JoinedByLooks(std::string_view reading, const CleanText& clean, const std::vector<LayoutLine>& kinds,
+                                const FormWords& words) {
   std::vector<CleanLine> text;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (IsText(kinds[i])) text.push_back(clean.lines[i]);
@@ -415,7 +415,8 @@ Result<Document> Compose(Layout layout, const ReadLimits& limits) {
     }
   }
   Writer writer(reading.text, clean, kinds, limits.block_bytes);
-  const std::vector<ByteSpan> places = writer.Write(document, Joined(layout, reading.text, clean, kinds, *FormWords::Of(*catalog)));
+  const std::vector<ByteSpan> places =
+      writer.Write(document, Joined(layout, reading.text, clean, kinds, *FormWords::Of(*catalog)));
   document.map = writer.TakeMap().After(reading.map);
   AddTables(layout, line_of, places, document);
   FindTables(document, *catalog);

@@ -84,10 +84,11 @@ class PieceCutter {
     std::vector<ByteSpan> cells = glued_ ? GluedHeader(line, names_) : std::vector<ByteSpan>();
     if (cells.empty() && spaced_) cells = SpacedNames(line, names_);
     const bool header = !cells.empty();
+    if (header && spaced_ && IsSpacedHeader(line, names_)) columns_ = ColumnsOf(line, cells, names_);
     if (cells.size() == 3 && AllAims(line, cells)) cells.erase(cells.begin());  // 年度总体目标 spans the two
     if (aims_expected_ && !header) cells = GluedAims(line);
     if (cells.empty() && glued_) cells = GluedCells(line, names_);
-    if (cells.empty() && spaced_) cells = SpacedCells(line, names_);
+    if (cells.empty() && spaced_) cells = SpacedCells(line, names_, columns_);
     aims_expected_ =
         header && names_.HeaderOf(line.substr(cells.back().start, cells.back().length())) == std::string_view("result");
     return cells;
@@ -242,6 +243,7 @@ class PieceCutter {
   std::vector<FormPiece> pieces_;
   bool glued_ = false;          ///< a line of the document consists of names of columns without anything between them
   bool spaced_ = false;         ///< a line consists of names of columns with blanks between them
+  SpacedColumns columns_;       ///< of the last such line
   std::string_view list_;       ///< the names of columns above, where those of a list of items stand there
   bool aims_expected_ = false;  ///< the line before named the columns of aims and results
   bool begun_ = false;          ///< the line before held a form with nothing between its cells

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "ingest/readers/cell_columns.h"
+#include "ingest/readers/rate_proof.h"
 
 namespace jitu::ingest {
 namespace {
@@ -42,6 +43,13 @@ bool IsValue(std::string_view word, const FormWords& words) {
   }
 }
 
+/// A few characters without figures and pauses.
+bool MayNameColumn(std::string_view word) {
+  constexpr std::size_t kLongest = 36;  ///< bytes
+  return word.size() <= kLongest && word.find_first_of("0123456789,:;|") == std::string_view::npos &&
+         word.find("。") == std::string_view::npos;
+}
+
 /// 项目资金 年初预算数 全年预算数 全年执行数: a word in front of the names of columns, two of amounts among them, that
 /// spans the rows below.
 bool IsCorner(std::string_view line, const std::vector<ByteSpan>& cells, const FormWords& words) {
@@ -51,14 +59,15 @@ bool IsCorner(std::string_view line, const std::vector<ByteSpan>& cells, const F
                        [&](ByteSpan cell) { return IsAmountName(words.HeaderOf(In(line, cell))); }) >= 2;
 }
 
-/// 项目名称 某补贴项目 主管部门 某局: the names of boxes, each with the words behind it.
+/// 项目名称 某补贴项目 主管部门 某局: the names of boxes, each with the words behind it; an amount is one word.
 std::vector<ByteSpan> Boxes(std::string_view line, const std::vector<ByteSpan>& spans, const FormWords& words) {
   std::vector<ByteSpan> cells;
   for (std::size_t i = 0; i < spans.size();) {
     if (!IsBox(In(line, spans[i]), words) || i + 1 == spans.size() || IsName(In(line, spans[i + 1]), words)) return {};
+    const bool amount = words.LabelOf(In(line, spans[i])).starts_with("money_");
     cells.push_back(spans[i++]);
     ByteSpan value = spans[i++];
-    for (; i < spans.size() && !IsBox(In(line, spans[i]), words); ++i) value.end = spans[i].end;
+    for (; !amount && i < spans.size() && !IsBox(In(line, spans[i]), words); ++i) value.end = spans[i].end;
     cells.push_back(value);
   }
   return cells;
@@ -141,11 +150,20 @@ std::vector<ByteSpan> SpacedForm(std::string_view line, const FormWords& words) 
 }
 
 std::vector<ByteSpan> SpacedNames(std::string_view line, const FormWords& words) {
+  constexpr std::size_t kFewestColumns = 4;
+  constexpr std::size_t kMostUnknown = 2;
   if (line.size() > kLongestRow || line.find(' ') == std::string_view::npos) return {};
   std::vector<ByteSpan> cells = SpacedWords(line);
   if (IsCorner(line, cells, words)) cells.erase(cells.begin());
-  const bool names =
-      std::all_of(cells.begin(), cells.end(), [&](ByteSpan cell) { return IsName(In(line, cell), words); });
+  const auto is_column = [&](ByteSpan cell) { return !words.HeaderOf(In(line, cell)).empty(); };
+  const auto columns = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_column));
+  std::size_t unknown = 0;
+  for (const ByteSpan cell : cells) {
+    if (IsName(In(line, cell), words)) continue;
+    if (!MayNameColumn(In(line, cell))) return {};
+    ++unknown;
+  }
+  const bool names = unknown == 0 || (columns >= kFewestColumns && unknown <= kMostUnknown);
   return names && cells.size() >= 2 ? cells : std::vector<ByteSpan>();
 }
 
@@ -157,7 +175,21 @@ bool IsSpacedHeader(std::string_view line, const FormWords& words) {
                        [&](ByteSpan cell) { return !words.HeaderOf(In(line, cell)).empty(); }) >= kFewest;
 }
 
-std::vector<ByteSpan> SpacedCells(std::string_view line, const FormWords& words) {
+SpacedColumns ColumnsOf(std::string_view line, const std::vector<ByteSpan>& names, const FormWords& words) {
+  SpacedColumns columns;
+  for (const ByteSpan name : names) {
+    const std::string_view meaning = words.HeaderOf(In(line, name));
+    if (meaning == "third") columns = {};
+    if (meaning == "reason") break;
+    ++columns.all;
+    if (meaning == "weight" || meaning == "score") ++columns.points;
+  }
+  return columns;
+}
+
+std::vector<ByteSpan> SpacedCells(std::string_view line, const FormWords& words, SpacedColumns columns) {
+  constexpr std::size_t kOneFigure = 2;  ///< columns: an indicator with its target
+  constexpr std::size_t kInWords = 3;    ///< an indicator with its target and its result
   if (line.size() > kLongestRow || line.find('|') != std::string_view::npos) return {};
   const std::vector<ByteSpan> spans = SpacedWords(line);
   if (spans.size() < 2) return {};
@@ -167,8 +199,8 @@ std::vector<ByteSpan> SpacedCells(std::string_view line, const FormWords& words)
   std::size_t end = spans.size();
   if (end >= 4 && !is_value(end - 1) && is_value(end - 2) && is_value(end - 3)) --end;
   std::size_t first = end;
-  while (first > 1 && is_value(first - 1)) --first;
-  if (end - first < 2) return {};
+  while (first > 0 && is_value(first - 1)) --first;
+  if (first == 0) return spans.size() < columns.all ? spans : std::vector<ByteSpan>();
   std::vector<ByteSpan> cells;
   std::size_t name = 0;
   for (; name < first; ++name) {
@@ -177,6 +209,16 @@ std::vector<ByteSpan> SpacedCells(std::string_view line, const FormWords& words)
     cells.push_back(spans[name]);
   }
   if (name == first) return {};
+  const std::size_t values = end - first;
+  const std::size_t fewest = columns.all == kOneFigure && !IsPlainNumber(In(line, spans[first])) ? 1 : 2;
+  const bool leads = name > 0 || IsNumberedIndicator(In(line, spans[name]));
+  const bool in_words = first - name == kInWords && (values == columns.points || (values == 0 && leads));
+  const bool half = first - name + 1 == kInWords && values == columns.points + 1 && columns.all == values + 2;
+  if (columns.all != 0 && (in_words || half)) {
+    cells.insert(cells.end(), spans.begin() + static_cast<std::ptrdiff_t>(name), spans.end());
+    return cells;
+  }
+  if (values < fewest) return {};
   cells.push_back({spans[name].start, spans[first - 1].end});
   cells.insert(cells.end(), spans.begin() + static_cast<std::ptrdiff_t>(first), spans.end());
   return cells;

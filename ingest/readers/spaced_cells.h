@@ -25,14 +25,21 @@ bool IsSpacedRow(std::string_view line, std::string_view names, const FormWords&
 /// belongs to the cell beside it.
 std::vector<ByteSpan> SpacedForm(std::string_view line, const FormWords& words);
 
-/// The words of a line that consists of names of columns, boxes or classes; empty if it is no such line.
+/// The words of a line that consists of names of columns, boxes or classes, two at most not known beside four columns;
+/// empty if it is no such line.
 std::vector<ByteSpan> SpacedNames(std::string_view line, const FormWords& words);
 
 /// Of such a line that it names columns: four or more.
 bool IsSpacedHeader(std::string_view line, const FormWords& words);
 
-/// The cells of a line below such a header: boxes with their values, or a name and the values behind it. Empty if it
-/// is no such line.
-std::vector<ByteSpan> SpacedCells(std::string_view line, const FormWords& words);
+/// How many columns there are from an indicator's name to the points, and how many of them hold points.
+struct SpacedColumns {
+  std::size_t all = 0, points = 0;
+};
+SpacedColumns ColumnsOf(std::string_view line, const std::vector<ByteSpan>& names, const FormWords& words);
+
+/// The cells of a line below such a header: boxes with their values, a name and the values behind it, an indicator with
+/// target and result in words, or the points alone. Empty if it is no such line.
+std::vector<ByteSpan> SpacedCells(std::string_view line, const FormWords& words, SpacedColumns columns = {});
 
 }  // namespace jitu::ingest

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/readers/cell_columns.h"
+#include "ingest/readers/form_header.h"
 #include "ingest/readers/form_pieces.h"
 #include "ingest/readers/form_words.h"
 #include "ingest/readers/list_mark.h"
@@ -44,6 +45,7 @@ class Finder {
 
   void Find() {
     pieces_ = FormPieces(document_, *names_);
+    no_header_.assign(pieces_.size(), false);
     for (std::size_t i = 0; i < pieces_.size();) i = PartByBlanks(i);
     for (std::size_t i = 0; i < pieces_.size();) {
       std::size_t end = FindRows(i);
@@ -101,51 +103,27 @@ class Finder {
 
   // Forms, one cell a line.
 
-  /// The end of the run of column names that begins here; `from` if it is none.
-  std::size_t HeaderEnd(std::size_t from) const {
-    std::size_t end = from;
-    int values = 0;
-    int others = 0;
-    int amounts = 0;
-    bool indicators = false;  // values that stand behind a name
-    while (IsCell(end) && end - from < kMostColumns) {
-      if (!IsHeader(TextOf(end))) break;
-      const ColumnKind kind = ColumnOf(TextOf(end));
-      ++(IsValueColumn(kind) ? values : others);
-      if (IsAmount(kind)) ++amounts;
-      indicators = indicators || kind == ColumnKind::kTarget || kind == ColumnKind::kActual;
-      ++end;
-    }
-    if (indicators && others == 0 && amounts == 0) return from;
-    const bool pair = end == from + 2 && values == 2 && ColumnOf(TextOf(from)) == ColumnKind::kGoal;
-    const bool list = amounts > 0 && others > 0 && ColumnOf(TextOf(from)) == ColumnKind::kLabel;
-    return pair || (end - from >= 3 && (values >= 2 || list)) ? end : from;
+  /// The names of columns that begin here.
+  FormHeader HeaderFrom(std::size_t from) {
+    std::vector<std::string_view> cells;
+    if (!IsCell(from) || no_header_[from] || !IsHeader(TextOf(from))) return {};
+    for (std::size_t i = from; IsCell(i) && cells.size() <= kMostHeaderCells; ++i) cells.push_back(TextOf(i));
+    FormHeader header = HeaderAt(cells, *names_);
+    no_header_[from] = header.end == 0;
+    return header;
   }
-
-  /// The columns from left to right. Where the name of a level stands behind other names, two rows of names were
-  /// written one after the other: the second stands at the left, in place of the name that spans it (年度指标值).
-  std::vector<std::size_t> HeaderCells(std::size_t from, std::size_t end) const {
-    std::vector<std::size_t> upper, lower;
-    for (std::size_t i = from; i < end; ++i) {
-      const bool level = ColumnOf(TextOf(i)) == ColumnKind::kFirst;
-      (lower.empty() && !level ? upper : lower).push_back(i);
-    }
-    if (upper.empty() || lower.empty()) return upper.empty() ? lower : upper;
-    for (const std::size_t i : upper) {
-      const ColumnKind kind = ColumnOf(TextOf(i));
-      const bool spans =
-          std::any_of(lower.begin(), lower.end(), [&](std::size_t j) { return ColumnOf(TextOf(j)) == kind; });
-      if (!spans) lower.push_back(i);
-    }
-    return lower;
-  }
+  bool IsHeaderAt(std::size_t piece) { return HeaderFrom(piece).end != 0; }
 
   std::size_t FindForm(std::size_t from) {
-    const std::size_t header_end = HeaderEnd(from);
-    if (header_end == from) return from;
-    const std::vector<std::size_t> header = HeaderCells(from, header_end);
+    const FormHeader names = HeaderFrom(from);
+    if (names.end == 0) return from;
+    const std::size_t header_end = from + names.end;
+    std::vector<std::size_t> header;
     std::vector<ColumnKind> columns;
-    for (const std::size_t piece : header) columns.push_back(ColumnOf(TextOf(piece)));
+    for (const FormHeader::Column& column : names.columns) {
+      header.push_back(from + column.cell);
+      columns.push_back(column.kind);
+    }
     NameLabels(columns);
     if (const std::size_t end = FindScattered(from, header, columns, header_end); end != header_end) return end;
     // The corner above the rows' names is often empty and dropped.
@@ -158,9 +136,10 @@ class Finder {
     TrimTail(places, columns);
     if (places.empty()) return from;
     Table table;
-    for (std::size_t i = 0; i < header.size(); ++i) {
+    for (std::size_t i = 0; i < header.size() && !names.broken; ++i) {
       AddCell(table, pieces_[header[i]].span, 0, static_cast<std::uint16_t>(i + corner));
     }
+    for (std::size_t i = 0; i < columns.size() && names.broken; ++i) table.meanings.emplace_back(NameOf(columns[i]));
     for (std::size_t i = 0; i < places.size(); ++i) {
       AddCell(table, pieces_[header_end + i].span, static_cast<std::uint16_t>(places[i].row + 1), places[i].column);
     }
@@ -185,7 +164,7 @@ class Finder {
     if (executed == columns.size() || rate == columns.size() || !figures_first) return from;
     std::vector<std::string_view> cells;
     for (std::size_t i = from; IsCell(i) && i < from + kReach && pieces_[i].block == pieces_[from].block; ++i) {
-      if (HeaderEnd(i) != i || IsIndicatorColumn(ColumnOf(TextOf(i)))) break;
+      if (IsHeaderAt(i) || IsIndicatorColumn(ColumnOf(TextOf(i)))) break;
       cells.push_back(TextOf(i));
     }
     const auto proven = ProvenByRate(cells);
@@ -219,12 +198,12 @@ class Finder {
   }
 
   /// Where the cells below the column names may end: at another form, a note, a box, a heading or prose.
-  std::size_t BodyEnd(std::size_t from) const {
+  std::size_t BodyEnd(std::size_t from) {
     std::size_t end = from;
     while (IsCell(end) && end - from < kMostCells) {
       const std::string_view cell = TextOf(end);
       if (IsLabel(cell) && !IsHeader(cell)) break;
-      if (HeaderEnd(end) != end || EndsForm(cell)) break;
+      if (IsHeaderAt(end) || EndsForm(cell)) break;
       ++end;
     }
     return end;
@@ -355,9 +334,9 @@ class Finder {
     return label + 1;
   }
 
-  bool IsBox(std::size_t piece) const {
+  bool IsBox(std::size_t piece) {
     return IsCell(piece) && IsCell(piece + 1) && IsLabel(TextOf(piece)) && !IsLabel(TextOf(piece + 1)) &&
-           HeaderEnd(piece) == piece && HeaderEnd(piece + 1) == piece + 1 && !ParseListMark(TextOf(piece + 1));
+           !IsHeaderAt(piece) && !IsHeaderAt(piece + 1) && !ParseListMark(TextOf(piece + 1));
   }
 
   // Rows of cells parted by single blanks.
@@ -505,7 +484,11 @@ class Finder {
     if (spans.size() < columns.size()) return true;
     const auto filled = std::count_if(spans.begin(), spans.end(), [](ByteSpan span) { return !span.empty(); });
     const bool aims = filled == 2 && columns.size() == 3 && columns.back() == ColumnKind::kResult;
-    return aims || (filled > 2 && spans.back().empty() && !Fits(ShapesOf(spans), columns));
+    if (aims) return true;
+    const std::vector<CellShape> shapes = ShapesOf(spans);
+    const bool worded =
+        filled == 2 && spans.size() > 1 && (shapes[1] == CellShape::kText || shapes[1] == CellShape::kLongText);
+    return filled >= 2 && !worded && spans.back().empty() && !Fits(shapes, columns);
   }
 
   std::vector<CellShape> ShapesOf(const std::vector<ByteSpan>& spans) const {
@@ -524,6 +507,7 @@ class Finder {
 
   Document& document_;
   std::vector<FormPiece> pieces_;
+  std::vector<bool> no_header_;                              ///< by piece: looked at, and none begins there
   std::map<std::size_t, std::vector<ByteSpan>> blank_rows_;  ///< cells of rows whose cells single blanks part, by piece
   std::shared_ptr<const FormWords> names_;
 };

@@ -46,6 +46,7 @@ std::vector<TableRow> RowsOf(std::string_view text, const Table& table, const Fo
   TableRow header;
   bool below_names = false;  // the row before names columns
   for (std::size_t column = 0; column < table.meanings.size(); ++column) {
+    if (table.meanings[column].empty()) continue;
     meanings.emplace(static_cast<std::uint16_t>(column), table.meanings[column]);
     header.columns.emplace(table.meanings[column], static_cast<std::uint16_t>(column));
   }

@@ -111,4 +111,42 @@ TEST_CASE("the sum above the sources is the project's, the sources are items of 
         Lines{"沟渠清淤项目 budget 62000000", "沟渠清淤项目 arrived 60000000", "沟渠清淤项目 actual 57650000"});
 }
 
+TEST_CASE("names of columns broken over two lines stand above rows whose targets are words or figures") {
+  const ReportFacts facts = FactsOf(
+      "古道修复经费绩效自评表(2021年度)\n项目名称 古道修复经费\n主管部门 青山县文旅局   实施单位 青山县文管所\n"
+      "项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n(万元) 年度资金总额 40 40 36 10 0.9 9\n"
+      "绩效指标 一级指标 二级指标 三级指标 年度 实际 分值 得分 偏差原因分析及改进措施\n指标值 完成值\n"
+      "产出指标 数量指标 指标1:修复内容 修复石阶、凉亭和界碑 修复石阶和凉亭\n8 6\n指标2:修复长度 1200米 1150米 8 7\n"
+      "质量指标 指标1:验收合格率 ≥98% 100% 7 7\n成本指标 经费控制 厉行节约 100% 5 5\n");
+  CHECK(SpendingOf(facts) == std::vector<std::string>{"古道修复经费 budget 40000000",
+                                                      "古道修复经费 final_budget 40000000",
+                                                      "古道修复经费 actual 36000000"});
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"修复长度 1200metre target", "修复长度 1150metre actual",
+                                                     "验收合格率 98percent target", "验收合格率 100percent actual",
+                                                     "经费控制 100percent actual"});
+}
+
+TEST_CASE("rows whose cells blanks part are not joined, and a target alone is enough") {
+  const ReportFacts facts = FactsOf(
+      "青山县2021年度绩效目标申报表\n项目名称 石桥乡茶园改造工程 项目负责人及电话 王某某13900000000\n主管部门 "
+      "石桥乡人民政府 实施单位 "
+      "石桥乡茶叶专业合作社\n绩效指标 一级指标 二级指标 三级指标 指标值 备注\n"
+      "产出指标 数量指标 改造老茶园并修建采茶步道 >=320亩\n新建加工厂房 >=2座\n"
+      "质量指标 改造后茶苗成活率 >=90%\n时效指标 按期完工率 >=95%\n"
+      "效益指标 社会效益指标 受益农户户数 >=86户\n满意度指标 服务对象满意度指标 茶农满意度 >=92%\n");
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"改造老茶园并修建采茶步道 320mu target", "新建加工厂房 2座 target",
+                                                     "改造后茶苗成活率 90percent target", "按期完工率 95percent target",
+                                                     "受益农户户数 86户 target", "茶农满意度 92percent target"});
+}
+
+TEST_CASE("a row filled up behind its name and its target stands under both") {
+  const ReportFacts facts = FactsOf(
+      "项目支出绩效目标表 | ||||||\n项目名称 | 技能培训 | 项目期 | 2023年 | |||\n绩效指标 | 一级指标 | 二级指标 | "
+      "三级指标 | "
+      "指标值 | 依据 | |\n产出指标 | 数量指标 | 培训人次 | 460人次 | |||\n开班期数 | 9期 | |||||\n"
+      "质量指标 | 结业率 | 96% | ||||\n");
+  CHECK(FiguresOf(facts) ==
+        std::vector<std::string>{"培训人次 460人次 target", "开班期数 9期 target", "结业率 96percent target"});
+}
+
 }  // namespace jitu::ingest
