@@ -49,7 +49,7 @@ void PrintSummary(const Options& options, const IngestSummary& summary, const Fi
   }
   if (options.dry_run) line(Say("这是试读，没有写入图。", "this was a dry run; no graph was written."));
   line(Say("用时 {} 秒，每秒 {} 个文件", "{} s, {} files a second", OneDecimal(seconds),
-           OneDecimal(seconds > 0 ? static_cast<double>(list.files.size()) / seconds : 0)));
+           OneDecimal(seconds > 0 ? static_cast<double>(summary.files) / seconds : 0)));
 }
 
 /// One pass over these files: opened for it alone, so that others may read the graph in between.

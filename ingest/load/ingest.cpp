@@ -260,7 +260,7 @@ Result<IngestSummary> Ingest(graph::Store& store, const model::Catalog& catalog,
       Result<std::vector<Extracted>> extracted = pipeline.Next();
       summary.stopped = !extracted && extracted.error().code == ErrorCode::kCancelled;
       if (summary.stopped) break;
-      ++progress.done;
+      summary.files = ++progress.done;
       if (extracted) {
         std::set<std::string> held;
         for (Extracted& report : *extracted) {

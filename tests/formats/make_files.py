@@ -125,8 +125,8 @@ def site_page(title, article, charset):
 def run(*command):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180)
 
-def office(source, ending, folder, filters=()):
-    run("soffice", f"-env:UserInstallation=file://{tempfile.gettempdir()}/jitu-office", "--headless", *filters, "--convert-to", ending, "--outdir", str(folder), str(source))
+def office(sources, ending, folder, filters=()):
+    run("soffice", f"-env:UserInstallation=file://{tempfile.gettempdir()}/jitu-office", "--headless", *filters, "--convert-to", ending, "--outdir", str(folder), *map(str, sources))
 
 # Lengths in millimetres, from the upper left corner, as GB/T 33190 has them.
 MM = 25.4 / 72
@@ -239,15 +239,15 @@ def write_sample(report, work):
     plain = work / f"{name}.html"
     plain.write_text(page(title, article), encoding="utf-8")
     for ending in ("docx:MS Word 2007 XML", "doc:MS Word 97"):
-        office(plain, ending, files, ("--infilter=HTML (StarWriter)",))
+        office([plain], ending, files, ("--infilter=HTML (StarWriter)",))
     run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf-no-header", "--no-pdf-header-footer",
         f"--print-to-pdf={files / (name + '.pdf')}", f"file://{plain}")
 
 def write_form(work):
     write_xlsx(files / f"{FORM}.xlsx")
-    office(files / f"{FORM}.xlsx", "xls:MS Excel 97", files)
+    office([files / f"{FORM}.xlsx"], "xls:MS Excel 97", files)
     write_csv(files / f"{FORM}.csv")
-    office(files / f"{FORM}.docx", "pdf", work)
+    office([files / f"{FORM}.docx"], "pdf", work)
     shutil.copy(work / f"{FORM}.pdf", files / f"{FORM}.office.pdf")
 
 def write_mhtml(source, path):
@@ -279,9 +279,9 @@ p {{ margin: 0; }}
 
 def write_others():
     """What is rarer, of one text and of one form."""
-    office(files / f"{TEXT}.docx", "rtf", files)
-    office(files / f"{TEXT}.docx", "odt", files)
-    office(files / f"{FORM}.xlsx", "ods", files)
+    office([files / f"{TEXT}.docx"], "rtf", files)
+    office([files / f"{TEXT}.docx"], "odt", files)
+    office([files / f"{FORM}.xlsx"], "ods", files)
     shutil.copy(files / f"{TEXT}.doc", files / f"{TEXT}.wps")
     for name in (TEXT, FORM): write_mhtml(files / f"{name}.html", files / f"{name}.mhtml")
 
@@ -293,7 +293,7 @@ def write_bundle():
 def write_office():
     folder = root / "tests/formats/office"
     for ending in ("docx:MS Word 2007 XML", "doc:MS Word 97", "odt"):
-        office(folder / "bookmobile.fodt", ending, folder)
+        office([folder / "bookmobile.fodt"], ending, folder)
     shutil.copy(folder / "bookmobile.doc", folder / "bookmobile.wps")
     write_tall_cell(folder / "tall-cell.pdf")
 
