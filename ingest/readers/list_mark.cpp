@@ -84,7 +84,8 @@ bool IsPairOfOrdinals(std::string_view after_pause, int first) {
 
 std::optional<ListMark> ParsePart(std::string_view line) {
   constexpr std::array<std::string_view, 4> kParts{"部分", "章", "节", "篇"};
-  constexpr std::array<std::string_view, 6> kNumbered{"项目", "附件", "附表", "专项", "任务", "案例"};
+  constexpr std::array<std::string_view, 9> kNumbered{"项目卡片", "子项目", "项目", "附件", "附表",
+                                                      "专项资金", "专项",   "任务", "案例"};
   if (StartsWith(line, "第")) {
     std::string_view rest = line.substr(3);
     Ordinal ordinal = HanOrdinal(rest);

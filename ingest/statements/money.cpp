@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/statements/account_items.h"
+#include "ingest/statements/adding_lists.h"
 #include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_lists.h"
@@ -229,6 +230,7 @@ void ReadMoneyInText(Draft& draft) { draft.money = ReadMoney(draft.reading, draf
 Money ReadMoney(const Reading& reading, const std::vector<SpendingFact>& known) {
   Money money = MoneyReader(reading, known).Read();
   ReadListedAmounts(reading, money);
+  ReadAddingLists(reading, money);
   NameByAccountItem(money);
   return money;
 }

@@ -18,7 +18,8 @@ TEST_CASE("Marks of headings and items are told with their number") {
       {"4、 资本", MarkKind::kNumber, 4, 4},        {"1.2023年预算", MarkKind::kNumber, 1, 2},
       {"(2) 项目", MarkKind::kNumberBracket, 2, 3}, {"3)内容", MarkKind::kNumberBracket, 3, 2},
       {"①新建", MarkKind::kCircled, 1, 3},          {"第三部分 说明", MarkKind::kPart, 3, 12},
-      {"项目二:整治", MarkKind::kPart, 2, 10},      {"二是推进", MarkKind::kWord, 2, 6},
+      {"项目二:整治", MarkKind::kPart, 2, 10},      {"项目卡片1:种子库", MarkKind::kPart, 1, 14},
+      {"专项资金三:修缮", MarkKind::kPart, 3, 16},  {"二是推进", MarkKind::kWord, 2, 6},
       {"、实施情况", MarkKind::kLost, 0, 3},        {"●要点", MarkKind::kBullet, 0, 3},
   };
   for (const Case& test : cases) {

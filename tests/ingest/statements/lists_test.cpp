@@ -25,6 +25,35 @@ TEST_CASE("amounts side by side that add up to one told before are its parts") {
   CHECK(Has(lines, "涵洞更换 budget 50000000 < 林区道路项目"));
 }
 
+TEST_CASE("what adds up to the amount before it is its parts, whatever the words beside it, and parts may have parts") {
+  const Lines lines = Spending(
+      "二、资金使用情况\n林业救灾资金实际支出96.5万元：雪灾林木抚育43.2万元，其中毛竹扶正12.6万元，受灾苗木补植28."
+      "3万元，"
+      "支付2021年度防火物资尾款25万元。\n");
+  CHECK(Has(lines, "雪灾林木抚育 actual 43200000 < 林业救灾资金"));
+  CHECK(Has(lines, "受灾苗木补植 actual 28300000 < 林业救灾资金"));
+  CHECK(Has(lines, "防火物资尾款 actual 25000000 < 林业救灾资金"));
+  CHECK_FALSE(Has(lines, "毛竹扶正 actual 12600000 < 林业救灾资金"));
+}
+
+TEST_CASE("paragraphs below a line that ends with an amount are its parts where they add up to it") {
+  const Lines lines = Spending(
+      "二、资金使用情况\n（一）抚育类（使用78.5万元）\n中幼林抚育46.3万元，完成抚育1200亩。\n"
+      "1.林道修整奖励：5个村32.2万元，修整林道18公里。\n");
+  CHECK(lines == Lines{"抚育类 actual 78500000", "中幼林抚育 actual 46300000 < 抚育类",
+                       "林道修整奖励 actual 32200000 < 抚育类"});
+}
+
+TEST_CASE("what does not add up, and from whom money came, is no list of parts") {
+  CHECK(Spending("二、资金使用情况\n本次慰问共计花费96.5万元，雪灾林木抚育43.2万元，受灾苗木补植28.3万元。\n") ==
+        Lines{"本次慰问 actual 96500000"});
+  for (const std::string& line : Spending("二、资金使用情况\n林道建设资金到位90万元，省级60万元，企业自筹30万元。\n")) {
+    INFO(line);
+    CHECK(line.find(" 6000") == std::string::npos);
+    CHECK(line.find(" 3000") == std::string::npos);
+  }
+}
+
 TEST_CASE("an amount alone in the bracket behind a quoted name is of that name") {
   const Lines lines = Spending("二、资金使用情况\n主要项目如下:\n“北坡防火道建设项目”(85万元)，建成防火道12公里。\n");
   CHECK(lines == Lines{"北坡防火道建设项目 actual 85000000"});

@@ -1,0 +1,167 @@
+#include "ingest/statements/adding_lists.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "ingest/statements/list_names.h"
+
+namespace jitu::ingest {
+namespace {
+
+using Kind = MoneyRead::Kind;
+
+constexpr std::size_t kReach = 24;  ///< amounts behind a whole that are looked at
+constexpr int kSteps = 256;         ///< of one search: bounds the ways in which parts may nest
+
+/// Looks for amounts that add up to one before them.
+class AddingLists {
+ public:
+  AddingLists(const Reading& reading, Money& money) : reading_(reading), money_(money), names_(reading) {}
+
+  void Read() {
+    for (std::size_t whole = 0; whole < money_.reads.size(); ++whole) {
+      if (const auto fen = FenOf(whole); fen && MayBeWhole(whole)) FindParts(whole, *fen);
+    }
+  }
+
+ private:
+  const MoneyRead& At(std::size_t index) const { return money_.reads[index]; }
+  const Passage& PassageOf(std::size_t index) const {
+    return reading_.passages[static_cast<std::size_t>(At(index).passage)];
+  }
+  const Clause& ClauseOf(std::size_t index) const {
+    return PassageOf(index).clauses[static_cast<std::size_t>(At(index).clause)];
+  }
+  std::optional<std::int64_t> FenOf(std::size_t index) const { return reading_.At(At(index).quantity).Fen(); }
+
+  bool MayBeWhole(std::size_t whole) const { return At(whole).kind != Kind::kFigure || ToldBefore(whole) >= 0; }
+
+  /// 使用的531.90万元按用途分为三块: the spending of which the amount was told before; -1 if there is none.
+  int ToldBefore(std::size_t index) const {
+    for (std::size_t i = index; i-- > 0 && index - i <= kReach;) {
+      if (At(i).kind == Kind::kSpending && FenOf(i) == FenOf(index)) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  /// 二、康复类(使用698.5万元): the amount closes a line of its own, so that what stands below may be its parts.
+  bool OpensList(std::size_t whole) const {
+    const std::uint32_t end = reading_.At(At(whole).quantity).span.end;
+    const std::uint32_t line = PassageOf(whole).span.end;
+    return At(whole).passage + 1 < static_cast<int>(reading_.passages.size()) &&
+           (PassageOf(whole).marked || PassageOf(whole).heading) &&
+           reading_.In({std::min(end, line), line}).find_first_not_of("):") == std::string_view::npos;
+  }
+
+  void FindParts(std::size_t whole, std::int64_t fen) {
+    const bool opens = OpensList(whole);
+    std::size_t end = whole + 1;
+    while (end < money_.reads.size() && end - whole <= kReach &&
+           (opens || PassageOf(end).block == PassageOf(whole).block) &&
+           PassageOf(end).section == PassageOf(whole).section) {
+      ++end;
+    }
+    for (std::size_t first = whole + 1; first + 1 < end; ++first) {
+      parts_.clear();
+      steps_ = kSteps;
+      if (!Add(first, end, fen, first == whole + 1 ? 0 : ClauseOf(first).depth) || parts_.size() < 2) continue;
+      if (NameParts(whole)) return;
+    }
+  }
+
+  /// Whether the amounts from `at` on leave nothing of `rest`, some of them told as parts of the part before.
+  bool Add(std::size_t at, std::size_t end, std::int64_t rest, int depth) {
+    if (rest == 0) return true;
+    if (at >= end || --steps_ < 0) return false;
+    const auto fen = FenOf(at);
+    const bool exact = fen && *fen > 0 && reading_.At(At(at).quantity).bound == Bound::kExact;
+    if (exact && *fen <= rest && ClauseOf(at).depth <= depth) {
+      parts_.push_back(at);
+      if (Add(at + 1, end, rest - *fen, depth)) return true;
+      parts_.pop_back();
+    }
+    return MayBePassed(at, depth) && Add(at + 1, end, rest, depth);
+  }
+
+  /// In a bracket, behind 其中, or no exact amount: it need not be one of the parts.
+  bool MayBePassed(std::size_t at, int depth) const {
+    if (reading_.At(At(at).quantity).bound != Bound::kExact || ClauseOf(at).depth > depth) return true;
+    if (parts_.empty()) return false;
+    const Passage& passage = PassageOf(at);
+    for (int clause = At(at).clause; clause >= 0; --clause) {
+      const bool part = At(parts_.back()).passage == At(at).passage && clause <= At(parts_.back()).clause;
+      if (part) return false;
+      const Clause& one = passage.clauses[static_cast<std::size_t>(clause)];
+      if (reading_.words.part_lead.PrefixOf(reading_.In(one.span)) != 0) return true;
+    }
+    return false;
+  }
+
+  /// False where one of them is told as something else than a part.
+  bool NameParts(std::size_t whole) {
+    std::vector<ByteSpan> names;
+    for (const std::size_t part : parts_) {
+      const MoneyRead& read = At(part);
+      const bool item = read.kind == Kind::kSpending && read.own_name;
+      names.push_back(item ? ByteSpan{} : names_.Beside(read));
+      const bool other = read.kind == Kind::kTotal || (read.kind == Kind::kSpending && !read.own_name);
+      if (other || (!item && !names_.Fits(names.back())) || (item && read.name == At(whole).name)) return false;
+    }
+    if (OpensList(whole)) NameByLine(whole);
+    const int told = At(whole).kind == Kind::kFigure ? ToldBefore(whole) : static_cast<int>(whole);
+    const bool of_item = At(static_cast<std::size_t>(told)).kind == Kind::kSpending;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      MoneyRead& part = money_.reads[parts_[i]];
+      if (names[i].length() > 0)
+        names_.Give(part, names[i], BasisOf(static_cast<std::size_t>(told), parts_[i]), "list_that_adds_up", 0.95);
+      if (!of_item || !MayBeTied(part)) continue;
+      part.parent = told;
+      part.part_exact = true;
+    }
+    return true;
+  }
+
+  /// (一)抚育类(使用78.5万元): what the line is about, in front of its bracket.
+  void NameByLine(std::size_t whole) {
+    MoneyRead& read = money_.reads[whole];
+    const bool named = read.kind == Kind::kTotal || read.own_name || ClauseOf(whole).depth != 1 || read.clause == 0;
+    if (named) return;
+    const ByteSpan name = names_.Trimmed(PassageOf(whole).clauses[static_cast<std::size_t>(read.clause) - 1].span);
+    if (names_.Fits(name)) names_.Give(read, name, BasisOf(whole, whole), "line_above_list", 0.9);
+  }
+
+  /// Of no whole yet, or of one that these show to be a part beside it.
+  bool MayBeTied(const MoneyRead& part) const {
+    return part.parent < 0 ||
+           std::find(parts_.begin(), parts_.end(), static_cast<std::size_t>(part.parent)) != parts_.end();
+  }
+
+  /// The kind of amount that the whole is, or the last amount before, or that the last verb says.
+  std::string BasisOf(std::size_t whole, std::size_t part) const {
+    if (!At(whole).basis.empty()) return At(whole).basis;
+    for (std::size_t i = part; i-- > 0 && PassageOf(i).block == PassageOf(part).block;) {
+      const bool told = At(i).kind == Kind::kSpending || At(i).kind == Kind::kTotal;
+      if (told && !At(i).basis.empty()) return At(i).basis;
+    }
+    const WordSet& verbs = reading_.words.amount_verb;
+    for (int index = At(part).passage; index >= 0 && index + 1 >= At(part).passage; --index) {
+      const std::string_view text = reading_.In(reading_.passages[static_cast<std::size_t>(index)].span);
+      if (const WordSet::Hit verb = verbs.First(text))
+        return std::string(verbs.MeaningOf(text.substr(verb.start, verb.length)));
+    }
+    return "actual";
+  }
+
+  const Reading& reading_;
+  Money& money_;
+  const ListNames names_;
+  std::vector<std::size_t> parts_;  ///< of the search that is on
+  int steps_ = 0;                   ///< left to it
+};
+
+}  // namespace
+
+void ReadAddingLists(const Reading& reading, Money& money) { AddingLists(reading, money).Read(); }
+
+}  // namespace jitu::ingest
