@@ -247,22 +247,25 @@ VertexList GraphView::Vertices(std::optional<LabelId> label) const {
   return list;
 }
 
+GraphView::LabelTest::LabelTest(const GraphView& view, std::span<const LabelId> labels) : view_(view), labels_(labels) {
+  const TopologyView& topology = *view.base_->topology;
+  for (std::uint32_t set = 0; set < topology.label_set_count(); ++set) {
+    has_all_.push_back(HasAll(topology.LabelSet(set), labels) ? 1 : 0);
+  }
+}
+
+bool GraphView::LabelTest::Holds(Vertex vertex) const {
+  const Touched* touched = view_.FindTouched(vertex);
+  if (touched != nullptr) return touched->there && HasAll(touched->labels, labels_);
+  return has_all_[view_.base_->topology->LabelSetOf(vertex)] != 0;
+}
+
 void GraphView::AppendRowsWith(std::span<const LabelId> labels, std::span<const Vertex> vertices,
                                std::vector<std::uint32_t>& rows) const {
-  const TopologyView& topology = *base_->topology;
-  // Label sets are few: each is looked at once.
-  std::vector<std::uint8_t> has_all;
-  for (std::uint32_t set = 0; set < topology.label_set_count(); ++set) {
-    has_all.push_back(HasAll(topology.LabelSet(set), labels) ? 1 : 0);
-  }
+  const LabelTest has_all(*this, labels);
   rows.reserve(rows.size() + vertices.size());
   for (std::size_t row = 0; row < vertices.size(); ++row) {
-    const Vertex vertex = vertices[row];
-    if (vertex == kNoVertex) continue;
-    const Touched* touched = FindTouched(vertex);
-    const bool wanted = touched == nullptr ? has_all[topology.LabelSetOf(vertex)] != 0
-                                           : touched->there && HasAll(touched->labels, labels);
-    if (wanted) rows.push_back(static_cast<std::uint32_t>(row));
+    if (vertices[row] != kNoVertex && has_all.Holds(vertices[row])) rows.push_back(static_cast<std::uint32_t>(row));
   }
 }
 

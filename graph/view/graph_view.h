@@ -93,6 +93,17 @@ class GraphView {
                 std::span<const TypeId> types) const;
   /// All, or those with a label.
   VertexList Vertices(std::optional<LabelId> label) const;
+  /// Who is there and has all of some labels, to be asked of many vertices. The view and the labels must outlive it.
+  class LabelTest {
+   public:
+    LabelTest(const GraphView& view, std::span<const LabelId> labels);
+    bool Holds(Vertex vertex) const;
+
+   private:
+    const GraphView& view_;
+    std::span<const LabelId> labels_;
+    std::vector<std::uint8_t> has_all_;  // by label set: they are few, each is looked at once
+  };
   /// Appends the rows whose vertex is there and has all the labels.
   void AppendRowsWith(std::span<const LabelId> labels, std::span<const Vertex> vertices,
                       std::vector<std::uint32_t>& rows) const;

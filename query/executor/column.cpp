@@ -320,7 +320,20 @@ void Batch::Put(VariableId variable, Column column) {
   columns[variable] = std::make_shared<const Column>(std::move(column));
 }
 
+namespace {
+
+bool AreAllInOrder(std::span<const std::uint32_t> rows, std::size_t size) {
+  if (rows.size() != size) return false;
+  for (std::size_t row = 0; row < size; ++row) {
+    if (rows[row] != row) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 Batch Batch::Gather(std::span<const std::uint32_t> rows) const {
+  if (AreAllInOrder(rows, size)) return *this;
   Batch gathered;
   gathered.size = rows.size();
   gathered.columns.resize(columns.size());

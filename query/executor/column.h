@@ -123,6 +123,7 @@ struct Batch {
 
   const ColumnPtr& operator[](VariableId variable) const { return columns[variable]; }
   void Put(VariableId variable, Column column);
+  /// Shares its columns if it is all rows as they stand.
   Batch Gather(std::span<const std::uint32_t> rows) const;
   /// Only these columns.
   void Keep(const std::vector<VariableId>& sorted);

@@ -110,9 +110,7 @@ class ExpandOperator : public WalkingOperator {
       const bool needs_key = gives_relationship_ || !steps_.distinct_from.empty();
       RelationshipKey key;
       if (needs_key) {
-        const NodeId source = view.Node(ends.from);
-        const NodeId target = view.Node(neighbour);
-        key = {out ? source : target, run.type, out ? target : source, run.OrdinalAt(i)};
+        key = KeyOf(view, ends.from, run, i);
         if (!MayWalk(batch, row, key)) continue;
       }
       maker.Add(row);

@@ -1,6 +1,6 @@
 /// Aggregate and Distinct.
 #include "query/executor/accumulators.h"
-#include "query/executor/key_table.h"
+#include "query/executor/first_sights.h"
 #include "query/executor/operator.h"
 
 namespace jitu::query {
@@ -29,28 +29,20 @@ class DistinctOperator : public PlanOperator {
     JITU_CHECK_OK(run_.Check());
     std::vector<const Column*> key;
     for (const VariableId variable : distinct_.columns) key.push_back(batch[variable].get());
-    auto next = static_cast<std::uint32_t>(seen_.size());
-    const std::vector<std::uint32_t> numbers = seen_.FindOrAddAll(key, batch.size);
-    std::vector<std::uint32_t> rows;
-    rows.reserve(seen_.size() - next);
-    for (std::uint32_t row = 0; row < batch.size; ++row) {
-      if (numbers[row] != next) continue;
-      rows.push_back(row);
-      ++next;
-    }
+    const std::vector<std::uint32_t> rows = seen_.Select(key, batch.size);
     if (++batches_ % 16 == 0) JITU_CHECK_OK(held_.Is(seen_.byte_count(), run_.memory));
     batch.Keep(keep_);
-    return Emit(rows.size() == batch.size ? std::move(batch) : batch.Gather(rows));
+    return Emit(batch.Gather(rows));
   }
   Result<void> Finish() override {
-    seen_ = KeyTable();
+    seen_ = FirstSights();
     held_.Free(run_.memory);
     return next_.Finish();
   }
 
  private:
   const Distinct& distinct_;
-  KeyTable seen_;
+  FirstSights seen_;
   Held held_;
   std::size_t batches_ = 0;
 };
@@ -113,7 +105,7 @@ class AggregateOperator : public PlanOperator {
   std::size_t ByteCount() const {
     std::size_t bytes = groups_.byte_count();
     for (const auto& accumulator : accumulators_) bytes += accumulator->byte_count();
-    for (const KeyTable& table : seen_) bytes += table.byte_count();
+    for (const FirstSights& one : seen_) bytes += one.byte_count();
     return bytes;
   }
 
@@ -136,22 +128,12 @@ class AggregateOperator : public PlanOperator {
     if (!call.argument) return accumulators_[which]->Add(nullptr, groups, count);
     JITU_TRY(const ColumnPtr column, evaluator_.Evaluate(call.argument, batch));
     if (!call.distinct) return Checked(accumulators_[which]->Add(column.get(), groups, count), call);
-    Column group_column;
     std::vector<const Column*> key{column.get()};
-    if (!aggregate_.keys.empty()) {
-      for (const std::uint32_t group : groups) group_column.Append(graph::Value(static_cast<std::int64_t>(group)));
-      key.push_back(&group_column);
-    }
-    std::vector<std::uint32_t> rows;
+    const Column group_column = Column::OfIntegers({groups.begin(), groups.end()});
+    if (!aggregate_.keys.empty()) key.push_back(&group_column);
+    const std::vector<std::uint32_t> rows = seen_[which].Select(key, batch.size);
     std::vector<std::uint32_t> first_groups;
-    auto next = static_cast<std::uint32_t>(seen_[which].size());
-    const std::vector<std::uint32_t> numbers = seen_[which].FindOrAddAll(key, batch.size);
-    for (std::uint32_t row = 0; row < batch.size; ++row) {
-      if (numbers[row] != next) continue;
-      ++next;
-      rows.push_back(row);
-      first_groups.push_back(groups[row]);
-    }
+    for (const std::uint32_t row : rows) first_groups.push_back(groups[row]);
     const Column first = column->Gather(rows);
     return Checked(accumulators_[which]->Add(&first, first_groups, count), call);
   }
@@ -164,7 +146,7 @@ class AggregateOperator : public PlanOperator {
   const Aggregate& aggregate_;
   KeyTable groups_;
   std::vector<std::unique_ptr<Accumulator>> accumulators_;
-  std::vector<KeyTable> seen_;
+  std::vector<FirstSights> seen_;
   Held held_;
   std::size_t batches_ = 0;
 };

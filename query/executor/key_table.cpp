@@ -52,7 +52,12 @@ std::vector<std::uint32_t> KeyTable::FindOrAddAll(const std::vector<const Column
     for (std::size_t row = 0; row < count; ++row) numbers.push_back(FindOrAddPacked(PackedAt(key, row)).first);
     return numbers;
   }
-  for (std::size_t row = 0; row < count; ++row) numbers.push_back(FindOrAdd(key, row).first);
+  const bool property = key.size() == 1 && key[0]->property() != nullptr;
+  for (std::size_t row = 0; row < count; ++row) {
+    // Rows of one vertex often stand together.
+    const bool again = property && row > 0 && key[0]->vertices()[row] == key[0]->vertices()[row - 1];
+    numbers.push_back(again ? numbers.back() : FindOrAdd(key, row).first);
+  }
   return numbers;
 }
 
@@ -63,20 +68,35 @@ bool KeyTable::Packs(const std::vector<const Column*>& key) const {
   return packs && (form_ == Form::kNothing || (view == view_ && key.size() == width_));
 }
 
+template <class Same>
+KeyTable::Slot& KeyTable::Probe(std::uint64_t hash, const Same& same) {
+  std::size_t at = static_cast<std::size_t>(Spread(hash)) & (slots_.size() - 1);
+  while (slots_[at].number != kEmpty && !(slots_[at].hash == hash && same(slots_[at].number))) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  return slots_[at];
+}
+
+// The next number for a new key.
+std::uint32_t KeyTable::Take(Slot& slot, std::uint64_t hash) {
+  const auto number = static_cast<std::uint32_t>(hashes_.size());
+  slot = {hash, number};
+  hashes_.push_back(hash);
+  if (2 * hashes_.size() <= slots_.size()) return number;
+  slots_.assign(slots_.size() * 4, Slot());
+  const auto other = [](std::uint32_t) { return false; };  // all of them differ
+  for (std::uint32_t one = 0; one < hashes_.size(); ++one) Probe(hashes_[one], other) = {hashes_[one], one};
+  return number;
+}
+
 std::pair<std::uint32_t, bool> KeyTable::FindOrAddPacked(std::uint64_t packed) {
   // The same key often comes several times together.
   if (packed == last_packed_ && last_number_ != kEmpty) return {last_number_, false};
   last_packed_ = packed;
-  std::size_t at = static_cast<std::size_t>(Spread(packed)) & (slots_.size() - 1);
-  for (; slots_[at] != kEmpty; at = (at + 1) & (slots_.size() - 1)) {
-    last_number_ = slots_[at];
-    if (hashes_[last_number_] == packed) return {last_number_, false};
-  }
-  last_number_ = static_cast<std::uint32_t>(hashes_.size());
-  slots_[at] = last_number_;
-  hashes_.push_back(packed);
-  if (2 * hashes_.size() > slots_.size()) Grow();
-  return {last_number_, true};
+  Slot& slot = Probe(packed, [](std::uint32_t) { return true; });
+  const bool fresh = slot.number == kEmpty;
+  last_number_ = fresh ? Take(slot, packed) : slot.number;
+  return {last_number_, fresh};
 }
 
 std::pair<std::uint32_t, bool> KeyTable::FindOrAddAny(const std::vector<const Column*>& key, std::size_t row) {
@@ -86,33 +106,14 @@ std::pair<std::uint32_t, bool> KeyTable::FindOrAddAny(const std::vector<const Co
   std::uint64_t hash = 0x9e3779b97f4a7c15ULL;
   for (const Column* column : key) hash = (hash ^ column->HashAt(row)) * 0x9e3779b97f4a7c15ULL;
   hash ^= hash >> 32;
-  std::size_t at = static_cast<std::size_t>(Spread(hash)) & (slots_.size() - 1);
-  for (; slots_[at] != kEmpty; at = (at + 1) & (slots_.size() - 1)) {
-    const std::uint32_t number = slots_[at];
-    if (hashes_[number] != hash) continue;
+  Slot& slot = Probe(hash, [&](std::uint32_t number) {
     bool same = true;
     for (std::size_t i = 0; i < key.size() && same; ++i) same = Column::Same(keys_[i], number, *key[i], row);
-    if (same) return {number, false};
-  }
-  const auto number = static_cast<std::uint32_t>(hashes_.size());
-  slots_[at] = number;
-  hashes_.push_back(hash);
+    return same;
+  });
+  if (slot.number != kEmpty) return {slot.number, false};
   for (std::size_t i = 0; i < key.size(); ++i) keys_[i].AppendFrom(*key[i], row);
-  if (2 * hashes_.size() > slots_.size()) Grow();
-  return {number, true};
-}
-
-void KeyTable::Fill() {
-  for (std::uint32_t number = 0; number < hashes_.size(); ++number) {
-    std::size_t at = static_cast<std::size_t>(Spread(hashes_[number])) & (slots_.size() - 1);
-    while (slots_[at] != kEmpty) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = number;
-  }
-}
-
-void KeyTable::Grow() {
-  slots_.assign(slots_.size() * 2, kEmpty);
-  Fill();
+  return {Take(slot, hash), true};
 }
 
 std::vector<Column> KeyTable::Unpacked() const {
@@ -138,14 +139,14 @@ void KeyTable::Unpack() {
   std::vector<const Column*> key;
   for (const Column& column : columns) key.push_back(&column);
   hashes_.clear();
-  slots_.assign(slots_.size(), kEmpty);
+  slots_.assign(slots_.size(), Slot());
   for (std::size_t row = 0; row < count; ++row) FindOrAddAny(key, row);
 }
 
 std::vector<Column> KeyTable::TakeColumns() { return form_ == Form::kPacked ? Unpacked() : std::move(keys_); }
 
 std::size_t KeyTable::byte_count() const {
-  std::size_t bytes = slots_.size() * sizeof(std::uint32_t) + hashes_.size() * sizeof(std::uint64_t);
+  std::size_t bytes = slots_.size() * sizeof(Slot) + hashes_.size() * sizeof(std::uint64_t);
   for (const Column& column : keys_) bytes += column.byte_count();
   return bytes;
 }

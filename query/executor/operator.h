@@ -72,6 +72,7 @@ std::unique_ptr<Stage> MakeNodeScan(Execution&, const PhysicalNode&, const NodeS
 std::unique_ptr<Stage> MakeIndexSeek(Execution&, const PhysicalNode&, const IndexSeek&, Stage& next);
 std::unique_ptr<Stage> MakeReadProperties(Execution&, const PhysicalNode&, const ReadProperties&, Stage& next);
 std::unique_ptr<Stage> MakeExpand(Execution&, const PhysicalNode&, const Expand&, Stage& next);
+std::unique_ptr<Stage> MakeExpandOnce(Execution&, const PhysicalNode&, const Expand&, Stage& next);
 std::unique_ptr<Stage> MakeVarExpand(Execution&, const PhysicalNode&, const VarExpand&, Stage& next);
 std::unique_ptr<Stage> MakeReach(Execution&, const PhysicalNode&, const VarExpand&, Stage& next);
 std::unique_ptr<Stage> MakeRepeat(Execution&, const PhysicalNode&, const Repeat&, Stage& next);

@@ -68,7 +68,9 @@ struct Maker {
   std::unique_ptr<Stage> operator()(const ReadProperties& one) const {
     return MakeReadProperties(run, node, one, next);
   }
-  std::unique_ptr<Stage> operator()(const Expand& one) const { return MakeExpand(run, node, one, next); }
+  std::unique_ptr<Stage> operator()(const Expand& one) const {
+    return one.once ? MakeExpandOnce(run, node, one, next) : MakeExpand(run, node, one, next);
+  }
   std::unique_ptr<Stage> operator()(const VarExpand& one) const {
     return one.distinct_ends ? MakeReach(run, node, one, next) : MakeVarExpand(run, node, one, next);
   }

@@ -53,6 +53,14 @@ class WalkingOperator : public PlanOperator {
     return true;
   }
 
+  static graph::RelationshipKey KeyOf(const graph::GraphView& view, graph::Vertex from, const graph::NeighbourRun& run,
+                                      std::size_t i) {
+    const NodeId source = view.Node(from);
+    const NodeId target = view.Node(run.neighbours[i]);
+    if (run.direction == graph::Direction::kOut) return {source, run.type, target, run.OrdinalAt(i)};
+    return {target, run.type, source, run.OrdinalAt(i)};
+  }
+
   // Where the far end is known already, only walks that end there count.
   Column KnownEnds(const Batch& input) const {
     return steps_.into ? input[steps_.to]->As(Column::Kind::kNodes) : Column(Column::Kind::kNodes);

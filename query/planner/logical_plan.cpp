@@ -239,6 +239,14 @@ Variables UsedBy(const Operation& operation) {
   return used;
 }
 
+void DropEmptyFilters(PlanPtr& plan) {
+  for (PlanPtr& input : plan->inputs) DropEmptyFilters(input);
+  const auto* filter = std::get_if<Filter>(&plan->operation);
+  if (filter == nullptr || !filter->predicates.empty()) return;
+  PlanPtr inner = std::move(plan->inputs[0]);
+  plan = std::move(inner);
+}
+
 std::size_t SizeOf(const LogicalPlan& plan) {
   std::size_t size = 1;
   for (const PlanPtr& input : plan.inputs) size += SizeOf(*input);

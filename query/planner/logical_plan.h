@@ -36,6 +36,9 @@ void ForEachExpression(Operation& operation, const std::function<BoundPtr(const 
 /// Whether inputs[1] is a plan of its own, run for rows of inputs[0].
 bool HasInnerPlan(const Operation& operation);
 
+/// Takes out filters that a rule has left without a predicate.
+void DropEmptyFilters(PlanPtr& plan);
+
 /// Number of operations.
 std::size_t SizeOf(const LogicalPlan& plan);
 

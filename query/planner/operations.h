@@ -64,6 +64,9 @@ struct Steps {
 /// One step.
 struct Expand {
   Steps steps;
+  bool once = false;                ///< a row that has such a step, once, without its end: nobody asks for more
+  std::vector<LabelId> end_labels;  ///< that the end must have; with `once` alone
+  std::vector<std::string> end_label_names;
 };
 
 /// A trail: `least` to `most` steps, no relationship twice. `relationship` becomes the list of them.

@@ -131,7 +131,7 @@ PlanPtr PatternPlanner::PlanStep(const BoundMatch& match, std::size_t which, Pla
   available.insert(steps.to);
   available.insert(steps.relationship);
   if (relationship.repeat) return PlanRepeat(relationship, std::move(steps), std::move(input), available);
-  if (!relationship.hops) return MakePlan(Expand{std::move(steps)}, std::move(input));
+  if (!relationship.hops) return MakePlan(Expand{std::move(steps), false, {}, {}}, std::move(input));
   VarExpand expand;
   expand.steps = std::move(steps);
   expand.least = relationship.hops->least.value_or(1);

@@ -55,14 +55,19 @@ class PlanWriter {
     return " reads " + Joined(reads, [](const PropertyRead& read) { return read.name; });
   }
   static std::string Label(const std::string& name) { return name.empty() ? "" : ":" + name; }
+  static std::string Labels(const std::vector<std::string>& names) {
+    std::string labels;
+    for (const std::string& name : names) labels += Label(name);
+    return labels;
+  }
 
-  std::string Arrow(const Steps& steps, const std::string& hops) const {
+  std::string Arrow(const Steps& steps, const std::string& hops, const std::string& end_labels = "") const {
     std::string types;
     for (const std::string& name : steps.type_names) types += (types.empty() ? ":" : "|") + name;
     const bool in = steps.direction == graph::Direction::kIn;
     const bool out = steps.direction == graph::Direction::kOut;
     return "(" + Name(steps.from) + ")" + (in ? "<-[" : "-[") + types + hops + (out ? "]->(" : "]-(") + Name(steps.to) +
-           ")" + (steps.into ? " known" : "");
+           end_labels + ")" + (steps.into ? " known" : "");
   }
 
   std::string Line(const EmptyRow&) const { return "EmptyRow"; }
@@ -74,7 +79,9 @@ class PlanWriter {
     return "IndexSeek (" + Name(seek.node) + Label(seek.label_name) + ") " + seek.property_name + " = " +
            Text(seek.value) + Reads(seek.reads);
   }
-  std::string Line(const Expand& expand) const { return "Expand " + Arrow(expand.steps, ""); }
+  std::string Line(const Expand& expand) const {
+    return (expand.once ? "Expand once " : "Expand ") + Arrow(expand.steps, "", Labels(expand.end_label_names));
+  }
   std::string Line(const VarExpand& expand) const {
     const std::string hops =
         "*" + std::to_string(expand.least) + ".." + (expand.most ? std::to_string(*expand.most) : "");
@@ -124,9 +131,7 @@ class PlanWriter {
            Joined(call.call.arguments, [&](const BoundPtr& argument) { return Text(argument); }) + ")";
   }
   std::string Line(const ReadProperties& read) const {
-    std::string labels;
-    for (const std::string& name : read.label_names) labels += ":" + name;
-    return "ReadProperties (" + Name(read.node) + labels + ")" + Reads(read.reads);
+    return "ReadProperties (" + Name(read.node) + Labels(read.label_names) + ")" + Reads(read.reads);
   }
   std::string Line(const Create& create) const {
     return "Create " + std::to_string(create.create.nodes.size()) + " nodes, " +

@@ -21,6 +21,7 @@ std::span<const Rule> Rules();
 void PushFiltersDown(PlanPtr& plan, BoundQuery& query, const PlannerContext& context);
 void ChooseIndexes(PlanPtr& plan, BoundQuery& query, const PlannerContext& context);
 void ReachDistinctEnds(PlanPtr& plan, BoundQuery& query, const PlannerContext& context);
+void ExpandOnce(PlanPtr& plan, BoundQuery& query, const PlannerContext& context);
 void ReadPropertiesTogether(PlanPtr& plan, BoundQuery& query, const PlannerContext& context);
 void SortOnlyTheTop(PlanPtr& plan, BoundQuery& query, const PlannerContext& context);
 

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "query/binder/expression_walk.h"
-#include "query/planner/equality.h"
+#include "query/planner/predicate_forms.h"
 #include "query/planner/rule.h"
 
 namespace jitu::query {

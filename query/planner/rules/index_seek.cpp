@@ -1,6 +1,6 @@
 /// index-seek: a scan under an equality on an indexed property becomes a look-up. The equality stays, since an index
 /// may give too many (long strings are cut in its keys, lists stand under each element).
-#include "query/planner/equality.h"
+#include "query/planner/predicate_forms.h"
 #include "query/planner/rule.h"
 
 namespace jitu::query {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "query/binder/expression_walk.h"
+#include "query/planner/predicate_forms.h"
 #include "query/planner/rule.h"
 
 namespace jitu::query {
@@ -36,12 +37,6 @@ std::optional<VariableId> NodeOf(const BoundExpression& part) {
   const BoundExpression& subject = *part.children[0];
   if (subject.kind != BoundKind::kVariable || subject.types != TypeSet::kNode) return std::nullopt;
   return subject.variable;
-}
-
-bool IsLabelTest(const BoundExpression& predicate, VariableId node) {
-  return predicate.kind == BoundKind::kHasLabels && NodeOf(predicate) == node &&
-         std::all_of(predicate.labels.begin(), predicate.labels.end(),
-                     [](const auto& label) { return label.has_value(); });
 }
 
 class Rewriter {
@@ -145,14 +140,6 @@ class Rewriter {
 
   BoundQuery& query_;
 };
-
-void DropEmptyFilters(PlanPtr& plan) {
-  for (PlanPtr& input : plan->inputs) DropEmptyFilters(input);
-  const auto* filter = std::get_if<Filter>(&plan->operation);
-  if (filter == nullptr || !filter->predicates.empty()) return;
-  PlanPtr inner = std::move(plan->inputs[0]);
-  plan = std::move(inner);
-}
 
 }  // namespace
 

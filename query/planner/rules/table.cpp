@@ -4,9 +4,8 @@ namespace jitu::query {
 namespace {
 
 constexpr Rule kTable[] = {
-    {"filter-pushdown", PushFiltersDown},       {"index-seek", ChooseIndexes},
-    {"distinct-reach", ReachDistinctEnds},      {"top-k", SortOnlyTheTop},
-    {"property-reads", ReadPropertiesTogether},
+    {"filter-pushdown", PushFiltersDown}, {"index-seek", ChooseIndexes}, {"distinct-reach", ReachDistinctEnds},
+    {"expand-once", ExpandOnce},          {"top-k", SortOnlyTheTop},     {"property-reads", ReadPropertiesTogether},
 };
 
 }  // namespace

@@ -37,6 +37,14 @@ constexpr const char* kQuestions[] = {
     "MATCH (n) WHERE n.name STARTS WITH 's' RETURN n.name AS name, n:Spending AS s",
     "MATCH (n) RETURN n.odd AS odd, count(*) AS n",
     "UNWIND [1, 2, 3] AS i MATCH (u:Unit) RETURN i, u.name AS u",
+    "MATCH (u:Unit)-[*1..3]-(n) WHERE n <> u RETURN count(DISTINCT n) AS n",
+    "MATCH (u:Unit) OPTIONAL MATCH (u)-[:SPENT]->(s) RETURN DISTINCT s, s.name AS name",
+    "MATCH (u:Unit) OPTIONAL MATCH (u)-[:SPENT]->(s) WITH DISTINCT s RETURN s.name AS name",
+    "MATCH (n:Spending) RETURN n UNION MATCH (n)-[]-() RETURN n UNION CALL algo.wcc() YIELD node RETURN node AS n",
+    "MATCH (u:Unit)-[:SPENT]->(s)-[:SUPPORTS]->(:Outcome) RETURN DISTINCT u, s",
+    "MATCH (s:Spending)-[:SUPPORTS]-(:Outcome) RETURN min(s.name) AS s, count(DISTINCT s) AS n",
+    "MATCH (a)-[:SAME_AS]-(b)-[:SAME_AS]-(:Outcome) RETURN DISTINCT a, b",
+    "MATCH (u:Unit)-->(s) OPTIONAL MATCH (s)-[:SUPPORTS]->(o) WITH DISTINCT o MATCH (o)--() RETURN DISTINCT o",
     "MATCH (n:Spending) RETURN n UNION MATCH (n:Spending {name: 's2'}) RETURN n",
 };
 

@@ -1,4 +1,4 @@
-/// Predicates of the form variable.property = value, which indexes answer.
+/// Forms of predicates that rules look for.
 #pragma once
 
 #include <optional>
@@ -17,5 +17,8 @@ std::optional<PropertyEquality> EqualityOn(VariableId node, const BoundPtr& pred
 
 /// If the predicate says that the two variables differ.
 bool SaysDifferent(const BoundExpression& predicate, VariableId a, VariableId b);
+
+/// If the predicate says that the node has labels, all of which the graph knows.
+bool IsLabelTest(const BoundExpression& predicate, VariableId node);
 
 }  // namespace jitu::query

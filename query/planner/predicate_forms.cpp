@@ -1,4 +1,4 @@
-#include "query/planner/equality.h"
+#include "query/planner/predicate_forms.h"
 
 #include <algorithm>
 
@@ -35,6 +35,14 @@ bool SaysDifferent(const BoundExpression& predicate, VariableId a, VariableId b)
   const BoundExpression& right = *predicate.children[1];
   if (left.kind != BoundKind::kVariable || right.kind != BoundKind::kVariable) return false;
   return (left.variable == a && right.variable == b) || (left.variable == b && right.variable == a);
+}
+
+bool IsLabelTest(const BoundExpression& predicate, VariableId node) {
+  if (predicate.kind != BoundKind::kHasLabels) return false;
+  const BoundExpression& subject = *predicate.children[0];
+  if (subject.kind != BoundKind::kVariable || subject.types != TypeSet::kNode || subject.variable != node) return false;
+  return std::all_of(predicate.labels.begin(), predicate.labels.end(),
+                     [](const auto& label) { return label.has_value(); });
 }
 
 }  // namespace jitu::query
