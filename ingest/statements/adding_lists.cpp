@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "ingest/statements/list_names.h"
+#include "schema/text/find.h"
 
 namespace jitu::ingest {
 namespace {
@@ -62,12 +64,20 @@ class AddingLists {
            PassageOf(end).section == PassageOf(whole).section) {
       ++end;
     }
-    for (std::size_t first = whole + 1; first + 1 < end; ++first) {
+    for (std::size_t first = whole + 1; first < end; ++first) {
+      if (first > whole + 1 && FenOf(first - 1) == fen) return;  // of which they are, as it is nearer
       parts_.clear();
       steps_ = kSteps;
-      if (!Add(first, end, fen, first == whole + 1 ? 0 : ClauseOf(first).depth) || parts_.size() < 2) continue;
+      if (!Add(first, end, fen, first == whole + 1 ? 0 : ClauseOf(first).depth)) continue;
+      if (parts_.size() < 2 && !IsOnlyPart(whole, first)) continue;
       if (NameParts(whole)) return;
     }
+  }
+
+  /// (三)助残类110万元:“福康工程”110万元: a list of one.
+  bool IsOnlyPart(std::size_t whole, std::size_t part) const {
+    return part == whole + 1 && At(part).passage == At(whole).passage && At(part).clause == At(whole).clause + 1 &&
+           ClauseOf(part).before == U':' && !At(whole).name.empty();
   }
 
   /// Whether the amounts from `at` on leave nothing of `rest`, some of them told as parts of the part before.
@@ -84,10 +94,12 @@ class AddingLists {
     return MayBePassed(at, depth) && Add(at + 1, end, rest, depth);
   }
 
-  /// In a bracket, behind 其中, or no exact amount: it need not be one of the parts.
+  /// In a bracket, behind 其中, no exact amount, or another amount of the part before: it need not be one of the parts.
   bool MayBePassed(std::size_t at, int depth) const {
     if (reading_.At(At(at).quantity).bound != Bound::kExact || ClauseOf(at).depth > depth) return true;
     if (parts_.empty()) return false;
+    if (At(at).kind == Kind::kSpending && !At(at).own_name) return true;  // A 48万元,使用43万元
+    if (At(at).quantity == At(at - 1).quantity) return true;  // told as another kind too: A 48万元,全部用完
     const Passage& passage = PassageOf(at);
     for (int clause = At(at).clause; clause >= 0; --clause) {
       const bool part = At(parts_.back()).passage == At(at).passage && clause <= At(parts_.back()).clause;
@@ -98,26 +110,42 @@ class AddingLists {
     return false;
   }
 
+  /// 结余68万元: what was not spent closes the sum.
+  bool IsRest(std::size_t at) const {
+    const Clause& clause = ClauseOf(at);
+    const std::string_view left = reading_.In({clause.span.start, reading_.At(At(at).quantity).span.start});
+    constexpr std::string_view kRests[] = {"结余", "结转", "剩余", "节余"};
+    const auto tells = [&](std::string_view rest) { return text::Has(left, rest); };
+    return At(at).kind != Kind::kSpending && std::any_of(std::begin(kRests), std::end(kRests), tells);
+  }
+
   /// False where one of them is told as something else than a part.
   bool NameParts(std::size_t whole) {
+    const std::size_t all = parts_.size();
+    parts_.erase(std::remove_if(parts_.begin(), parts_.end(), [&](std::size_t part) { return IsRest(part); }),
+                 parts_.end());
+    if (parts_.size() < std::min<std::size_t>(all, 2)) return false;
     std::vector<ByteSpan> names;
     for (const std::size_t part : parts_) {
       const MoneyRead& read = At(part);
       const bool item = read.kind == Kind::kSpending && read.own_name;
       names.push_back(item ? ByteSpan{} : names_.Beside(read));
       const bool other = read.kind == Kind::kTotal || (read.kind == Kind::kSpending && !read.own_name);
-      if (other || (!item && !names_.Fits(names.back())) || (item && read.name == At(whole).name)) return false;
+      const bool named = item ? read.name != At(whole).name : names_.Fits(names.back());
+      if (other || !named || proven_.count(part) != 0) return false;
     }
     if (OpensList(whole)) NameByLine(whole);
     const int told = At(whole).kind == Kind::kFigure ? ToldBefore(whole) : static_cast<int>(whole);
     const bool of_item = At(static_cast<std::size_t>(told)).kind == Kind::kSpending;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       MoneyRead& part = money_.reads[parts_[i]];
+      proven_.insert(parts_[i]);
+      if (names[i].length() == 0) TakeBasis(whole, part);
       if (names[i].length() > 0)
         names_.Give(part, names[i], BasisOf(static_cast<std::size_t>(told), parts_[i]), "list_that_adds_up", 0.95);
       if (!of_item || !MayBeTied(part)) continue;
       part.parent = told;
-      part.part_exact = true;
+      part.part_exact = parts_.size() == all;
     }
     return true;
   }
@@ -129,6 +157,21 @@ class AddingLists {
     if (named) return;
     const ByteSpan name = names_.Trimmed(PassageOf(whole).clauses[static_cast<std::size_t>(read.clause) - 1].span);
     if (names_.Fits(name)) names_.Give(read, name, BasisOf(whole, whole), "line_above_list", 0.9);
+  }
+
+  /// 批复48万元,到账48万元,使用43万元:A 18万元,B 30万元: of the kind that one of the amounts is to which they come, the
+  /// first of them if no word says which.
+  void TakeBasis(std::size_t whole, MoneyRead& part) const {
+    if (part.rule != "listed_part" && part.rule != "listed_beside_item" && part.rule != "told_use" &&
+        part.rule != "verb_item_amount")
+      return;
+    std::string first;
+    for (std::size_t i = whole + 1; i-- > 0 && whole - i <= kReach && PassageOf(i).block == PassageOf(whole).block;) {
+      if (FenOf(i) != FenOf(whole) || At(i).kind == Kind::kFigure || At(i).basis.empty()) continue;
+      if (At(i).basis == part.basis) return;
+      first = At(i).basis;
+    }
+    if (!first.empty()) part.basis = first;
   }
 
   /// Of no whole yet, or of one that these show to be a part beside it.
@@ -156,6 +199,7 @@ class AddingLists {
   const Reading& reading_;
   Money& money_;
   const ListNames names_;
+  std::set<std::size_t> proven_;    ///< parts of one whole, and so of no other
   std::vector<std::size_t> parts_;  ///< of the search that is on
   int steps_ = 0;                   ///< left to it
 };

@@ -161,7 +161,7 @@ bool IsBothWays(std::string_view text) {
 }
 
 bool IsOthersMoney(std::string_view text) {
-  for (const std::string_view word : {"自筹", "社会资本", "社会投入", "企业投入", "捐赠", "银行"}) {
+  for (const std::string_view word : {"自筹", "社会资本", "社会投入", "企业投入", "捐赠", "银行", "资本金", "专项债券"}) {
     if (Has(text, word)) return true;
   }
   return false;

@@ -49,7 +49,7 @@ ByteSpan ListNames::Beside(const MoneyRead& read) const {
       ReadAmountPhrase(reading_, clause, static_cast<std::size_t>(place - clause.quantities.begin()));
   const bool paper = reading_.NameStartingAt(phrase.name.start, "Policy") != nullptr;
   const bool others = IsOthersMoney(reading_.In(phrase.left));  // 企业自筹240万元: a source, as are those beside it
-  if (phrase.pronoun || paper || others) return {};
+  if (phrase.pronoun || paper || others || phrase.other == AmountPhrase::Other::kNever) return {};
   const bool counts = phrase.name.empty() || HoldsFigure(reading_, phrase.name);
   if (counts && clause.before == U':' && place == clause.quantities.end() - 1) {
     return Trimmed(passage.clauses[static_cast<std::size_t>(read.clause) - 1].span);

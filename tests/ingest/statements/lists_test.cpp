@@ -44,6 +44,27 @@ TEST_CASE("paragraphs below a line that ends with an amount are its parts where 
                        "林道修整奖励 actual 32200000 < 抚育类"});
 }
 
+TEST_CASE("parts are of the kind that the amount is to which they come, and a balance closes the sum") {
+  const Lines lines = Spending(
+      "二、资金使用情况\n林道整治项目批复预算90万元，到账90万元，使用81.2万元：苗圃围栏更换38万元，全部用完；"
+      "林道标识制作52万元，使用43.2万元。\n");
+  CHECK(Has(lines, "苗圃围栏更换 budget 38000000 < 林道整治项目"));
+  CHECK(Has(lines, "林道标识制作 budget 52000000 < 林道整治项目"));
+  CHECK(Has(lines, "林道标识制作 actual 43200000 < 林道整治项目"));
+  const Lines rest = Spending(
+      "二、资金使用情况\n防火物资经费预算48万元，安排用于哨所维护18万元，风力灭火机更换23万元，结余7万元。\n");
+  CHECK(Has(rest, "哨所维护 budget 18000000 < 防火物资经费"));
+  CHECK(Has(rest, "风力灭火机更换 budget 23000000 < 防火物资经费"));
+}
+
+TEST_CASE("a list of one, and a difference that happens to close a sum") {
+  CHECK(Has(Spending("二、资金使用情况\n1.护林员关爱类12万元：“暖冬行动”12万元。\n2.防火类30万元。\n"),
+            "“暖冬行动” actual 12000000 < 护林员关爱类"));
+  for (const std::string& line : Spending(
+           "二、资金使用情况\n公车经费预算20万元，支出18万元，较预算减少2万元，其中：燃油费13万元，维修费5万元。\n"))
+    CHECK(line.find("减少") == std::string::npos);
+}
+
 TEST_CASE("what does not add up, and from whom money came, is no list of parts") {
   CHECK(Spending("二、资金使用情况\n本次慰问共计花费96.5万元，雪灾林木抚育43.2万元，受灾苗木补植28.3万元。\n") ==
         Lines{"本次慰问 actual 96500000"});
