@@ -63,6 +63,27 @@ bool AreAkin(const Figure& a, const Figure& b) {
   return false;
 }
 
+/// 人, 名 and 口 count people alike.
+std::string MeasureOf(const std::string& unit) { return unit == "名" || unit == "口" ? "人" : unit; }
+
+/// 新建旅游停车场 and 建成停车场: they end with the same thing. What is a rate ends as every rate does.
+bool AreOfOneThing(const Figure& a, const Figure& b) {
+  constexpr std::size_t kShortestThing = 3;  // characters
+  if (a.measure == "percent") return false;
+  const std::u32string one = text::ToCodePoints(a.key);
+  const std::u32string other = text::ToCodePoints(b.key);
+  const auto [end, unused] = std::mismatch(one.rbegin(), one.rend(), other.rbegin(), other.rend());
+  return static_cast<std::size_t>(end - one.rbegin()) >= kShortestThing;
+}
+
+/// 32.63公里 of both: by chance two figures hardly agree in so many digits.
+bool AgreeToTheDigit(const Figure& a, const Figure& b) {
+  constexpr std::ptrdiff_t kTellingDigits = 3;
+  const std::string& raw = a.raw;
+  const auto is_digit = [](char c) { return c >= '1' && c <= '9'; };
+  return std::count_if(raw.begin(), raw.end(), is_digit) >= kTellingDigits && graph::Compare(a.value, b.value) == 0;
+}
+
 /// A result of about the size that was aimed at. Rates lie near one another anyway.
 bool AreNear(const Figure& a, const Figure& b) {
   const double one = NumberOf(a.value, 0);
@@ -105,7 +126,7 @@ Result<void> ReadFigures(const GraphMoment& reader, NodeId unit, const std::stri
     Figure figure{record.id,
                   indicator->second,
                   text::NameKey(TextOf(record.values[6]) + indicator->second),
-                  TextOf(record.values[3]),
+                  MeasureOf(TextOf(record.values[3])),
                   TextOf(record.values[5]),
                   record.values[2]};
     auto& of_year = figures[{name, IntegerOf(record.values[4])}];
@@ -165,6 +186,21 @@ bool IsToldBehind(const Figure& target, const std::map<NodeId, Sentence>& senten
   });
 }
 
+/// `taken`: the result is named as another target is, so it answers this one only where it is equal to it.
+bool IsAnswer(const Figure& actual, const Figure& target, bool taken) {
+  if (IsNamedAs(actual, target)) return true;
+  if (actual.measure != target.measure) return false;
+  if (AgreeToTheDigit(target, actual)) return true;
+  if (taken) return graph::Compare(actual.value, target.value) == 0 && AreAkin(actual, target);
+  return IsNamedLike(actual, target) || AreOfOneThing(actual, target) ||
+         (AreNear(actual, target) && AreAkin(actual, target));
+}
+
+/// 建设智慧小区20个 in the text, 建成智慧小区≥20个 in the form: one target, told twice; of one measure and one value.
+bool IsToldAgain(const Figure& target, const Figure& other) {
+  return target.measure != "percent" && AreAkin(target, other);
+}
+
 void AddRow(const UnitYear& whose, const std::vector<std::pair<const Figure*, const Figure*>>& found,
             std::vector<FindingRow>& rows) {
   if (found.empty()) return;
@@ -217,18 +253,22 @@ Result<std::vector<FindingRow>> CheckTargetWithoutActual(const GraphMoment& read
       const auto is_its = [&](const Figure& target) { return IsNamedAs(actual, target); };
       if (std::any_of(figures.targets.begin(), figures.targets.end(), is_its)) taken.insert(actual.id);
     }
+    std::vector<const Figure*> open;
+    std::map<std::pair<std::string, double>, std::vector<const Figure*>> answered;  // by measure and value
     for (const Figure& target : figures.targets) {
       const bool told = std::any_of(figures.actuals.begin(), figures.actuals.end(), [&](const Figure& actual) {
-        if (IsNamedAs(actual, target)) return true;
-        if (actual.measure != target.measure) return false;
-        if (taken.contains(actual.id))
-          return graph::Compare(actual.value, target.value) == 0 && AreAkin(actual, target);
-        return IsNamedLike(actual, target) || (AreNear(actual, target) && AreAkin(actual, target));
+        return IsAnswer(actual, target, taken.contains(actual.id));
       });
-      if (told || IsToldBehind(target, sentences, definition)) continue;
-      const auto sentence = sentences.find(target.id);
+      const bool closed = told || IsToldBehind(target, sentences, definition);
+      (closed ? answered[{target.measure, NumberOf(target.value, 0)}] : open).push_back(&target);
+    }
+    for (const Figure* target : open) {
+      const auto& alike = answered[{target->measure, NumberOf(target->value, 0)}];
+      const auto is_it = [&](const Figure* other) { return IsToldAgain(*target, *other); };
+      if (std::any_of(alike.begin(), alike.end(), is_it)) continue;
+      const auto sentence = sentences.find(target->id);
       const std::string cell = sentence == sentences.end() ? std::string() : sentence->second.cell;
-      if (AsksForResult(target, cell, definition)) missing.emplace_back(&target, nullptr);
+      if (AsksForResult(*target, cell, definition)) missing.emplace_back(target, nullptr);
     }
     if (!figures.actuals.empty()) AddRow(whose, missing, rows);
   }

@@ -193,8 +193,36 @@ TEST_CASE("a result of like name and like size answers a target, one of another 
   CHECK(missing("支持就业见习", 900, "组织见习", 90) == 1);
   CHECK(missing("小区建筑面积", 24.8, "小区", 24.0, "户") == 1);
   CHECK(missing("设置护学岗", 60, "学校门口设置护学岗", 63, "所") == 0);
+  CHECK(missing("新建旅游停车场", 4, "建成停车场", 2, "家") == 0);
   CHECK(missing("新建加工厂", 1, "新增就业", 30) == 0);
   CHECK(missing("启动应急响应", 2, "新增就业", 30) == 0);
+}
+
+TEST_CASE("a target told again in other words has the result of the other, and people are counted alike") {
+  const auto missing = [](std::string_view again) {
+    UnitGraph graph;
+    graph.Observation("建设智慧小区", "target", 20);
+    graph.Observation(again, "target", 20);
+    graph.Observation(again, "actual", 22);
+    return graph.Findings("target_without_actual").size();
+  };
+  CHECK(missing("建成智慧小区") == 0);
+  CHECK(missing("新增护林员") == 1);
+  UnitGraph people;
+  people.Add(people.Observation("参赛职工", "target", 3500), {{"unit", "人"}});
+  people.Add(people.Observation("职工参赛", "actual", 3870), {{"unit", "名"}});
+  CHECK(people.Findings("target_without_actual").empty());
+}
+
+TEST_CASE("figures that agree in many digits are one, whatever they are called") {
+  const auto missing = [](std::string_view raw, double value) {
+    UnitGraph graph;
+    graph.Add(graph.Observation("新建村内道路", "target", value), {{"raw", raw}});
+    graph.Observation("完成施工", "actual", value);
+    return graph.Findings("target_without_actual").size();
+  };
+  CHECK(missing("32.63公里", 32.63) == 0);
+  CHECK(missing("30公里", 30) == 1);
 }
 
 TEST_CASE("a target whose sentence goes on with the result is not missing one") {
