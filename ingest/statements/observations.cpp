@@ -50,8 +50,13 @@ class ObservationFinder {
       after_spending_ = false;
       falling_subject_.clear();
       if (!MayObserve(passage)) continue;
-      done_ = passage.kind == SectionKind::kGoals && SaysDone(passage);
-      for (std::size_t c = 0; c < passage.clauses.size(); ++c) ReadClause(static_cast<int>(i), passage, c);
+      bool done = SaysDone(reading_.In(passage.span), "已");
+      for (std::size_t c = 0; c < passage.clauses.size(); ++c) {
+        const std::string_view clause = reading_.In(passage.clauses[c].span);
+        done = done || SaysDone(clause, "实际");
+        done_ = passage.kind == SectionKind::kGoals && (done || SaysWasDone(clause));
+        ReadClause(static_cast<int>(i), passage, c);
+      }
     }
   }
 
@@ -228,7 +233,8 @@ class ObservationFinder {
     // Among problems a rate is a result (水费收缴率仅为63%); counts there are of what went wrong.
     if (passage.kind == SectionKind::kProblems) {
       const std::string_view told = reading_.In({clause.span.start, quantity.span.start});
-      return quantity.kind == QuantityKind::kPercent && (Has(told, "率") || Has(told, "满意度"));
+      if (quantity.kind == QuantityKind::kPercent) return Has(told, "率") || Has(told, "满意度");
+      return FallsShort(passage, clause) && reading_.words.outcome_verb.OccursIn(told);
     }
     if (after_spending_) return true;
     const std::string_view text = reading_.In(clause.span);
@@ -240,6 +246,13 @@ class ObservationFinder {
       return Has(text, "率") || Has(text, "度") || Has(text, "占比") || Has(text, "比例") || Has(text, "比重") ||
              Has(text, "增长") || Has(text, "下降");
     return reading_.words.outcome_verb.OccursIn(text);
+  }
+
+  /// 办理公证7,856件,未达预期: what was done, and that it was too little.
+  bool FallsShort(const Passage& passage, const Clause& clause) const {
+    std::string_view behind = reading_.In({clause.span.end, passage.span.end});
+    if (behind.starts_with(",")) behind.remove_prefix(1);
+    return behind.starts_with("未达") || behind.starts_with("未完成") || behind.starts_with("未实现");
   }
 
   /// Among problems a figure counts where it is told of what the results tell of: 就业中心统计的新增就业为12468人. The
@@ -330,11 +343,19 @@ class ObservationFinder {
   }
 
   /// 已带动14户分红: done, though the section sets out aims.
-  bool SaysDone(const Passage& passage) const {
-    constexpr std::string_view kDone = "已";
-    const std::string_view text = reading_.In(passage.span);
-    for (std::size_t at = text.find(kDone); at != std::string_view::npos; at = text.find(kDone, at + kDone.size())) {
-      if (reading_.words.outcome_verb.PrefixOf(text.substr(at + kDone.size())) != 0) return true;
+  bool SaysDone(std::string_view text, std::string_view done) const {
+    for (std::size_t at = text.find(done); at != std::string_view::npos; at = text.find(done, at + done.size())) {
+      if (reading_.words.outcome_verb.PrefixOf(text.substr(at + done.size())) != 0) return true;
+    }
+    return false;
+  }
+
+  /// 解决了出行难, 进行了外包.
+  bool SaysWasDone(std::string_view text) const {
+    constexpr std::string_view kWas = "了", kDid = "进行";
+    for (std::size_t at = text.find(kWas); at != std::string_view::npos; at = text.find(kWas, at + kWas.size())) {
+      const std::string_view before = text.substr(0, at);
+      if (before.ends_with(kDid) || reading_.words.outcome_verb.SuffixOf(before) != 0) return true;
     }
     return false;
   }
@@ -498,7 +519,7 @@ class ObservationFinder {
   std::set<std::string> results_;      ///< indicators of results, with their units
   std::size_t sentence_first_ = 0;     ///< observations there were before this sentence
   bool after_spending_ = false;
-  bool done_ = false;  ///< this sentence of a section of aims tells what was done
+  bool done_ = false;  ///< this clause in a section of aims tells what was done
   std::string falling_subject_;
 };
 

@@ -128,4 +128,20 @@ TEST_CASE("who applied for a project, owns and builds it is no outcome") {
                     [](const OutcomeFact& outcome) { return outcome.text == "清淤沟渠12公里"; }));
 }
 
+TEST_CASE(
+    "what a section of aims says was done is a result; what a unit has below it and whom a rule is for is no figure") {
+  const std::string head = "安远县教育局2022年度助学补助绩效自评报告\n一、绩效目标情况\n";
+  CHECK(Has(Observed(FactsOf(head + "本年实际发放补助,帮助596人次学生解决了困难。\n")),
+            "帮助学生解决了困难 596 人次 actual"));
+  CHECK(Has(Observed(FactsOf(head + "危房改造任务数为115户,实际完成264户。\n")), "危房改造任务数 115 户 target"));
+  CHECK(Observed(FactsOf(head + "安远县教育局下设教研室等6个事业单位。\n")).empty());
+  CHECK(Observed(FactsOf(head + "落实65周岁以上老年人免费乘车政策。\n")).empty());
+}
+
+TEST_CASE("among problems a count is told where it falls short of its target") {
+  const std::string head = "安远县司法局2022年度部门整体支出绩效自评报告\n四、存在的问题\n";
+  CHECK(Observed(FactsOf(head + "全年办理公证785件,未达预期。\n")) == Lines{"办理公证 785 件 actual"});
+  CHECK(Observed(FactsOf(head + "个别所办理公证3件存在瑕疵。\n")).empty());
+}
+
 }  // namespace jitu::ingest
