@@ -73,6 +73,16 @@ OutcomeForm FormOf(const std::string& text, const std::vector<std::u32string>& p
   return form;
 }
 
+/// A number that is no part of a date.
+bool Counts(std::u32string_view text) {
+  constexpr std::u32string_view kDates = U"年月日";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool ends = IsFigure(text[i]) && (i + 1 == text.size() || !IsFigure(text[i + 1]));
+    if (ends && (i + 1 == text.size() || kDates.find(text[i + 1]) == std::u32string_view::npos)) return true;
+  }
+  return false;
+}
+
 template <class T>
 std::size_t CountCommon(const std::vector<T>& a, const std::vector<T>& b) {
   std::vector<T> common;
@@ -223,10 +233,7 @@ class Joiner {
     const auto without = [&](std::u32string text) { return text.replace(text.find(common), common.size(), 1, kGap); };
     const std::u32string more = CommonText(without(forms_[a].text), without(forms_[b].text));
     const bool words = more.size() >= kSecondStretch && std::none_of(more.begin(), more.end(), IsFigure);
-    const auto counts = [&](std::size_t i) {
-      return std::any_of(forms_[i].text.begin(), forms_[i].text.end(), IsFigure);
-    };
-    return words && !(counts(a) && counts(b));  // work of one kind, done here and there
+    return words && !(Counts(forms_[a].text) && Counts(forms_[b].text));  // work of one kind, done here and there
   }
 
   static bool IsRare(const std::u32string& figure) {
