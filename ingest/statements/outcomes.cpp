@@ -48,7 +48,9 @@ class OutcomeFinder {
   void Find() {
     for (std::size_t i = 0; i < reading_.passages.size(); ++i) {
       const Passage& passage = reading_.passages[i];
-      scoped_ = draft_.scopes->ItemOf(static_cast<int>(i)) != nullptr;
+      const ItemScope* scope = draft_.scopes->ItemOf(static_cast<int>(i));
+      scoped_ = scope != nullptr;
+      below_heading_ = scoped_ && scope->rule == "section_of_item";
       if (!MayTell(passage, static_cast<int>(i))) continue;
       ReadPassage(static_cast<int>(i), passage);
     }
@@ -80,7 +82,7 @@ class OutcomeFinder {
 
   void ReadPassage(int index, const Passage& passage) {
     const std::string_view whole = reading_.In(passage.span);
-    if (reading_.words.outcome_planned.OccursIn(whole) && !scoped_) return;
+    if (IsPlan(whole) && !scoped_) return;
     const auto year = YearIn(reading_, passage.span);
     const bool later = year && reading_.fiscal_year && *year > *reading_.fiscal_year;
     if (later && (Has(whole, "计划") || Has(whole, "拟") || Has(whole, "将"))) return;
@@ -118,8 +120,9 @@ class OutcomeFinder {
       const bool means = text.starts_with("通过") && text.ends_with("实施") && !value;
       const bool verb = !means && reading_.words.outcome_verb.OccursIn(text);
       const bool starts = reading_.words.outcome_verb.PrefixOf(text) != 0 || ForCounted(clause);
-      const bool stands_alone =
-          (starts && value && group.tells) || (group.verb && IsHonouredItself(text)) || IsListed(text);
+      const bool stands_alone = (starts && value && group.tells) || (group.verb && IsHonouredItself(text)) ||
+                                IsListed(text) ||
+                                (scoped_ && value && group.tells && draft_.scopes->Match(text, true) != nullptr);
       const bool too_long = !group.span.empty() && clause.span.end - group.span.start > kLongestOutcome;
       if (stands_alone || too_long) Close(group, index, passage);
       if (group.span.empty()) group.span = clause.span;
@@ -130,6 +133,15 @@ class OutcomeFinder {
       group.begins = group.begins || starts;
     }
     Close(group, index, passage);
+  }
+
+  /// What is still to come; a sentence that ends with what was not reached tells what was.
+  bool IsPlan(std::string_view text) const {
+    const WordSet& words = reading_.words.outcome_planned;
+    for (WordSet::Hit hit = words.First(text); hit; hit = words.First(text, hit.start + hit.length)) {
+      if (words.MeaningOf(text.substr(hit.start, hit.length)).empty()) return true;
+    }
+    return false;
   }
 
   struct Group;
@@ -204,14 +216,16 @@ class OutcomeFinder {
     const std::string_view text = reading_.In(done.span);
     const bool strong = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults ||
                         IsLabelledResult(reading_, passage);
-    const bool tied = scoped_ || (after_item_ && text.find("用于") != std::string_view::npos);
     const bool papers = passage.kind == SectionKind::kEvidence;
+    const bool tied =
+        (scoped_ && !(papers && below_heading_)) || (after_item_ && text.find("用于") != std::string_view::npos);
     const bool honour = HoldsHonour(reading_, done.span);
     const bool told = strong ? done.tells : honour || ((papers ? done.begins : done.verb) && done.value);
-    if (tied ? text.size() < 12 && !done.tells : !told) return;
+    if (tied ? (text.size() < 12 || !strong) && !done.tells : !told) return;
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
     if (!done.value && IsPurposeAlone(text)) return;
     if (IsGrowthAlone(text) || IsNameAlone(done.span) || IsPapersAlone(done.span) || IsAmountAlone(done.span)) return;
+    if (IsLabelAlone(text) || IsFigureAlone(done.span) || IsTargetAlone(done.span)) return;
     OutcomeFact fact;
     fact.text = reading_.NameAt(done.span);
     if (text::CountCodePoints(fact.text) < 5) return;
@@ -288,6 +302,45 @@ class OutcomeFinder {
     return items_.count(name) != 0;
   }
 
+  /// 产出指标完成情况分析: what the sentences behind it tell of.
+  static bool IsLabelAlone(std::string_view text) { return text.ends_with("情况") || text.ends_with("情况分析"); }
+
+  /// The first quantity of a span that has a value; nullptr if there is none.
+  const Quantity* ValueIn(ByteSpan span) const {
+    const auto& all = reading_.quantities.quantities;
+    for (auto i = static_cast<std::size_t>(reading_.FirstQuantityFrom(span.start)); i < all.size(); ++i) {
+      if (all[i].span.start >= span.end) break;
+      if (all[i].role == Quantity::Role::kValue && all[i].kind != QuantityKind::kDate) return &all[i];
+    }
+    return nullptr;
+  }
+
+  /// 实际完成96%, ≥350人次: of what, the clause does not say.
+  bool IsFigureAlone(ByteSpan span) const {
+    const Quantity* value = ValueIn(span);
+    if (value == nullptr || value->span.end < span.end) return false;
+    std::string_view said = reading_.In({span.start, std::max(span.start, value->span.start)});
+    for (const std::string_view lead : {"实际", "已", "全部", "共", "均", "仅"}) {
+      if (said.starts_with(lead)) said.remove_prefix(lead.size());
+    }
+    return said.empty() || said == "完成" || said == "达到" || said == "达" || said == "为";
+  }
+
+  /// 技术交易额目标10亿元, 受益人口≥4.2万人: what was aimed at, and nothing behind it.
+  bool IsTargetAlone(ByteSpan span) const {
+    const Quantity* value = ValueIn(span);
+    if (value == nullptr || value->span.end < span.end) return false;
+    const char32_t sign = CodePointAt(reading_.text, value->span.start);
+    std::string_view said = reading_.In({span.start, std::max(span.start, value->span.start)});
+    for (const std::string_view link : {"为", "是", ":"}) {
+      if (said.ends_with(link)) said.remove_suffix(link.size());
+    }
+    const WordSet& roles = reading_.words.value_role;
+    const std::size_t role = roles.SuffixOf(said);
+    return sign == U'≥' || sign == U'≤' ||
+           (role != 0 && role < said.size() && roles.MeaningOf(said.substr(said.size() - role)) == "target");
+  }
+
   /// 《工会条例》、某总基〔2023〕46号: papers and nothing told of them.
   bool IsPapersAlone(ByteSpan span) const {
     std::uint32_t at = span.start;
@@ -303,7 +356,8 @@ class OutcomeFinder {
   std::set<std::string_view> items_;   ///< names of spending
   std::map<std::string, int> places_;  ///< of outcomes by text
   bool scoped_ = false;
-  bool after_item_ = false;  ///< an amount stands before in the same sentence
+  bool below_heading_ = false;  ///< nothing but a heading puts it to an item
+  bool after_item_ = false;     ///< an amount stands before in the same sentence
 };
 
 void OutcomeFinder::BehindAmount(int index, const Clause& clause, Group& group) const {

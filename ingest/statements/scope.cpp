@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ingest/statements/item_words.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
@@ -12,6 +13,7 @@ constexpr std::size_t kHead = 12;               ///< bytes, four characters: by 
 constexpr std::size_t kMostAlike = 64;          ///< names that begin alike; more are not told apart
 constexpr std::size_t kWindow = 300;            ///< bytes at the beginning of a sentence
 constexpr std::size_t kLongestSentence = 1500;  ///< bytes of it that are searched
+constexpr std::size_t kShortestInPlace = 15;    ///< bytes of a thing that is told without the place it is in
 
 constexpr std::string_view kTails[] = {"支出", "经费", "资金", "费用"};
 
@@ -56,8 +58,14 @@ std::string_view ThingOf(std::string_view key) {
 bool IsBehindRecipient(std::string_view key, std::size_t cut) {
   constexpr std::size_t kShortestWork = 18;  ///< bytes
   const std::string_view recipient = key.substr(0, cut);
-  const bool works = key.ends_with("项目") || key.ends_with("工程");
-  return works && key.size() - cut >= kShortestWork && (recipient.ends_with("公司") || recipient.ends_with("合作社"));
+  return key.size() - cut >= kShortestWork && (recipient.ends_with("公司") || recipient.ends_with("合作社"));
+}
+
+/// 石岭镇|白茶加工园区: in front of the thing stands where it is.
+bool IsBehindPlace(std::string_view key, std::size_t cut) {
+  constexpr std::string_view kPlaces[] = {"县", "市", "区", "镇", "乡", "村", "旗", "街道"};
+  const std::string_view place = key.substr(0, cut);
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces), [&](auto end) { return place.ends_with(end); });
 }
 
 /// 县道大修工程完成罩面8公里, below what is told of another item: a work that has no amount of its own.
@@ -75,6 +83,31 @@ bool HasOwnSubject(const Reading& reading, const Passage& passage, ByteSpan text
   const bool quoted = CodePointAt(reading.text, told.start) == U'“';
   const bool named = reading.NameStartingAt(told.start, "") != nullptr;
   return (quoted || named) && reading.words.outcome_verb.PrefixOf(words) == 0;
+}
+
+/// 示范区奖补方面:… is told of what the label names; empty if the passage has none.
+std::string_view LabelOf(const Reading& reading, const Passage& passage) {
+  constexpr std::string_view kAspect = "方面";
+  std::string_view label = reading.In(passage.clauses.front().span);
+  if (label.ends_with(kAspect)) label.remove_suffix(kAspect.size());
+  return passage.clauses.size() > 1 && passage.clauses[1].before == U':' ? label : std::string_view();
+}
+
+/// 120万元用于技能竞赛,举办竞赛12项: what the sentence says the money is for; empty if it does not begin so.
+std::string_view PaidFor(const Reading& reading, const Passage& passage) {
+  constexpr std::string_view kFor = "用于";
+  if (passage.clauses.empty() || passage.clauses.front().quantities.empty()) return {};
+  const Quantity& amount = reading.At(passage.clauses.front().quantities.front());
+  const ByteSpan behind{amount.span.end, std::max(amount.span.end, passage.clauses.front().span.end)};
+  const bool money = amount.kind == QuantityKind::kMoney || amount.kind == QuantityKind::kNumber;  // 120万
+  const bool opens = money && amount.span.start == passage.clauses.front().span.start;
+  return opens && reading.In(behind).starts_with(kFor) ? reading.In(behind).substr(kFor.size()) : std::string_view();
+}
+
+/// 此外, in front of a paragraph: it is told of nothing above it.
+bool IsAside(const Reading& reading, const Passage& passage) {
+  const std::string_view text = reading.In(passage.span);
+  return text.starts_with("此外,") || text.starts_with("另外,");
 }
 
 /// 三、儿童福利(126万元) as a line of its own heads what stands below: what is in front of the bracket with the amount;
@@ -107,8 +140,11 @@ ItemScopes::ItemScopes(const Draft& draft) {
     const std::string& key = items_[i].key;
     whole_.emplace(key, i);
     if (const std::string_view thing = ThingOf(key); !thing.empty()) {
-      std::vector<Place>& places = beginnings_[std::string(thing.substr(0, kHead))].things;
-      if (places.size() < kMostAlike) places.push_back({i, thing.size()});
+      for (std::size_t cut = 0; cut + kHead <= thing.size(); cut = NextOffset(thing, cut)) {
+        if (cut != 0 && (!IsBehindPlace(key, cut) || thing.size() - cut < kShortestInPlace)) continue;
+        std::vector<Thing>& things = beginnings_[std::string(thing.substr(cut, kHead))].things;
+        if (things.size() < kMostAlike) things.push_back({i, cut, thing.size()});
+      }
     }
     for (std::size_t cut = 0; cut + kHead <= key.size(); cut = NextOffset(key, cut)) {
       Beginning& beginning = beginnings_[key.substr(cut, kHead)];
@@ -169,10 +205,11 @@ const std::string* ItemScopes::Match(std::string_view text, bool prefix) const {
   if (longer != nullptr) return longer;
   // 市儿童福利院特教楼主体封顶 of 市儿童福利院特教楼建设, where no other item is of that thing.
   const std::string* made = nullptr;
-  for (const Place place : things) {
-    if (!key.starts_with(std::string_view(items_[place.item].key).substr(0, place.cut))) continue;
+  for (const Thing thing : things) {
+    if (!key.starts_with(std::string_view(items_[thing.item].key).substr(thing.begin, thing.end - thing.begin)))
+      continue;
     if (made != nullptr) return nullptr;
-    made = &items_[place.item].name;
+    made = &items_[thing.item].name;
   }
   return made;
 }
@@ -235,10 +272,15 @@ void ItemScopes::ReadPassages(const Draft& draft) {
         continue;
       }
     }
+    if (const std::string* paid = Match(PaidFor(reading, passage), false)) {
+      scopes_[i] = {*paid, "amount_for_item", 0.95};
+      continue;
+    }
+    const bool aside = passage.block != block && IsAside(reading, passage);
     const bool new_place = passage.section != section || (passage.block != block && passage.marked) || passage.heading;
     const bool new_item = passage.marked && !passage.ordinal_word && passage.block != block;
     if (new_place || new_item) open = ItemScope{};
-    const bool carries = open.confidence >= 0.95 && (passage.kind == SectionKind::kItemResults || below_line);
+    const bool carries = !aside && open.confidence >= 0.95 && (passage.kind == SectionKind::kItemResults || below_line);
     if (passage.block != block && !carries) open = ItemScope{};
     block = passage.block;
     section = passage.section;
@@ -253,7 +295,10 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     }
     const bool by_words = open.rule == "sentence_begins_with_item" ||
                           (!told && !open.item.empty() && NamesOther(reading.In(passage.span), open.item));
-    if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
+    const std::string* labels = told || passage.clauses.empty() ? nullptr : Match(LabelOf(reading, passage), false);
+    if (labels != nullptr) {
+      open = {*labels, "item_labels", 0.9};
+    } else if ((open.item.empty() || by_words) && !passage.clauses.empty()) {
       const bool labelled = passage.clauses.size() > 1 && IsResultLabel(reading.In(passage.clauses[0].span));
       const ByteSpan text_span =
           DropLead(reading, {passage.clauses[labelled ? 1 : 0].span.start, passage.span.end}, reading.words.item_lead);
@@ -272,7 +317,7 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     const std::string* heads = Match(LineAbove(reading, passage), false);
     below_line = heads != nullptr || (below_line && !new_place && !passage.marked);
     if (heads != nullptr) open = {*heads, "item_heads", 0.95};
-    if (open.item.empty() && scopes_[i].item.empty()) {
+    if (open.item.empty() && scopes_[i].item.empty() && !aside) {
       if (headed != passage.section) {
         headed = passage.section;
         const std::string name = SectionItem(reading, headed);
@@ -282,7 +327,9 @@ void ItemScopes::ReadPassages(const Draft& draft) {
       if (!above.item.empty()) scopes_[i] = above;
     }
     if (!open.item.empty()) scopes_[i] = open;
-    if (scopes_[i].item.empty() && !form.empty() && passage.in_table && passage.kind == SectionKind::kResults) {
+    const bool of_form =
+        (passage.in_table && passage.kind == SectionKind::kResults) || IsLabelledResult(reading, passage);
+    if (scopes_[i].item.empty() && !form.empty() && of_form) {
       if (const std::string* item = Match(form, false)) scopes_[i] = {*item, "form_of_item", 0.85};
     }
   }

@@ -46,11 +46,16 @@ class ItemScopes {
     std::size_t item = 0;
     std::size_t cut = 0;
   };
+  /// The stretch of a name that says what the item is of: 石岭镇|白茶加工园区|项目.
+  struct Thing {
+    std::size_t item = 0;
+    std::size_t begin = 0, end = 0;  ///< in its key
+  };
   /// What begins with the same characters.
   struct Beginning {
     std::vector<Place> heads;   ///< whole names
     std::vector<Place> tails;   ///< ends of names
-    std::vector<Place> things;  ///< what the names are of; the cut is where that ends
+    std::vector<Thing> things;  ///< what the names are of
   };
   const Beginning& BeginningOf(std::string_view key) const;
 

@@ -107,8 +107,10 @@ struct Spent {
 };
 
 /// A part of the item that the outcome names: 适老化改造 -> 忠州福利院适老化改造, 农村互助养老点 -> 农村互助养老点建设.
-std::string NamedPart(const Spent& spent, std::string_view item, std::string_view outcome) {
+/// `opens`: only one that it begins with, by its whole name, but for a year.
+std::string NamedPart(const Spent& spent, std::string_view item, std::string_view outcome, bool opens) {
   const std::string text = text::NameKey(outcome.substr(0, std::min<std::size_t>(outcome.size(), 240)));
+  const std::size_t start = std::min(text.find_first_not_of("0123456789"), text.size());
   std::string best;
   std::size_t most = 0;
   int whole = 0;
@@ -121,6 +123,7 @@ std::string NamedPart(const Spent& spent, std::string_view item, std::string_vie
     const std::size_t back = LongestEdge(key, text, false);
     const bool named = (front >= 15 && front * 4 >= key.size() * 3) || (back >= 15 && back * 2 >= key.size());
     if (!named) continue;
+    if (opens && text.compare(start, key.size(), key) != 0) continue;
     if (front == key.size() && ++whole > 1) return {};  // it names several parts, so it is of the whole
     if (std::max(front, back) <= most) continue;
     most = std::max(front, back);
@@ -134,8 +137,11 @@ std::string NamedPart(const Spent& spent, std::string_view item, std::string_vie
 std::string OtherPart(const Draft& draft, const Spent& spent, const std::string& item, const OutcomeSpan& outcome) {
   const auto whole = spent.whole_of.find(item);
   return whole == spent.whole_of.end() ? std::string()
-                                       : NamedPart(spent, whole->second, draft.reading.In(outcome.span));
+                                       : NamedPart(spent, whole->second, draft.reading.In(outcome.span), false);
 }
+
+/// A heading or a form puts what stands below to the item that it names, also where it speaks of a part.
+bool NamesWhole(std::string_view rule) { return rule == "section_of_item" || rule == "form_of_item"; }
 
 /// 通过实施X, 通过本项目: the sentence itself names what brought the outcome.
 Link ThroughItem(const Draft& draft, const OutcomeSpan& outcome, const std::string& only_item) {
@@ -331,8 +337,13 @@ void AddSupports(Draft& draft) {
       if (link.item.empty()) link = OnlyItemOrPart(draft, own_words, only_item, outcome);
       if (link.item.empty()) continue;
     }
-    std::string part = NamedPart(spent, link.item, draft.reading.In(outcome.span));
-    if (part.empty() && link.rule == "sentence_begins_with_item") part = OtherPart(draft, spent, link.item, outcome);
+    std::string part;
+    if (link.rule == "sentence_begins_with_item") {
+      if (const std::string* own = draft.scopes->Match(draft.reading.In(outcome.span), true)) link.item = *own;
+      part = OtherPart(draft, spent, link.item, outcome);
+    } else {
+      part = NamedPart(spent, link.item, draft.reading.In(outcome.span), NamesWhole(link.rule));
+    }
     if (!part.empty()) link = {part, "part_named_in_outcome", 0.85};
     if (link.rule == "shared_thing") before = {outcome.passage, outcome.span.end, link.item};
     Add(draft, spent, outcome, link, said);

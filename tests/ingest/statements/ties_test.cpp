@@ -71,4 +71,53 @@ TEST_CASE("of an outcome that is told twice the sentence that ties it most surel
   CHECK(support->evidence.rule == "item_repeated");
 }
 
+TEST_CASE("a figure, a target or a label that stands alone tells no outcome") {
+  const std::string head = "安远县林业局2022年度部门整体支出绩效自评报告\n三、绩效目标完成情况\n";
+  const auto told = [&](const std::string& text) {
+    Lines lines;
+    for (const OutcomeFact& outcome : FactsOf(head + text).outcomes) lines.push_back(outcome.text);
+    return lines;
+  };
+  CHECK(told("苗圃改造目标9处,实际完成9处。\n") == Lines{"苗圃改造目标9处,实际完成9处"});
+  CHECK(told("已完成96%。\n").empty());
+  CHECK(told("林区交易额目标10亿元。\n").empty());
+  CHECK(told("受益林农≥4.2万人。\n").empty());
+  CHECK(told("产出指标完成情况分析。\n").empty());
+  CHECK(told("建成晾晒棚3栋,新增库容1.36万吨,未达到2万吨的目标。\n") == Lines{"建成晾晒棚3栋", "新增库容1.36万吨"});
+}
+
+TEST_CASE("a label, money that opens the sentence and a thing without its place name the item; an aside names none") {
+  const std::string head =
+      "安远县林业局2022年度部门整体支出绩效自评报告\n二、资金使用情况\n项目支出500万元,其中:石岭镇苗木加工园区项目"
+      "支出220万元,林道养护支出180万元,护林培训支出100万元。\n三、绩效目标完成情况\n";
+  const auto tied = [&](const std::string& text) { return Supported(FactsOf(head + text)); };
+  CHECK(Has(tied("林道养护方面:全年处治塌方26处。县林场新增通车里程8公里。\n"), "林道养护 -> 县林场新增通车里程8公里"));
+  CHECK(Has(tied("100万元用于护林培训,举办培训班12期。\n"), "护林培训 -> 举办培训班12期"));
+  CHECK(Has(tied("苗木加工园区由县林场租赁运营,带动林农就业204人。\n"), "石岭镇苗木加工园区项目 -> 带动林农就业204人"));
+  const Lines aside = tied("(一)林道养护。处治塌方26处。\n此外,新建护林站3座。\n");
+  CHECK(Has(aside, "林道养护 -> 处治塌方26处"));
+  CHECK_FALSE(Has(aside, "林道养护 -> 此外,新建护林站3座"));
+}
+
+TEST_CASE("below a heading a part has what begins with its name, and clauses of two items are two outcomes") {
+  const std::string head =
+      "安远县消防大队2022年度部门整体支出绩效自评报告\n二、资金使用情况\n项目支出300万元,其中:车辆购置支出200万元"
+      "(其中:云梯消防车160万元),营房修缮支出100万元。\n三、绩效目标完成情况\n";
+  CHECK(Has(Supported(FactsOf(head + "(一)车辆购置。\n新购云梯消防车1辆、水罐车2辆。\n")),
+            "车辆购置 -> 新购云梯消防车1辆、水罐车2辆"));
+  CHECK(Has(Supported(FactsOf(head + "(一)车辆购置。\n云梯消防车出动救援12次。\n")),
+            "云梯消防车 -> 云梯消防车出动救援12次"));
+  const Lines two = Supported(FactsOf(head + "车辆购置完成3辆,营房修缮完成2处。\n"));
+  CHECK(Has(two, "车辆购置 -> 车辆购置完成3辆"));
+  CHECK(Has(two, "营房修缮 -> 营房修缮完成2处"));
+}
+
+TEST_CASE("parts that are known by their sum leave the report one item") {
+  CHECK(Has(Supported(FactsOf(
+                "关于安远县2022年林业救灾资金绩效自评情况的报告\n一、绩效目标分解下达情况\n市财政局下达我县2022年林业"
+                "救灾资金560万元。我局分解为2个子项目:东岭苗圃重建工程315万元、西岭林道修复工程245万元。\n"
+                "二、绩效目标完成情况\n恢复育苗面积108亩。\n")),
+            "林业救灾资金 -> 恢复育苗面积108亩"));
+}
+
 }  // namespace jitu::ingest
