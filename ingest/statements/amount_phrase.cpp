@@ -139,7 +139,8 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
     if (!sections.empty() && reading.words.fund.OccursIn(sections[static_cast<std::size_t>(section)].title))
       return true;
   }
-  const bool of_year = text::Has(text, "全年") || text::Has(text, "本年");
+  const bool of_year = word.starts_with("全年") || text::Has(text, "全年") || text::Has(text, "本年") ||
+                       YearIn(reading, before).has_value();
   if (of_year && !reading.outline.sections.empty() && text::Has(reading.outline.sections[0].title, "整体")) {
     return true;
   }

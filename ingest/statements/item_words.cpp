@@ -79,7 +79,7 @@ bool IsGenericHeading(std::string_view title) {
       "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报",
       "产出", "分析", "说明", "落实", "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体",
       "单位", "主要", "内容", "背景", "立项", "依据", "组织", "过程", "结论", "评价", "自评", "指标",
-      "成效", "成果", "基本", "有关", "具体", "明细", "措施", "做法", "分"};
+      "成效", "成果", "基本", "有关", "具体", "明细", "措施", "做法", "分",   "收支", "收入", "决算", "专项"};
   static const text::WordIndex kIndex(kWords);
   while (!title.empty()) {
     const auto candidates = kIndex.BeginningWith(CodePointAt(title, 0));
@@ -176,7 +176,7 @@ bool OpensWithAmount(const Reading& reading, const Clause& clause) {
 }  // namespace
 
 bool IsSentence(std::string_view text) {
-  constexpr std::string_view kAdverbial[] = {"在", "对", "按", "为", "经", "截至", "根据"};
+  constexpr std::string_view kAdverbial[] = {"在", "对", "按", "为", "经", "截至", "根据", "把", "让"};
   const bool adverbial = std::any_of(std::begin(kAdverbial), std::end(kAdverbial),
                                      [&](std::string_view word) { return text.starts_with(word); });
   return adverbial || Has(text, "了") || Has(text, "主要有");
@@ -196,6 +196,22 @@ bool LabelsAmount(const Reading& reading, const Passage& passage) {
 
 bool IsProject(std::string_view name) { return name.ends_with("项目") || name.ends_with("工程"); }
 
+namespace {
+
+/// 科普经费主要用于办活动、修展馆: the fund, without what it is for.
+ByteSpan WithoutPurpose(const Reading& reading, ByteSpan name) {
+  constexpr std::size_t kShortest = 12;  ///< bytes
+  for (const std::string_view purpose : {"主要用于", "专项用于", "全部用于", "用于"}) {
+    const std::size_t at = reading.In(name).find(purpose);
+    if (at == std::string_view::npos || at < kShortest) continue;
+    const ByteSpan fund{name.start, name.start + static_cast<std::uint32_t>(at)};
+    if (EndsAsItem(reading, fund)) return fund;
+  }
+  return name;
+}
+
+}  // namespace
+
 std::string ListedLead(const Reading& reading, const Passage& passage, const Passage* next) {
   if (passage.clauses.empty()) return {};
   const Clause& first = passage.clauses.front();
@@ -211,7 +227,7 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
     const std::size_t at = reading.In(name).find(tail);
     if (at != std::string_view::npos && at >= 12) name.end = name.start + static_cast<std::uint32_t>(at);
   }
-  name = CleanItemName(reading, name);
+  name = CleanItemName(reading, WithoutPurpose(reading, name));
   if (constexpr std::string_view kOf = "方面"; reading.In(name).ends_with(kOf)) {
     name.end -= static_cast<std::uint32_t>(kOf.size());
   }

@@ -76,7 +76,9 @@ class ListReader {
   void ReadRespectively(std::size_t first, std::size_t last) {
     const Clause& clause = ClauseOf(At(first));
     const std::string_view words = reading_.In({clause.span.start, AmountOf(At(first)).start});
-    const std::size_t word = words.rfind("分别");
+    constexpr std::string_view kInTurn[] = {"分别", "依次"};
+    std::size_t word = std::string_view::npos;
+    for (const std::string_view turn : kInTurn) word = std::min(word, words.rfind(turn));
     if (word == std::string_view::npos || !MayBeNamed(first, last)) return;
     if (words.find("每") != std::string_view::npos || words.find("标准") != std::string_view::npos) return;
     if (words.find("给予") != std::string_view::npos) return;  // 对A、B分别给予20万元、10万元奖励: rates
@@ -91,21 +93,21 @@ class ListReader {
     for (std::size_t i = first; i < last; ++i) names_.Give(At(i), names[i - first], basis, "respectively", 0.85);
   }
 
-  /// 四个项目实际支付分别为508.60万元、86.70万元…: as many amounts as the list before them names items, in its order.
+  /// 四个项目实际支付分别为508.60万元、86.70万元…, 上述四个方向依次支付…: as many amounts as the list before them names
+  /// items, in its order.
   void ReadAsListed(std::size_t first, std::size_t last, std::string_view words) {
-    const std::size_t count = last - first;
-    if (words.find("项目") == std::string_view::npos || first < count) return;
-    for (std::size_t i = first - count; i < first; ++i) {
-      const bool listed = At(i).kind == Kind::kSpending && At(i).own_name &&
-                          PassageOf(At(i)).block == PassageOf(At(first)).block && At(i).basis == At(first - 1).basis;
-      if (!listed || (i > first - count && At(i).name == At(i - 1).name)) return;
-    }
+    constexpr std::string_view kItems[] = {"项目", "上述", "以上", "方向", "子项"};
+    const bool of_items = std::any_of(std::begin(kItems), std::end(kItems), [&](std::string_view word) {
+      return words.find(word) != std::string_view::npos;
+    });
+    const std::size_t start = of_items ? ListBefore(first, last - first) : first;
+    if (start == first) return;
     std::string basis = "actual";
     if (const WordSet::Hit said = reading_.words.amount_basis.Last(words)) {
       basis = reading_.words.amount_basis.MeaningOf(words.substr(said.start, said.length));
     }
     for (std::size_t i = first; i < last; ++i) {
-      const MoneyRead& item = At(i - count);
+      const MoneyRead& item = At(start + i - first);
       MoneyRead& read = At(i);
       read.kind = Kind::kSpending;
       read.name = item.name;
@@ -114,6 +116,23 @@ class ListReader {
       read.rule = "respectively";
       read.confidence = 0.85;
     }
+  }
+
+  /// Where the last list of exactly so many items begins before that place; the place itself if the last is of others.
+  std::size_t ListBefore(std::size_t place, std::size_t count) {
+    constexpr std::size_t kReach = 24;  ///< amounts
+    std::size_t end = place;
+    const std::size_t least = place - std::min(place, kReach);
+    while (end > least && !(At(end - 1).kind == Kind::kSpending && At(end - 1).own_name)) --end;
+    std::size_t start = end;
+    const auto goes_on = [&](const MoneyRead& read) {
+      const MoneyRead& last = At(end - 1);
+      return read.kind == Kind::kSpending && read.own_name && read.basis == last.basis && read.parent == last.parent &&
+             read.passage == last.passage && (start == end || read.name != At(start).name);
+    };
+    while (start > least && goes_on(At(start - 1))) --start;
+    if (end - start == count + 1 && At(end - 1).parent < 0) ++start;  // the whole in front of its parts
+    return end - start == count ? start : place;
   }
 
   /// The nearest stretch before `place` that lists exactly so many names.

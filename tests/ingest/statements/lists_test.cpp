@@ -18,6 +18,21 @@ TEST_CASE("as many names as amounts behind 分别为 are given their amounts in 
   CHECK(Has(lines, "苗圃改造 actual 30000000"));
 }
 
+TEST_CASE("amounts in turn are those of the last list of as many items") {
+  const Lines lines = Spending(
+      "二、资金使用情况\n市里下达造林补助资金90万元，用于三个方向：荒山造林50万元，封山育林25万元，种苗繁育15万元。\n"
+      "到年底，上述三个方向依次支付48万元、25万元、12.5万元。\n");
+  CHECK(Has(lines, "荒山造林 actual 48000000"));
+  CHECK(Has(lines, "封山育林 actual 25000000"));
+  CHECK(Has(lines, "种苗繁育 actual 12500000"));
+}
+
+TEST_CASE("what a fund is for is no part of its name, and headings of all reports name no item") {
+  CHECK(Has(Spending("一、总体情况\n林业科普专项经费主要用于办讲座和维护标本馆。本年预算批复26万元。\n"),
+            "林业科普专项经费 budget 26000000"));
+  CHECK(Spending("一、专项收支情况\n全年支出26万元。\n") == Lines{"林业发展资金项目 actual 26000000"});
+}
+
 TEST_CASE("amounts side by side that add up to one told before are its parts") {
   const Lines lines =
       Spending("二、资金使用情况\n林区道路项目预算安排120万元。按用途分，路基整修70万元、涵洞更换50万元。\n");
@@ -51,8 +66,8 @@ TEST_CASE("parts are of the kind that the amount is to which they come, and a ba
   CHECK(Has(lines, "苗圃围栏更换 budget 38000000 < 林道整治项目"));
   CHECK(Has(lines, "林道标识制作 budget 52000000 < 林道整治项目"));
   CHECK(Has(lines, "林道标识制作 actual 43200000 < 林道整治项目"));
-  const Lines rest = Spending(
-      "二、资金使用情况\n防火物资经费预算48万元，安排用于哨所维护18万元，风力灭火机更换23万元，结余7万元。\n");
+  const Lines rest =
+      Spending("二、资金使用情况\n防火物资经费预算48万元，安排用于哨所维护18万元，风力灭火机更换23万元，结余7万元。\n");
   CHECK(Has(rest, "哨所维护 budget 18000000 < 防火物资经费"));
   CHECK(Has(rest, "风力灭火机更换 budget 23000000 < 防火物资经费"));
 }
