@@ -63,9 +63,7 @@ class PieceCutter {
     std::vector<ByteSpan> cells = SpacedForm(line, names_);
     if (cells.empty() && (glued_ || spaced_) && !InList(line)) cells = CellsOfRow(line);
     if (!cells.empty()) return cells;
-    cells = GluedForm(line, names_, begun_);
-    begun_ = !cells.empty();
-    return cells;
+    return GluedForm(line, names_, forms_);
   }
 
   /// A row of a list of items, or the names of its columns: it stays whole.
@@ -246,7 +244,7 @@ class PieceCutter {
   SpacedColumns columns_;       ///< of the last such line
   std::string_view list_;       ///< the names of columns above, where those of a list of items stand there
   bool aims_expected_ = false;  ///< the line before named the columns of aims and results
-  bool begun_ = false;          ///< the line before held a form with nothing between its cells
+  GluedForms forms_;            ///< of the lines before, with nothing between their cells
 };
 
 }  // namespace

@@ -56,6 +56,8 @@ class FormWords::Spelling {
   /// No name begins with what was read.
   bool lost() const { return node_ == text::WordTree::kNowhere && closed_ == text::WordTree::kNowhere; }
 
+  bool in_bracket() const { return depth_ > 0; }
+
   /// What was read, if it is a name.
   const Name* name() const {
     const std::uint32_t word = words_.tree_.WordAt(closed_ == text::WordTree::kNowhere ? node_ : closed_);
@@ -177,8 +179,15 @@ bool FormWords::IsBlock(std::string_view cell) const {
   return name != nullptr && name->block;
 }
 
-std::size_t FormWords::NameAtStart(std::string_view text) const {
+/// The end of a name and of the bracket behind it.
+std::size_t FormWords::WithBracket(std::string_view text, std::size_t name) {
   constexpr std::size_t kLongestBracket = 40;  ///< bytes
+  if (name == 0 || name >= text.size() || text[name] != '(') return name;
+  const std::size_t close = text.find(')', name);
+  return close == std::string_view::npos || close > name + kLongestBracket ? name : close + 1;
+}
+
+std::size_t FormWords::NameAtStart(std::string_view text) const {
   std::size_t longest = 0;
   Spelling spelling(*this);
   for (std::size_t end = 0; end < text.size() && end <= kLongestName && !spelling.lost();) {
@@ -188,11 +197,33 @@ std::size_t FormWords::NameAtStart(std::string_view text) const {
     spelling.Read(text.substr(end, bytes));
     end += bytes;
     const Name* name = spelling.name();
-    if (c != ' ' && name != nullptr && name->known()) longest = end;
+    if (c != ' ' && !spelling.in_bracket() && name != nullptr && name->known()) longest = end;
   }
-  if (longest == 0 || longest >= text.size() || text[longest] != '(') return longest;
-  const std::size_t close = text.find(')', longest);
-  return close == std::string_view::npos || close > longest + kLongestBracket ? longest : close + 1;
+  return WithBracket(text, longest);
+}
+
+std::size_t FormWords::HeaderAtStart(std::string_view text) const {
+  constexpr std::string_view kInText = "0123456789,;:|\n";
+  if (const std::size_t name = NameAtStart(text); name != 0) return HeaderOf(text.substr(0, name)).empty() ? 0 : name;
+  for (std::size_t end = 0; end < text.size() && end <= kLongestEnding;) {
+    if (kInText.find(text[end]) != std::string_view::npos) return 0;
+    end += text::At(text, end).bytes;
+    if (!HeaderOf(text.substr(0, end)).empty()) return WithBracket(text, end);
+  }
+  return 0;
+}
+
+std::size_t FormWords::BlockAtStart(std::string_view text) const {
+  std::size_t longest = 0;
+  Spelling spelling(*this);
+  for (std::size_t end = 0; end < text.size() && end <= kLongestName && !spelling.lost();) {
+    const std::uint32_t bytes = text::At(text, end).bytes;
+    spelling.Read(text.substr(end, bytes));
+    end += bytes;
+    const Name* name = spelling.name();
+    if (!spelling.in_bracket() && name != nullptr && name->block) longest = end;
+  }
+  return WithBracket(text, longest);
 }
 
 std::size_t FormWords::ClassAtStart(std::string_view text) const {

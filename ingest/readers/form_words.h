@@ -36,6 +36,10 @@ class FormWords {
   std::size_t NameAtStart(std::string_view text) const;
   /// The same for the name of a class or subclass of indicators.
   std::size_t ClassAtStart(std::string_view text) const;
+  /// The same for the name of a block of the form.
+  std::size_t BlockAtStart(std::string_view text) const;
+  /// The same for a column's name that may be known by how it ends alone (全年实际值): the shortest.
+  std::size_t HeaderAtStart(std::string_view text) const;
 
   static std::string Plain(std::string_view cell);
 
@@ -51,6 +55,7 @@ class FormWords {
   class Spelling;
 
   static std::vector<Name> NamesOf(const model::Catalog& catalog);
+  static std::size_t WithBracket(std::string_view text, std::size_t name);
   /// The name that the whole cell is; nullptr if it is none.
   const Name* Find(std::string_view cell) const;
 

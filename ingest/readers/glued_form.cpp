@@ -6,6 +6,7 @@
 
 #include "ingest/readers/cell_columns.h"
 #include "ingest/readers/glued_cells.h"
+#include "ingest/readers/glued_row.h"
 #include "ingest/readers/rate_proof.h"
 #include "schema/text/find.h"
 #include "schema/text/utf8.h"
@@ -27,23 +28,27 @@ std::size_t PageMark(std::string_view line) {
 
 class FormCutter {
  public:
-  FormCutter(std::string_view line, const FormWords& words) : line_(line), words_(words) {}
+  FormCutter(std::string_view line, const FormWords& words, GluedForms& forms)
+      : line_(line), words_(words), forms_(forms), indicators_(forms.begun), header_(forms.begun) {}
 
-  std::vector<ByteSpan> Cut(bool begun) {
-    indicators_ = begun;
+  std::vector<ByteSpan> Cut() {
     text_ = at_ = PageMark(line_);
     while (at_ < line_.size()) {
       if (line_[at_] == ' ') {
         ++at_;
-      } else if (!Names() && !Figures()) {
+      } else if (indicators_ && From(at_).starts_with(kNote)) {
+        EndForm();
+      } else if (!Names() && !Row() && (LedByPoints() || !Figures())) {
         at_ += text::At(line_, at_).bytes;
       }
     }
     Flush(line_.size());
-    return header_ || begun ? std::move(cells_) : std::vector<ByteSpan>();
+    return header_ ? std::move(cells_) : std::vector<ByteSpan>();
   }
 
  private:
+  static constexpr std::string_view kNote = "注:";
+
   std::string_view From(std::size_t at) const { return line_.substr(at); }
 
   void Push(std::size_t start, std::size_t end) {
@@ -67,18 +72,54 @@ class FormCutter {
     at_ = text_ = end;
   }
 
-  /// Names one behind the other from here, up to eight.
+  /// Names one behind the other from here. Behind three of columns one may stand that is known by its end alone, or
+  /// not at all, if others that are known follow.
   std::vector<ByteSpan> Run() const {
     constexpr std::size_t kMostNames = 16;
+    constexpr std::size_t kFewestKnown = 3;
     std::vector<ByteSpan> run;
     for (std::size_t at = at_; run.size() < kMostNames;) {
       while (at < line_.size() && line_[at] == ' ') ++at;
-      const std::size_t name = words_.NameAtStart(From(at));
+      std::size_t name = words_.NameAtStart(From(at));
+      if (name == 0 && run.size() >= kFewestKnown) name = words_.HeaderAtStart(From(at));
+      if (name == 0 && run.size() >= kFewestKnown) name = Unknown(at);
       if (name == 0) return run;
       run.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name)});
       at += name;
     }
     return run;
+  }
+
+  /// The bytes of a name that is not known between names of columns; 0 if there is none.
+  std::size_t Unknown(std::size_t at) const {
+    constexpr std::size_t kLongest = 18;
+    constexpr std::string_view kInText = "0123456789,;:|()%";
+    for (std::size_t end = at; end < line_.size() && end - at <= kLongest; end += text::At(line_, end).bytes) {
+      if (kInText.find(line_[end]) != std::string_view::npos || words_.ClassAtStart(From(end)) != 0) return 0;
+      const ColumnKind next = ColumnNamed(words_.HeaderOf(line_.substr(end, words_.NameAtStart(From(end)))));
+      const bool column = next != ColumnKind::kUnknown && next != ColumnKind::kLabel;
+      if (end > at && column) return end - at;
+    }
+    return 0;
+  }
+
+  /// What stands behind the names is no part of the form.
+  void EndForm() {
+    Flush(at_);
+    at_ = line_.size();
+    forms_ = {};
+  }
+
+  /// 资金情况(万元) in front of another name.
+  bool Block() {
+    const std::size_t block = words_.BlockAtStart(From(at_));
+    if (block == 0) return false;
+    std::size_t next = at_ + block;
+    while (next < line_.size() && line_[next] == ' ') ++next;
+    if (words_.NameAtStart(From(next)) == 0 && words_.ClassAtStart(From(next)) == 0) return false;
+    Flush(at_);
+    at_ = text_ = next;
+    return true;
   }
 
   bool IsAim(std::string_view name) const {
@@ -90,7 +131,9 @@ class FormCutter {
   /// A class of indicators, names of columns in a row, or the name of a box in front of the columns.
   bool Names() {
     constexpr std::size_t kShortestRun = 36;  ///< bytes of three names
+    constexpr std::size_t kFewestColumns = 3;
     constexpr std::size_t kShortestBox = 12;  ///< bytes: 项目名称
+    if (Block()) return true;
     const std::size_t indicator_class = words_.ClassAtStart(From(at_));
     if (FormWords::Plain(line_.substr(at_, indicator_class)).ends_with("指标")) {
       Flush(at_);
@@ -105,14 +148,18 @@ class FormCutter {
       return static_cast<std::size_t>(end - run.begin());
     };
     const std::size_t aims = leading([&](std::string_view name) { return IsAim(name); });
-    const std::size_t named = leading([&](std::string_view name) { return !words_.HeaderOf(name).empty(); });
+    const std::size_t named = leading([&](std::string_view name) {
+      return !words_.HeaderOf(name).empty() || (words_.LabelOf(name).empty() && !words_.IsBlock(name));
+    });
     std::size_t parted = 0;  // by blanks: those of a table whose cells these part
     for (std::size_t i = 1; i < named; ++i) parted += run[i].start > run[i - 1].end ? 1U : 0U;
-    const bool columns = named >= 3 && parted * 2 < named && run[named - 1].end - run[0].start >= kShortestRun;
+    const bool columns =
+        named >= kFewestColumns && parted * 2 < named && run[named - 1].end - run[0].start >= kShortestRun;
     const bool box = !indicators_ && run[0].length() >= kShortestBox && !words_.LabelOf(In(run[0])).empty() &&
                      aims == 0 && !EndsProject(In(run[0]));
     if (!columns && aims < 2 && !box) return false;
     run.resize(columns ? named : aims >= 2 ? aims : 1);
+    while (columns && run.size() > kFewestColumns && IsLabelOfRows(run.back())) run.pop_back();
     Flush(at_);
     for (const ByteSpan name : run) Push(name.start, name.end);
     at_ = text_ = run.back().end;
@@ -120,7 +167,17 @@ class FormCutter {
     aims_ = !columns && run.size() >= 2;
     header_ = header_ || columns;
     indicators_ = indicators_ || columns;
+    if (columns) forms_.figures = FiguresOf(run);
     return true;
+  }
+
+  /// 项目 behind other names opens the first row's text.
+  bool IsLabelOfRows(ByteSpan name) const { return ColumnNamed(words_.HeaderOf(In(name))) == ColumnKind::kLabel; }
+
+  std::vector<ColumnKind> FiguresOf(const std::vector<ByteSpan>& names) const {
+    std::vector<ColumnKind> kinds;
+    for (const ByteSpan name : names) kinds.push_back(ColumnNamed(words_.HeaderOf(In(name))));
+    return FigureColumns(kinds);
   }
 
   std::string_view In(ByteSpan span) const { return line_.substr(span.start, span.length()); }
@@ -131,6 +188,27 @@ class FormCutter {
     return at_ > text_ && !cells_.empty() && words_.LabelOf(In(cells_.back())) == "project" &&
            box.starts_with(kProject) && !words_.LabelOf(box.substr(kProject.size())).empty();
   }
+
+  /// 10≥266米≥266米10 under 分值 | 年度指标值 | 全年实际值 | 得分.
+  bool Row() {
+    const bool inside = at_ > text_ && IsDigit(line_[at_]) && (IsDigit(line_[at_ - 1]) || line_[at_ - 1] == '.');
+    if (inside || at_ == text_ || (!IsDigit(line_[at_]) && ComparisonAt(From(at_)) == 0)) return false;
+    const GluedRow row = CutRow(From(at_), forms_.figures);
+    if (row.ends.empty()) return false;
+    Flush(at_);
+    const std::size_t start = at_;
+    for (const std::size_t end : row.ends) {
+      if (row.led && end == row.ends[0]) {
+        at_ = text_ = start + end;
+      } else {
+        Take(start + end);
+      }
+    }
+    return true;
+  }
+
+  /// Points run into the target behind them: what its figure is the columns alone say.
+  bool LedByPoints() const { return !forms_.figures.empty() && forms_.figures[0] == ColumnKind::kWeight; }
 
   bool Figures() {
     constexpr double kHighestRate = 1000;  ///< percent
@@ -195,29 +273,33 @@ class FormCutter {
     if (cells.empty()) return false;
     for (const ByteSpan cell : cells) Push(text_ + cell.start, text_ + cell.end);
     at_ = text_ = end;
+    if (const std::size_t points = NumberAt(From(end)); points != 0) Take(end + points);
     return true;
   }
 
   std::string_view line_;
   const FormWords& words_;
+  GluedForms& forms_;
   std::vector<ByteSpan> cells_;
   std::size_t at_ = 0;
   std::size_t text_ = 0;     ///< where what is no cell yet begins
   std::size_t values_ = 0;   ///< cells with figures just taken, without other text between
   bool aims_ = false;        ///< names of aims and results were just taken
-  bool header_ = false;      ///< names of columns in a row were found
-  bool indicators_ = false;  ///< they were; boxes stand above them
+  bool indicators_ = false;  ///< names of columns in a row were found; boxes stand above them
+  bool header_ = false;      ///< they were, here or in a line before
 };
 
 }  // namespace
 
-std::vector<ByteSpan> GluedForm(std::string_view line, const FormWords& words, bool begun) {
+std::vector<ByteSpan> GluedForm(std::string_view line, const FormWords& words, GluedForms& forms) {
+  const bool begun = forms.begun && PageMark(line) != 0;
   const bool indicators = Has(line, "二级") && Has(line, "三级");
   const bool amounts = Has(line, "预算数") && Has(line, "执行数");
-  if (!begun && !indicators && !amounts) return {};
-  if (begun && PageMark(line) == 0) return {};
-  if (Has(line, "|")) return {};
-  return FormCutter(line, words).Cut(begun);
+  std::vector<ByteSpan> cells;
+  if (!begun) forms = {};
+  if ((begun || indicators || amounts) && !Has(line, "|")) cells = FormCutter(line, words, forms).Cut();
+  forms.begun = !cells.empty();
+  return cells;
 }
 
 }  // namespace jitu::ingest

@@ -5,15 +5,22 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/readers/cell_columns.h"
 #include "ingest/readers/document.h"
 #include "ingest/readers/form_words.h"
 
 namespace jitu::ingest {
 
-/// The cells of such a line: names of boxes, columns and classes, figures whose end shows (a rate, two of one unit, or
-/// amounts that the rate beside them proves), and what stands between them. Empty unless three names of columns stand
-/// in a row. `begun`: the line goes on with the form of the line before. The number of a page in front (2、) is left
-/// out.
-std::vector<ByteSpan> GluedForm(std::string_view line, const FormWords& words, bool begun);
+/// The form of the lines before, which may go on in the next.
+struct GluedForms {
+  bool begun = false;
+  std::vector<ColumnKind> figures;  ///< the columns of an indicator's figures, where the header names them
+};
+
+/// The cells of such a line: names of boxes, columns, blocks and classes, figures whose end shows (under the columns of
+/// the header, or a rate, two of one unit, amounts that the rate beside them proves), and what stands between them.
+/// Empty unless three names of columns stand in a row, or the line goes on with the form of the line before. The number
+/// of a page in front (2、) is left out.
+std::vector<ByteSpan> GluedForm(std::string_view line, const FormWords& words, GluedForms& forms);
 
 }  // namespace jitu::ingest

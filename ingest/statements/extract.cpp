@@ -3,6 +3,7 @@
 #include "ingest/names/names.h"
 #include "ingest/outline/outline.h"
 #include "ingest/quantities/quantity.h"
+#include "ingest/statements/cell_quantities.h"
 #include "ingest/statements/rules.h"
 
 namespace jitu::ingest {
@@ -35,7 +36,7 @@ Extractor::~Extractor() = default;
 
 ReportFacts Extractor::Extract(const Document& document) const {
   const Outline outline = MakeOutline(document, rules_->catalog);
-  const Quantities quantities = rules_->recogniser.Recognise(document.text);
+  const Quantities quantities = QuantitiesIn(document, rules_->recogniser);
   const Names names = rules_->name_finder.Find(document, outline, quantities);
   Reading reading(document, outline, quantities, names, rules_->words, rules_->catalog);
   reading.fiscal_year = FiscalYearOf(reading);

@@ -55,6 +55,8 @@ struct RowUnit {
   int power = 0;
 };
 
+constexpr std::uint32_t kLongestIndicator = 180;  ///< bytes; more are cells that ran into each other
+
 void AddIndicator(Draft& draft, const Table::Cell& name, const Table::Cell* cell, std::string_view role,
                   const RowUnit& row_unit, std::string_view sign = {}) {
   const Reading& reading = draft.reading;
@@ -377,7 +379,7 @@ void AddFormObservations(Draft& draft) {
   for (const Table& table : reading.document.tables) {
     for (const TableRow& row : RowsOf(reading.text, table, *words, reading.fiscal_year)) {
       const Table::Cell* name = row.At("third");
-      if (name == nullptr) continue;
+      if (name == nullptr || name->span.length() > kLongestIndicator) continue;
       const Table::Cell* target = row.At("target");
       if (target == nullptr) target = row.At("goal");
       const Table::Cell* actual = row.At("actual");

@@ -25,6 +25,11 @@ std::vector<std::string> Rows(const Document& document, std::size_t table) {
   return rows;
 }
 
+std::vector<ByteSpan> Glued(std::string_view line) {
+  GluedForms forms;
+  return GluedForm(line, Words(), forms);
+}
+
 }  // namespace
 
 TEST_CASE("Rows that a page broke at their bars are read cell by cell, with names of columns in two rows") {
@@ -114,23 +119,24 @@ TEST_CASE("A whole form without anything between its cells is cut at names and a
       "A)年度资金总额86.586.5100%"
       "其他资金一级 指标二级 指标三级指标年度指标 值全年 完成值产 出 指 标数量 指标清淤3公里河道完 成率100%98%质量 "
       "指标垮坝事故0起0起返工100%无";
-  CHECK(Parted(line, GluedForm(line, Words(), false)) ==
-        "项目名称|湖区清淤项目|实施单位|某县水利局项目资金(万元)|全年预算数(A)|全年执行数(B)|执行率(B/"
+  CHECK(Parted(line, Glued(line)) ==
+        "项目名称|湖区清淤项目|实施单位|某县水利局|全年预算数(A)|全年执行数(B)|执行率(B/"
         "A)|年度资金总额|86.5|86.5|"
         "100%|其他资金|一级 指标|二级 指标|三级指标|年度指标 值|全年 完成值|产 出 指 标|数量 指标|清淤3公里河道完 "
         "成率|100%|98%|"
         "质量 指标|垮坝事故|0起|0起|返工|100%|无");
-  CHECK(Parted("2、100%时效指标完工率90%90%", GluedForm("2、100%时效指标完工率90%90%", Words(), true)) ==
+  GluedForms forms{true, {}};
+  CHECK(Parted("2、100%时效指标完工率90%90%", GluedForm("2、100%时效指标完工率90%90%", Words(), forms)) ==
         "100%|时效指标|完工率|90%|90%");
   const std::string points =
       "年初设定目标实际完成情况建井300座。建井288座。一级指标二级指标三级指标年度指标值实际完成值分值得分数量指标新建检"
       "查井≥300座288座"
       "109.6管线迁改质量指标验收合格率100%100%1010";
-  CHECK(Parted(points, GluedForm(points, Words(), false)) ==
+  CHECK(Parted(points, Glued(points)) ==
         "年初设定目标|实际完成情况|建井300座。|建井288座。|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|"
         "数量指标|新建检查井|"
         "≥300座|288座|10|9.6|管线迁改|质量指标|验收合格率|100%|100%|10|10");
-  CHECK(GluedForm("三级指标和二级指标完成较好,项目名称见附表。", Words(), false).empty());
+  CHECK(Glued("三级指标和二级指标完成较好,项目名称见附表。").empty());
 }
 
 TEST_CASE("Amounts out of order are known by the rate beside them, and by it alone") {

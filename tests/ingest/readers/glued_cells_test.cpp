@@ -1,5 +1,6 @@
 #include "ingest/readers/glued_cells.h"
 
+#include "ingest/readers/glued_row.h"
 #include "tests/ingest/readers/form_cells.h"
 #include "tests/ingest/readers/reading.h"
 
@@ -11,7 +12,52 @@ namespace {
 std::string Header(std::string_view line) { return Parted(line, GluedHeader(line, Words())); }
 std::string Row(std::string_view line) { return Parted(line, GluedCells(line, Words())); }
 
+/// The cells of a row below these columns, parted by bars.
+std::string Row(std::string_view text, const std::vector<ColumnKind>& columns) {
+  std::vector<ByteSpan> cells;
+  std::size_t start = 0;
+  for (const std::size_t end : CutRow(text, FigureColumns(columns)).ends) {
+    cells.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+    start = end;
+  }
+  return Parted(text, cells);
+}
+
+using enum ColumnKind;
+
 }  // namespace
+
+TEST_CASE("Points run into the target behind them, and the columns tell them apart") {
+  const std::vector<ColumnKind> columns{kThird, kWeight, kTarget, kActual, kScore};
+  CHECK(Row("10≥266米≥250米9水尺", columns) == "10|≥266米|≥250米|9");
+  CHECK(Row("20100%100%20时效指标", columns) == "20|100%|100%|20");
+  CHECK(Row("415万元15万元4维修", columns) == "4|15万元|15万元|4");
+  CHECK(Row("1098%95%9", columns) == "10|98%|95%|9");
+  CHECK(Row("102370人2370人合计", columns) == "10|2370人|2370人");  // the points got are lost
+  CHECK(Row("10显著提升显著提升8", columns) == "10|显著提升|显著提升|8");
+  CHECK(Row("10显著提升有所提升8", columns).empty());
+  CHECK(Row("2号楼改造12栋", columns).empty());
+  // Two ways to read it that are as good: no points and result agree with any.
+  CHECK(Row("11112台3台1", columns).empty());
+}
+
+TEST_CASE("Target and result in front of the points, and points whose column has lost its name") {
+  const std::vector<ColumnKind> points{kThird, kTarget, kActual, kWeight, kScore};
+  CHECK(Row("≥20个22个1010", points) == "≥20个|22个|10|10");
+  CHECK(Row("100%90%54.5到货晚", points) == "100%|90%|5|4.5");
+  const std::vector<ColumnKind> lost{kThird, kUnknown, kTarget, kActual, kScore};
+  CHECK(Row("10860户860户10", lost) == "10|860户|860户|10");
+  CHECK(CutRow("10860户860户10", FigureColumns(lost)).led);
+  CHECK(Row("860户845户9", lost) == "860户|845户|9");
+}
+
+TEST_CASE("Amounts that run into each other are those whose rate stands behind them") {
+  const std::vector<ColumnKind> columns{kBudget, kExecuted, kWeight, kRate, kScore};
+  CHECK(Row("310.2154.741050%5", columns) == "310.2|154.74|10|50%|5");
+  CHECK(Row("202010100.00%10", columns) == "20|20|10|100.00%|10");
+  CHECK(Row("310.2154.741062%5", columns).empty());
+  CHECK(Row("64.864.864.8100%", {kBudget, kFinalBudget, kExecuted, kRate}) == "64.8|64.8|64.8|100%");
+}
 
 TEST_CASE("A line of names of columns is cut into them") {
   CHECK(Header("项目资金(万元)年初预算数全年预算数全年执行数分值执行率得分") ==

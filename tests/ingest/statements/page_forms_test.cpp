@@ -149,4 +149,22 @@ TEST_CASE("a row filled up behind its name and its target stands under both") {
         std::vector<std::string>{"培训人次 460人次 target", "开班期数 9期 target", "结业率 96percent target"});
 }
 
+TEST_CASE("a form without anything between its cells gives its money, its aims' outcome and its figures") {
+  const ReportFacts facts = FactsOf(
+      "《灌区量水设施自评表.docx》由会员分享。\n1、绩效目标自评表(2022年度)项目名称灌区量水设施安装主管部门青山县水利局"
+      "实施单位青山县灌区中心资金情况(万元)全年预算数(A)全年执行数(B)分值(10分)执行率(B/A)得分得分计算方法"
+      "年度资金总额:40.530.21075%7.5其中:财政拨款40.530.2其他资金绩效指标一级指标二级指标三级指标分值年度指标值(A)"
+      "全年实际值(B)得分未完成原因分析及改进措施产出指标(50分)数量指标安装量水尺10≥240米≥240米10尺宽10≥30厘米28厘米9"
+      "质量指标工程验收合格率20100%100%20成本指标完成投资1030.5万元30.5万元10满意度指标服务对象满意度指标"
+      "用水户满意度10≥95%≥96%10注:1.得分一档最高不能超过该指标分值上限,按80%计。\n");
+  CHECK(SpendingOf(facts) ==
+        std::vector<std::string>{"灌区量水设施安装 budget 40500000", "灌区量水设施安装 actual 30200000"});
+  CHECK(FiguresOf(facts) == std::vector<std::string>{"执行率 75percent actual", "安装量水尺 240metre target",
+                                                     "安装量水尺 240metre actual", "尺宽 0.3metre target",
+                                                     "尺宽 0.28metre actual", "工程验收合格率 100percent target",
+                                                     "工程验收合格率 100percent actual", "完成投资 305000yuan target",
+                                                     "完成投资 305000yuan actual", "用水户满意度 95percent target",
+                                                     "用水户满意度 96percent actual"});
+}
+
 }  // namespace jitu::ingest
