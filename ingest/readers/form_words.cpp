@@ -79,6 +79,13 @@ std::vector<FormWords::Name> FormWords::NamesOf(const model::Catalog& catalog) {
     if (said.empty()) said = meaning;
   };
   for (const model::Term& term : catalog.Words("form.header")) say(name(Plain(term.word)).header, term.meaning);
+  for (const std::string meaning : {"budget", "arrived", "executed", "label"}) {
+    const std::string table = "form.header." + meaning;
+    for (const model::Term& first : catalog.Words(table + ".first")) {
+      for (const model::Term& second : catalog.Words(table + ".second"))
+        say(name(first.word + second.word).header, meaning);
+    }
+  }
   for (const model::Term& term : catalog.Words("form.label")) say(name(Plain(term.word)).label, term.meaning);
   for (const model::Term& term : catalog.Words("form.block")) name(Plain(term.word)).block = true;
   const auto add_class = [&](const std::string& word, bool second) {

@@ -104,6 +104,16 @@ TEST_CASE("a list of projects under a header gives each its budget and its outtu
                        "防火道维护 actual 20000000"});
 }
 
+TEST_CASE("names of columns may be put together of words that say what is listed and what was done with the money") {
+  const Lines lines = Spending(
+      "一、资金安排与拨付\n单位：万元\n支持方向　　年初预算　　实际拨付\n油茶良种繁育　　60.00　　58.50\n"
+      "林下种植奖补　　40.00　　40.00\n合计　　100.00　　98.50\n");
+  CHECK(Has(lines, "油茶良种繁育 budget 60000000 < 林业发展资金项目"));
+  CHECK(Has(lines, "油茶良种繁育 actual 58500000 < 林业发展资金项目"));
+  CHECK(Has(lines, "林下种植奖补 actual 40000000 < 林业发展资金项目"));
+  CHECK(Has(lines, "林业发展资金项目 actual 98500000"));
+}
+
 TEST_CASE("a form that a converter wrote in one line is read by the names of its columns") {
   const ReportFacts facts = FactsOf(
       "项目支出绩效自评表 (2022年度) 项目名称 苗圃改造项目 主管部门 安远县林业局 实施单位 安远县苗圃中心 项目资金 "
