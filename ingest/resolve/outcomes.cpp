@@ -53,11 +53,24 @@ std::vector<std::u32string> FiguresOf(std::u32string_view text) {
   return {figures.begin(), figures.end()};
 }
 
+/// 2023年度 stands in every report of the year.
+void LeaveOutYears(std::u32string& text) {
+  constexpr std::u32string_view kYear = U"年", kOfYear = U"年度";
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  for (std::size_t i = 0; i + 4 < text.size(); ++i) {
+    const bool year = (i == 0 || !is_digit(text[i - 1])) && std::all_of(&text[i], &text[i + 4], is_digit);
+    if (!year || text.compare(i + 4, kYear.size(), kYear) != 0) continue;
+    const bool of_year = text.compare(i + 4, kOfYear.size(), kOfYear) == 0;
+    text.replace(i, 4 + (of_year ? kOfYear : kYear).size(), 1, kGap);
+  }
+}
+
 OutcomeForm FormOf(const std::string& text, const std::vector<std::u32string>& phrases) {
   OutcomeForm form;
   form.figures = FiguresOf(text::ToCodePoints(text::ForReadingOnly(text)));
   form.text = text::ToCodePoints(text::NameKey(text));
   if (form.text.size() > kLongestText) form.text.resize(kLongestText);
+  LeaveOutYears(form.text);
   for (const std::u32string& phrase : phrases) {
     for (std::size_t at = form.text.find(phrase); at != std::u32string::npos; at = form.text.find(phrase, at + 1)) {
       form.text.replace(at, phrase.size(), 1, kGap);
@@ -232,7 +245,8 @@ class Joiner {
   bool SharesMore(std::size_t a, std::size_t b, const std::u32string& common) const {
     const auto without = [&](std::u32string text) { return text.replace(text.find(common), common.size(), 1, kGap); };
     const std::u32string more = CommonText(without(forms_[a].text), without(forms_[b].text));
-    const bool words = more.size() >= kSecondStretch && std::none_of(more.begin(), more.end(), IsFigure);
+    const auto is_words = [](const std::u32string& text) { return std::none_of(text.begin(), text.end(), IsFigure); };
+    const bool words = more.size() >= kSecondStretch && is_words(more) && is_words(common);
     return words && !(Counts(forms_[a].text) && Counts(forms_[b].text));  // work of one kind, done here and there
   }
 

@@ -225,6 +225,7 @@ class OutcomeFinder {
     if (reading_.words.compared_with.PrefixOf(text) != 0 || text.starts_with("占")) return;
     if (!done.value && IsPurposeAlone(text)) return;
     if (IsGrowthAlone(text) || IsNameAlone(done.span) || IsPapersAlone(done.span) || IsAmountAlone(done.span)) return;
+    if (!done.value && text.starts_with("实际")) return;  // what is told of stands before
     if (IsLabelAlone(text) || IsFigureAlone(done.span) || IsTargetAlone(done.span)) return;
     OutcomeFact fact;
     fact.text = reading_.NameAt(done.span);

@@ -44,6 +44,7 @@ TEST_CASE("a thing named in both and what is told of it join, unless both count 
   CHECK(Join("石溪云桥旧址修缮由某公司承担，旧址竣工并对外开放", "与文物中心共同推动石溪云桥旧址对外开放").size() == 1);
   CHECK(Join("纪录片《影戏石溪》7月15日起在央视科教频道播出", "培训传承人45名,支持纪录片《影戏石溪》登上央视荧屏")
             .size() == 1);
+  CHECK(Join("我市获评2023年度绿洲省普惠金融先进市", "云江区获评2023年度河州市招商引资先进区").empty());
   CHECK(Join("石溪污水管网更换完成3公里", "石溪污水管网改造完成7公里").empty());
 }
 

@@ -252,6 +252,31 @@ TEST_CASE("a long list of names is told in several findings, each with its own e
   CHECK(evidence == 12);
 }
 
+TEST_CASE("an item that is told of by a longer or a shorter name is not without an outcome") {
+  const auto without = [](std::string_view told) {
+    UnitGraph graph;
+    const auto passage = graph.Passage(graph.report, "六", 5, "改造林道4600米。");
+    graph.Supports(graph.Item(told, 700), graph.Outcome(graph.unit, "改造林道4600米", 2022, passage), passage);
+    graph.Item("林道宜机化改造", 500);
+    return graph.Findings("spending_without_outcome").size();
+  };
+  CHECK(without("东岭林道宜机化改造项目") == 0);
+  CHECK(without("护林站修缮项目") == 1);
+}
+
+TEST_CASE("of the outcomes without money those that tell figures are named first") {
+  UnitGraph graph;
+  const auto passage = graph.Passage(graph.report, "六", 5, "林道通车。");
+  for (const auto text : {"阿公山林相明显改善", "保育苗木长势良好", "林道通车里程达到8公里"}) {
+    const auto outcome = graph.Outcome(graph.unit, text, 2022, passage);
+    if (std::string_view(text).ends_with("公里"))
+      graph.Relate(outcome, "MEASURED_BY", graph.Observation("通车里程", "actual", 8));
+  }
+  const auto findings = graph.Findings("outcome_without_stated_funding");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh.find("如：林道通车里程达到8公里") != std::string::npos);
+}
+
 TEST_CASE("of money without an outcome a part counts where its whole has one, else the whole alone") {
   UnitGraph graph;
   const auto passage = graph.Passage(graph.report, "六", 5, "更新渔船12艘。");
