@@ -2,9 +2,6 @@
 
 #include <utility>
 
-#include "query/functions/arithmetic.h"
-#include "query/functions/function.h"
-
 namespace jitu::query {
 namespace {
 
@@ -29,61 +26,6 @@ class Counter : public Accumulator {
 
  private:
   std::vector<std::int64_t> counts_;
-};
-
-/// Integers are summed as integers, and exactly; floats beside them as floats.
-class Summer : public Accumulator {
- public:
-  explicit Summer(bool average) : average_(average) {}
-
-  Result<void> Add(const Column* column, Groups groups, std::size_t group_count) override {
-    sums_.resize(group_count);
-    Value scratch;
-    for (std::size_t row = 0; row < groups.size(); ++row) {
-      Sum& sum = sums_[groups[row]];
-      if (const auto* integer = column->IntegerAt(row)) {
-        JITU_TRY(sum.integers, CheckedSum(sum.integers, *integer));
-        ++sum.count;
-        continue;
-      }
-      const Value& value = column->Look(row, scratch);
-      if (const auto* number = value.AsFloat()) {
-        sum.floats += *number;
-        sum.has_float = true;
-      } else if (value.IsNull()) {
-        continue;
-      } else {
-        return WrongArgument(average_ ? "avg" : "sum", value, {"数", "a number"});
-      }
-      ++sum.count;
-    }
-    return {};
-  }
-
-  Result<std::vector<Value>> Finish(std::size_t group_count) override {
-    sums_.resize(group_count);
-    std::vector<Value> values;
-    for (const Sum& sum : sums_) {
-      const double total = sum.floats + static_cast<double>(sum.integers);
-      if (average_) {
-        values.push_back(sum.count == 0 ? Value() : Value(total / static_cast<double>(sum.count)));
-      } else {
-        values.push_back(sum.has_float ? Value(total) : Value(sum.integers));
-      }
-    }
-    return values;
-  }
-  std::size_t byte_count() const override { return sums_.size() * sizeof(Sum); }
-
- private:
-  struct Sum {
-    std::int64_t integers = 0;
-    double floats = 0;
-    std::int64_t count = 0;
-    bool has_float = false;
-  };
-  bool average_;
-  std::vector<Sum> sums_;
 };
 
 class Extreme : public Accumulator {
@@ -138,12 +80,16 @@ class Collector : public Accumulator {
 
 }  // namespace
 
-std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind) {
+bool HasParts(AggregateKind kind) {
+  return kind == AggregateKind::kCountRows || kind == AggregateKind::kCount || kind == AggregateKind::kSum ||
+         kind == AggregateKind::kAverage || kind == AggregateKind::kMinimum || kind == AggregateKind::kMaximum;
+}
+
+std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind, Aggregate::Stage stage) {
   switch (kind) {
     case AggregateKind::kSum:
-      return std::make_unique<Summer>(false);
     case AggregateKind::kAverage:
-      return std::make_unique<Summer>(true);
+      return MakeSumAccumulator(kind, stage);
     case AggregateKind::kMinimum:
       return std::make_unique<Extreme>(-1);
     case AggregateKind::kMaximum:
@@ -156,6 +102,8 @@ std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind) {
     case AggregateKind::kPopulationDeviation:
       return MakeNumberAccumulator(kind);
     default:
+      // Numbers of parts make their number by adding up.
+      if (stage == Aggregate::Stage::kPartsToWhole) return MakeSumAccumulator(AggregateKind::kSum, stage);
       return std::make_unique<Counter>();
   }
 }

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "query/executor/column.h"
-#include "query/functions/aggregate.h"
+#include "query/planner/operations.h"
 #include "schema/base/result.h"
 
 namespace jitu::query {
@@ -20,8 +20,11 @@ class Accumulator {
   virtual std::size_t byte_count() const = 0;
 };
 
-std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind);
-/// Those of number_accumulators.cpp.
+std::unique_ptr<Accumulator> MakeAccumulator(AggregateKind kind, Aggregate::Stage stage);
+/// Whether parts of it can be made, of which the whole is exactly what it is of the rows.
+bool HasParts(AggregateKind kind);
+/// Those of number_accumulators.cpp and of sum_accumulators.cpp.
 std::unique_ptr<Accumulator> MakeNumberAccumulator(AggregateKind kind);
+std::unique_ptr<Accumulator> MakeSumAccumulator(AggregateKind kind, Aggregate::Stage stage);
 
 }  // namespace jitu::query

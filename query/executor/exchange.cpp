@@ -12,6 +12,12 @@ constexpr std::size_t kMostJobs = 16;
 
 }  // namespace
 
+Result<bool> Lane::Run(Batch batch) {
+  JITU_TRY(const bool more, first->Push(std::move(batch)));
+  JITU_CHECK_OK(first->Finish());
+  return more;
+}
+
 /// Gives what its lane makes to the job that the lane works on; while there is none, straight on.
 class Exchange::LaneEnd : public Stage {
  public:
@@ -63,7 +69,7 @@ void Exchange::Work(Worker& worker) {
     waiting_.pop_front();
     lock.unlock();
     worker.end.job = &job;
-    auto pushed = worker.lane.first->Push(std::move(job.input));
+    auto pushed = worker.lane.Run(std::move(job.input));
     lock.lock();
     if (!pushed) job.fault = std::move(pushed).error();
     job.done = true;
@@ -113,7 +119,7 @@ Result<bool> Exchange::GiveHere(Job& job, Batch batch) {
 
 Result<bool> Exchange::RunHere(Job& job) {
   own_end_->job = &job;
-  auto pushed = own_lane_.first->Push(std::move(job.input));
+  auto pushed = own_lane_.Run(std::move(job.input));
   own_end_->job = nullptr;
   const std::lock_guard lock(mutex_);
   job.done = true;
@@ -160,7 +166,7 @@ Exchange::Job* Exchange::TakeWaiting(std::size_t others) {
 }
 
 Result<bool> Exchange::Push(Batch batch) {
-  if (++batches_ <= kFewBatches) return own_lane_.first->Push(std::move(batch));
+  if (++batches_ <= kFewBatches) return own_lane_.Run(std::move(batch));
   Start();
   jobs_.push_back(std::make_unique<Job>());
   jobs_.back()->input = std::move(batch);
@@ -186,7 +192,6 @@ Result<void> Exchange::Finish() {
   Abandon();
   batches_ = 0;
   ended_ = false;
-  JITU_CHECK_OK(own_lane_.first->Finish());
   return next_.Finish();
 }
 

@@ -15,7 +15,10 @@
 namespace jitu::query {
 
 /// Operators that make of a batch what they make of it whatever came before it, chained. Each thread has its own.
+/// They are finished after each batch.
 struct Lane {
+  Result<bool> Run(Batch batch);
+
   std::vector<std::unique_ptr<Stage>> operators;
   Stage* first = nullptr;
 };

@@ -76,8 +76,9 @@ class AggregateOperator : public PlanOperator {
     std::vector<Column> keys = groups_.TakeColumns();
     for (std::size_t i = 0; i < keys.size(); ++i) batch.Put(aggregate_.keys[i].target, std::move(keys[i]));
     for (std::size_t i = 0; i < aggregate_.calls.size(); ++i) {
-      JITU_TRY(std::vector<graph::Value> values, accumulators_[i]->Finish(count));
-      batch.Put(aggregate_.calls[i].target, Column::OfNumbers(std::move(values)));
+      auto values = accumulators_[i]->Finish(count);
+      if (!values) return Checked(std::move(values).error(), aggregate_.calls[i]);
+      batch.Put(aggregate_.calls[i].target, Column::OfNumbers(std::move(values).value()));
     }
     Reset();
     held_.Free(run_.memory);
@@ -94,7 +95,7 @@ class AggregateOperator : public PlanOperator {
     accumulators_.clear();
     seen_.clear();
     for (const AggregateCall& call : aggregate_.calls) {
-      accumulators_.push_back(MakeAccumulator(call.kind));
+      accumulators_.push_back(MakeAccumulator(call.kind, aggregate_.stage));
       seen_.emplace_back();
     }
   }

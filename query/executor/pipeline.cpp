@@ -1,9 +1,12 @@
 #include "query/executor/pipeline.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "query/executor/apply_operator.h"
 #include "query/executor/exchange.h"
+#include "query/executor/partial_aggregate.h"
 
 namespace jitu::query {
 namespace {
@@ -105,13 +108,31 @@ bool IsLocal(const Operation& operation) {
          std::holds_alternative<BuildPaths>(operation) || std::holds_alternative<Unwind>(operation);
 }
 
+/// What a scan finds; nothing if it may find the same more than once, or is none.
+std::optional<VariableId> FoundOnce(const PhysicalNode& scan) {
+  if (scan.inputs.empty() || !std::holds_alternative<EmptyRow>(scan.inputs[0]->operation)) return std::nullopt;
+  if (const auto* nodes = std::get_if<NodeScan>(&scan.operation)) return nodes->node;
+  // A list gives a node several entries of an index; the predicate that stays above the seek is false for it.
+  if (const auto* seek = std::get_if<IndexSeek>(&scan.operation)) return seek->node;
+  return std::nullopt;
+}
+
 /// The scan whose batches may go through the operations from `top` down on several threads; null if there is none.
 const PhysicalNode* ScanBelow(const PhysicalNode& top) {
-  const PhysicalNode* node = &top;
-  while (IsLocal(node->operation)) node = node->inputs[0].get();
+  const PhysicalNode* node = HasParts(top.operation) ? top.inputs[0].get() : &top;
+  std::vector<const Distinct*> distincts;
+  for (; IsLocal(node->operation) || std::holds_alternative<Distinct>(node->operation); node = node->inputs[0].get()) {
+    if (const auto* distinct = std::get_if<Distinct>(&node->operation)) distincts.push_back(distinct);
+  }
   const bool scans =
       std::holds_alternative<NodeScan>(node->operation) || std::holds_alternative<IndexSeek>(node->operation);
-  return scans && node != &top ? node : nullptr;
+  if (!scans || node == &top) return nullptr;
+  // Rows with what the scan finds are distinct if they are among those of their batch.
+  const auto found = FoundOnce(*node);
+  const bool apart = std::all_of(distincts.begin(), distincts.end(), [&](const Distinct* distinct) {
+    return found && std::find(distinct->columns.begin(), distinct->columns.end(), *found) != distinct->columns.end();
+  });
+  return apart ? node : nullptr;
 }
 
 }  // namespace
@@ -127,16 +148,29 @@ const PhysicalNode* Pipeline::BuildExchange(const PhysicalNode& top, Stage& next
   if (run_.threads < 2 || run_.profile != nullptr || owner_ != nullptr) return nullptr;
   const PhysicalNode* const scan = ScanBelow(top);
   if (scan == nullptr) return nullptr;
-  const auto make_lane = [this, &top, scan](Stage& end) {
+  Stage* end = &next;
+  std::vector<const PhysicalNode*> operations;
+  const PhysicalNode* node = &top;
+  if (HasParts(top.operation)) {
+    PartialAggregate aggregate = InParts(top);
+    operators_.push_back(std::visit(Maker{run_, *aggregate.whole, next}, aggregate.whole->operation));
+    end = operators_.back().get();
+    operations.push_back(aggregate.parts.get());
+    made_.push_back(std::move(aggregate.parts));
+    made_.push_back(std::move(aggregate.whole));
+    node = top.inputs[0].get();
+  }
+  for (; node != scan; node = node->inputs[0].get()) operations.push_back(node);
+  const auto make_lane = [this, operations](Stage& lane_end) {
     Lane lane;
-    lane.first = &end;
-    for (const PhysicalNode* node = &top; node != scan; node = node->inputs[0].get()) {
-      lane.operators.push_back(std::visit(Maker{run_, *node, *lane.first}, node->operation));
+    lane.first = &lane_end;
+    for (const PhysicalNode* operation : operations) {
+      lane.operators.push_back(std::visit(Maker{run_, *operation, *lane.first}, operation->operation));
       lane.first = lane.operators.back().get();
     }
     return lane;
   };
-  operators_.push_back(std::make_unique<Exchange>(run_.threads, make_lane, next));
+  operators_.push_back(std::make_unique<Exchange>(run_.threads, make_lane, *end));
   return scan;
 }
 

@@ -29,6 +29,7 @@ class Pipeline {
 
   Execution& run_;
   const PhysicalNode* owner_;
+  std::vector<std::unique_ptr<const PhysicalNode>> made_;  // for this run alone
   std::vector<std::unique_ptr<Stage>> operators_;
   std::vector<Source> sources_;  // in the order in which they run
 };

@@ -134,10 +134,9 @@ Message TypeName(const Value& value) {
   return kNames[value.storage().index()];
 }
 
-Result<std::int64_t> CheckedSum(std::int64_t a, std::int64_t b) {
-  std::int64_t sum = 0;
-  if (__builtin_add_overflow(a, b, &sum)) return Overflow();
-  return sum;
+Result<std::int64_t> ExactSum::Whole() const {
+  if (!Fits()) return Overflow();
+  return low_;
 }
 
 Result<Value> Arithmetic(Operator operation, const Value& a, const Value& b) {

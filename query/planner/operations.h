@@ -114,8 +114,11 @@ struct BuildPaths {
 };
 
 struct Aggregate {
+  /// An aggregate may be made in two stages: parts, each of some of the rows, and the whole of these parts.
+  enum class Stage : std::uint8_t { kRowsToWhole, kRowsToParts, kPartsToWhole };
   std::vector<Projected> keys;
   std::vector<AggregateCall> calls;
+  Stage stage = Stage::kRowsToWhole;
 };
 
 /// The first row for each combination of the columns.

@@ -61,6 +61,19 @@ constexpr const char* kQuestions[] = {
     "MATCH (s:Spending) OPTIONAL MATCH (s)-[:SUPPORTS]->(o) RETURN s.name AS s, count(o) AS n",
     "MATCH (a:Spending) WHERE a.amountFen > 19990 MATCH (b:Spending) WHERE b.amountFen % 500 = 0 RETURN a.name, b.name",
     "MATCH (s:Spending) RETURN s.name AS n UNION MATCH (o:Outcome) RETURN o.text AS n",
+    "MATCH (s:Spending) RETURN s.amountFen % 7 AS k, count(*) AS n, sum(s.amountFen) AS a, avg(s.amountFen) AS b, "
+    "min(s.name) AS c, max(s.amountFen) AS d",
+    "MATCH (s:Spending) WITH CASE s.amountFen % 5 WHEN 0 THEN null WHEN 1 THEN s.amountFen ELSE s.amountFen * 0.1 END "
+    "AS x RETURN count(x) AS n, sum(x) AS a, avg(x) AS b, min(x) AS c, max(x) AS d",
+    "MATCH (s:Spending) RETURN sum(CASE s.amountFen % 2 WHEN 0 THEN 9223372036854775000 ELSE -9223372036854775000 END) "
+    "AS stays_exact",
+    "MATCH (s:Spending) WHERE s.amountFen < 0 RETURN count(*) AS n, sum(s.amountFen) AS a, avg(s.amountFen) AS b",
+    "MATCH (s:Spending)<-[:SPENT]-(u) RETURN u.name AS u, min([s.amountFen, 's']) AS a, count(s.nothing) AS n",
+    "MATCH (s:Spending)-[:SUPPORTS]->(o) WITH DISTINCT s, o RETURN count(*) AS n",
+    "MATCH (s:Spending)-[:SUPPORTS]->(o) WITH DISTINCT o RETURN count(*) AS n",
+    "MATCH (s:Spending) RETURN sum(s.name) AS fails",
+    "MATCH (s:Spending) RETURN sum(9000000000000000000) AS fails",
+    "MATCH (s:Spending) RETURN sum([[s.amountFen], 2][0]) AS fails",
     "MATCH (s:Spending) RETURN 1 / (s.amountFen - 15000) AS fails",
     "MATCH (s:Spending) RETURN 1 / (s.amountFen - 15000) AS ends_before LIMIT 10",
 };
@@ -77,7 +90,26 @@ TEST_CASE("A scan on several threads gives what it gives on one, in the same ord
       for (const std::size_t threads : {2U, 3U, 8U}) CHECK(world.Answer(question, threads, use_view) == expected);
     }
   }
-  CHECK(world.Answer(kQuestions[8], 4, true).find("zero") != std::string::npos);
+  CHECK(world.Answer("MATCH (s:Spending) RETURN 1 / (s.amountFen - 15000) AS fails", 4, true).find("zero") !=
+        std::string::npos);
+}
+
+TEST_CASE("What several threads have summed up in parts is right") {
+  World world;
+  world.engine.AwaitView();
+  for (const std::size_t threads : {1U, 2U, 8U}) {
+    // 0 to 19999; the means of each remainder of 4 follow one another.
+    CHECK(world.Answer("MATCH (s:Spending) RETURN s.amountFen % 4 AS k, count(*) AS n, sum(s.amountFen) AS a, "
+                       "avg(s.amountFen) AS b, min(s.amountFen) AS c, max(s.amountFen) AS d ORDER BY k",
+                       threads, true) ==
+          "0 | 5000 | 49990000 | 9998.0 | 0 | 19996 | \n1 | 5000 | 49995000 | 9999.0 | 1 | 19997 | \n"
+          "2 | 5000 | 50000000 | 10000.0 | 2 | 19998 | \n3 | 5000 | 50005000 | 10001.0 | 3 | 19999 | \n");
+    CHECK(world.Answer("MATCH (s:Spending) RETURN sum(CASE s.amountFen % 2 WHEN 0 THEN 9223372036854775000 ELSE "
+                       "-9223372036854774999 END) AS stays_exact",
+                       threads, true) == "10000 | \n");
+    CHECK(world.Answer("MATCH (s:Spending) RETURN sum([[s.amountFen], 2][0]) AS fails", threads, true).find("a list") !=
+          std::string::npos);
+  }
 }
 
 TEST_CASE("A scan on several threads stops when it is told to and when it holds too much") {
