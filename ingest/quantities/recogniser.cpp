@@ -8,6 +8,7 @@
 #include "ingest/quantities/date.h"
 #include "ingest/quantities/document_number.h"
 #include "ingest/quantities/fused_number.h"
+#include "ingest/quantities/listed_units.h"
 #include "ingest/quantities/measure.h"
 #include "ingest/quantities/numeral.h"
 #include "ingest/quantities/place.h"
@@ -58,6 +59,7 @@ class Scanner {
     }
     CutFusedNumbers(text_, tables_, found_);
     SetRoles(text_, tables_, found_.quantities);
+    TakeUnitsOfLists(text_, found_.quantities);
     return std::move(found_);
   }
 

@@ -33,6 +33,7 @@ icu::UnicodeSet AlreadySimplified() {
   ucnv_getUnicodeSet(converter, set.toUSet(), UCNV_ROUNDTRIP_SET, &status);
   ucnv_close(converter);
   for (const char32_t folded : {U'於', U'後', U'徵', U'麽', U'菸'}) set.remove(static_cast<UChar32>(folded));
+  set.add(static_cast<UChar32>(U'瞭'));  // 瞭望, which GB 2312 lacks (通用规范汉字表, 2013)
   return set;
 }
 

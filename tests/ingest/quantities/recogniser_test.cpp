@@ -179,3 +179,14 @@ TEST_CASE("Fen are told only where they are whole") {
   CHECK(fen("0.0000001万元") == std::nullopt);
   CHECK(fen("5个") == std::nullopt);
 }
+
+TEST_CASE("Bare numbers of a list are in the unit that the line above it gives") {
+  CHECK(All("支出明细(万元)\n1.路灯改造 86.20\n2.井盖更换 40\n") ==
+        "1=1 name; 86.20=862000 yuan; 2=2 name; 40=400000 yuan");
+  CHECK(All("明细如下 单位:元\n路灯改造: 862,000\n\n2021年井盖更换: 400,000\n") ==
+        "862,000=862000 yuan; 2021年=2021-?-?; 400,000=400000 yuan");
+  // One line alone, several numbers in a line, a sentence, a line of another kind in between.
+  CHECK(All("支出明细(万元)\n1.路灯改造 86.20\n合计见附表\n") == "1=1 name; 86.20=86.2");
+  CHECK(All("资金(万元)\n路灯改造 86.20 85.10\n井盖更换 40 39\n").find("yuan") == std::string::npos);
+  CHECK(All("路灯改造(万元)见下\n路灯改造 86.20\n井盖更换 40\n").find("yuan") == std::string::npos);
+}
