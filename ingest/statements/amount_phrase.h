@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ingest/statements/item_name.h"
 #include "ingest/statements/reading.h"
 
 namespace jitu::ingest {
@@ -25,17 +26,5 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
 
 /// 支出决算为276万元: no words but those that make it an outturn; beside an item they are the item's, not the unit's.
 bool IsBareOutturn(const Reading& reading, const AmountPhrase& phrase);
-
-/// A paper that sets out a budget, not what came of one: what it gives without another word is budgeted.
-bool IsBudgetPaper(const Reading& reading);
-
-/// 项目支出主要包括A 36.3万元,B 1万元: how far the words reach that open such a list of a total's parts; 0 if none do.
-std::size_t PartsLead(const Reading& reading, ByteSpan clause);
-
-/// Without a count at the end: 新建村卫生室12所 -> 新建村卫生室.
-ByteSpan WithoutCount(const Reading& reading, ByteSpan span);
-
-/// An item's name as it is kept: without codes in front and a trailing 支出.
-ByteSpan CleanItemName(const Reading& reading, ByteSpan name);
 
 }  // namespace jitu::ingest

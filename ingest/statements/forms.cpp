@@ -11,6 +11,7 @@
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
 #include "ingest/statements/table_rows.h"
+#include "ingest/statements/total_phrase.h"
 #include "schema/text/find.h"
 #include "schema/text/normalise.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/statements/amount_phrase.h"
+#include "ingest/statements/total_phrase.h"
 #include "schema/text/find.h"
 
 namespace jitu::ingest {

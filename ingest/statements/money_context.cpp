@@ -1,4 +1,5 @@
 #include "ingest/statements/money_context.h"
+#include "ingest/statements/total_phrase.h"
 
 #include <algorithm>
 
