@@ -69,8 +69,21 @@ class MeasureReader {
     measure_.unit = unit.entry->meaning;
     measure_.end = end;
     measure_.kind = KindOf(unit.entry->meaning, at);
+    if (measure_.kind == QuantityKind::kMeasure && unit.entry->word == unit.entry->meaning) ReadAlternatives();
     if (measure_.kind != QuantityKind::kMoney) return;
     if (!ReadRate()) ReadSmallMoney();
+  }
+
+  /// 1278台/件/套: things of several kinds counted together. 人/天 is no count of days.
+  void ReadAlternatives() {
+    while (IsAt(text_, measure_.end, "/")) {
+      const Found other = tables_.units.StartingAt(text_, measure_.end + 1);
+      const bool counts =
+          other && other.entry->word == other.entry->meaning && text::IsHan(CharacterAt(text_, measure_.end + 1));
+      if (!counts || tables_.rate_times.StartingAt(text_, measure_.end + 1).entry != nullptr) return;
+      measure_.unit += text_.substr(measure_.end, other.end - measure_.end);
+      measure_.end = other.end;
+    }
   }
 
   QuantityKind KindOf(std::string_view unit, std::uint32_t at) const {

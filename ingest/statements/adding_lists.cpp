@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "ingest/statements/item_words.h"
 #include "ingest/statements/list_names.h"
 #include "schema/text/find.h"
 
@@ -193,7 +194,7 @@ class AddingLists {
       if (const WordSet::Hit verb = verbs.First(text))
         return std::string(verbs.MeaningOf(text.substr(verb.start, verb.length)));
     }
-    return "actual";
+    return DefaultBasis(reading_, PassageOf(part));
   }
 
   const Reading& reading_;

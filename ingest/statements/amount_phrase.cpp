@@ -91,33 +91,13 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
   }
 }
 
-/// The opening mark of the title in which a place stands, as in 《关于下达…的通知》; npos if it stands in none.
-std::size_t TitleAround(std::string_view text, std::size_t at) {
-  const std::size_t open = text::FindLast(text.substr(0, at), "《");
-  if (open == std::string_view::npos) return open;
-  const std::size_t close = text::Find(text, "》", open);
-  return close != std::string_view::npos && close > at ? open : std::string_view::npos;
-}
-
-/// The last verb of an amount in the text; 转移支付 holds none, nor does a paper's title.
-WordSet::Hit LastVerb(const Reading& reading, std::string_view text) {
-  for (;;) {
-    const WordSet::Hit hit = reading.words.amount_verb.Last(text);
-    if (!hit) return hit;
-    const std::size_t title = TitleAround(text, hit.start);
-    if (title == std::string_view::npos && !text.substr(0, hit.start).ends_with("转移")) return hit;
-    text = text.substr(0, std::min(title, hit.start));
-  }
-}
-
 /// 下达我市X资金: the part behind the last governing verb.
 ByteSpan BehindVerb(const Reading& reading, ByteSpan span, std::string& basis) {
   const std::string_view text = reading.In(span);
   const WordSet::Hit hit = LastVerb(reading, text);
   if (!hit || hit.start + hit.length >= text.size()) return span;
   if (basis.empty()) basis = reading.words.amount_verb.MeaningOf(text.substr(hit.start, hit.length));
-  span.start += static_cast<std::uint32_t>(hit.start + hit.length);
-  return span;
+  return WithoutRecipient(reading, {span.start + static_cast<std::uint32_t>(hit.start + hit.length), span.end});
 }
 
 /// 总计均为, 合计为: only the words of being, so that 总计 stays with its noun.
@@ -174,9 +154,26 @@ ByteSpan BehindOpeningVerb(const Reading& reading, ByteSpan told, ByteSpan name,
     governed = {name.start + static_cast<std::uint32_t>(verb.length), name.end};
   }
   if (verb.length == 0 || governed.length() <= 6 || !EndsAsItem(reading, governed)) return name;
+  const std::string_view item = reading.In(governed);
+  if (IsSource(item) || IsGenericItem(reading, item)) return name;
   phrase.basis = verbs.MeaningOf(reading.In(told).substr(verb.start, verb.length));
   phrase.behind_verb = true;
   return governed;
+}
+
+}  // namespace
+
+namespace {
+
+/// 项目资金, 资金专项资金: nothing but words that stand for an item spoken of.
+bool IsPronoun(const Reading& reading, std::string_view text) {
+  if (text.empty()) return false;
+  while (!text.empty()) {
+    const std::size_t length = reading.words.item_pronoun.PrefixOf(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
 }
 
 }  // namespace
@@ -239,7 +236,7 @@ AmountPhrase ReadAmountPhrase(const Reading& reading, const Clause& clause, std:
   const bool manner = text.starts_with("按") || text.starts_with("根据") || text.starts_with("依据") ||
                       text.starts_with("通过") || text.starts_with("利用");
   const bool this_one = text.starts_with("该项目") || text.starts_with("本项目") || text.starts_with("此项目");
-  phrase.pronoun = reading.words.item_pronoun.Contains(text) || text == "支出" || text == "预算" || manner || this_one;
+  phrase.pronoun = IsPronoun(reading, text) || text == "支出" || text == "预算" || manner || this_one;
   const std::string_view words = reading.In(phrase.left);
   constexpr std::string_view kSums[] = {"合计", "总计", "以上", "上述"};
   phrase.sums_up =

@@ -75,7 +75,7 @@ std::size_t PurposeAtStart(std::string_view text) {
       if (text.substr(copula.size()).starts_with(verb)) return copula.size() + verb.size();
     }
   }
-  for (const std::string_view word : {"专项用于", "主要用于", "用于", "支持", "投入", "实施"}) {
+  for (const std::string_view word : {"专项用于", "主要用于", "统筹用于", "用于", "支持", "投入", "实施"}) {
     if (text.starts_with(word)) return word.size();
   }
   return 0;
@@ -134,6 +134,22 @@ std::string_view OtherSide(std::string_view words, std::string_view side) {
   return words == "支出" ? "支出" : "收入";
 }
 
+namespace {
+
+/// A 6000万元用于a、B 7500万元用于b: without the words of the amount that the list goes on with.
+ByteSpan UpToNextAmount(const Reading& reading, const Clause& clause, ByteSpan purpose) {
+  const auto next = std::find_if(clause.quantities.begin(), clause.quantities.end(), [&](int i) {
+    return reading.At(i).kind == QuantityKind::kMoney && reading.At(i).span.start >= purpose.start;
+  });
+  if (next == clause.quantities.end() || reading.At(*next).span.start >= purpose.end) return purpose;
+  const std::string_view words = reading.In({purpose.start, reading.At(*next).span.start});
+  const std::size_t comma = words.rfind("、");
+  if (comma == std::string_view::npos) return purpose;
+  return {purpose.start, purpose.start + static_cast<std::uint32_t>(comma)};
+}
+
+}  // namespace
+
 ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Clause& clause, std::uint32_t amount_end,
                        bool beyond) {
   const ByteSpan behind = TrimBlanks(reading.text, {amount_end, clause.span.end});
@@ -145,7 +161,8 @@ ByteSpan PurposeBehind(const Reading& reading, const Passage& passage, const Cla
   constexpr std::string_view kFor = "用于";
   const bool given = text.starts_with("拨付") || text.starts_with("补助");
   if (const std::size_t at = text.find(kFor); given && at != std::string_view::npos) length = at + kFor.size();
-  if (length != 0) return {behind.start + static_cast<std::uint32_t>(length), behind.end};
+  if (length != 0)
+    return UpToNextAmount(reading, clause, {behind.start + static_cast<std::uint32_t>(length), behind.end});
   // 下达某区144万元,主要用于某项目: in the next clause, where that has no amount of its own.
   const std::size_t next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1;
   if (!beyond || !behind.empty() || clause.depth > 0 || next >= passage.clauses.size()) return {};
@@ -161,7 +178,8 @@ bool IsBothWays(std::string_view text) {
 }
 
 bool IsOthersMoney(std::string_view text) {
-  for (const std::string_view word : {"自筹", "社会资本", "社会投入", "企业投入", "捐赠", "银行", "资本金", "专项债券"}) {
+  for (const std::string_view word :
+       {"自筹", "社会资本", "社会投入", "企业投入", "捐赠", "银行", "资本金", "专项债券"}) {
     if (Has(text, word)) return true;
   }
   return false;

@@ -31,6 +31,11 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     read.basis = "actual";
     return ReadFromContext(passage, clause, read);
   }
+  if (IsOnlySource(passage, clause, phrase)) {
+    read.basis = "budget";
+    return ReadFromContext(passage, clause, read);
+  }
+  if (IsMoneyForProject(passage, clause, phrase, read) && ReadNameBehind(passage, clause, read, false)) return;
   const bool bare = left.empty() || left.ends_with("将") || left == "另有" || left == "其余" ||
                     reading_.words.part_lead.Contains(left) || IsPolicyNumber(reading_, phrase.left);
   if (bare && (IsPolicyNumber(reading_, phrase.left) || phrase.name.empty() || left.ends_with("将")) &&
@@ -114,7 +119,8 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
   const int parent = now_.ParentOf(clause);
   const std::uint32_t amount_end = reading_.At(read.quantity).span.end;
   const char32_t next = CodePointAt(reading_.text, amount_end);
-  const bool at_end = amount_end == clause.span.end || next == U'、' || next == U'和' || next == U'及' ||
+  const bool noted = next == U'(' && AfterClosing(reading_.text, amount_end) == clause.span.end;
+  const bool at_end = amount_end == clause.span.end || noted || next == U'、' || next == U'和' || next == U'及' ||
                       CountsList(reading_, {amount_end, clause.span.end});
   const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(reading_, clause);
   if (const MoneyRead* sibling = ListedBeside(passage, clause, at);
@@ -127,14 +133,15 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
                   ? EndsAsItem(reading_, phrase.name)
                   : opens && clause.span.end == passage.span.end && !IsSentence(reading_.In(phrase.name)))) {
     read.rule = kUse;
-    read.basis = DefaultBasis(reading_, passage);
+    read.basis =
+        parent >= 0 ? now_.money.reads[static_cast<std::size_t>(parent)].basis : DefaultBasis(reading_, passage);
     read.confidence = 0.85;
   } else if (parent >= 0 && now_.money.reads[static_cast<std::size_t>(parent)].kind != Kind::kFigure && at_end) {
     read.rule = "listed_part";
     read.basis = now_.money.reads[static_cast<std::size_t>(parent)].basis;
   } else if (!now_.parts_basis.empty() && clause.depth == 0 && at_end &&
              (EndsAsItem(reading_, phrase.name) || left.starts_with("用于") || IsRecipient(reading_, phrase.name) ||
-              IsListOfNames(clause, phrase.name))) {
+              IsListOfNames(clause, phrase.name) || GoesOnWithPart(passage, clause, phrase.name))) {
     read.rule = "listed_part";  // of a sum that has no name of its own
     read.basis = now_.parts_basis;
   } else if (const MoneyRead* before = now_.ToldBefore(passage, name, read.quantity); before != nullptr) {
@@ -145,7 +152,8 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
   } else if (opens && at_end && passage.marked && IsListEntry(passage, phrase) && phrase.name.start == Lead(clause)) {
     read.rule = "listed_item";
     read.basis = now_.BasisOfList(passage);
-    if (read.basis.empty()) read.basis = DefaultBasis(reading_, passage);
+    read.guessed = read.basis.empty();
+    if (read.guessed) read.basis = DefaultBasis(reading_, passage);
   } else if (at_end && EndsAsItem(reading_, phrase.name) && !IsOnSources(reading_, passage) &&
              (passage.kind == SectionKind::kBudget ||
               (passage.kind == SectionKind::kGoals &&
@@ -160,6 +168,18 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
   read.name = name;
   read.own_name = true;
   FillSpending(passage, clause, read);
+}
+
+bool MoneyReader::IsMoneyForProject(const Passage& passage, const Clause& clause, const AmountPhrase& phrase,
+                                    MoneyRead& read) const {
+  constexpr std::string_view kBond = "债";
+  const std::string_view money = reading_.In(phrase.name);
+  const bool bond = money.ends_with(kBond);
+  if (!bond && reading_.words.fund_noun.SuffixOf(money) == 0) return false;
+  const ByteSpan use = PurposeBehind(reading_, passage, clause, reading_.At(read.quantity).span.end, false);
+  if (!IsProject(reading_.In(TrimBlanks(reading_.text, use)))) return false;
+  read.basis = bond ? "budget" : DefaultBasis(reading_, passage);
+  return true;
 }
 
 bool MoneyReader::IsOfSection(const Passage& passage, MoneyRead& read) {
@@ -306,6 +326,17 @@ bool MoneyReader::IsListOfNames(const Clause& clause, ByteSpan name) const {
   const std::string_view text = reading_.In(name);
   return (now_.announced || CountMoney(reading_, clause) >= 2) && !IsSentence(text) &&
          reading_.words.outcome_verb.PrefixOf(text) == 0;
+}
+
+bool MoneyReader::GoesOnWithPart(const Passage& passage, const Clause& clause, ByteSpan name) const {
+  if (now_.money.reads.empty() || &clause == &passage.clauses.front() || clause.before != U',') return false;
+  const MoneyRead& before = now_.money.reads.back();
+  const auto previous = static_cast<int>(&clause - passage.clauses.data()) - 1;
+  const bool beside = before.rule == "listed_part" &&
+                      before.passage == static_cast<int>(&passage - reading_.passages.data()) &&
+                      before.clause == previous && reading_.At(before.quantity).span.end == (&clause - 1)->span.end;
+  const std::string_view text = reading_.In(name);
+  return beside && !IsSentence(text) && reading_.words.outcome_verb.PrefixOf(text) == 0;
 }
 
 std::uint32_t MoneyReader::Lead(const Clause& clause) const { return CleanItemName(reading_, clause.span).start; }

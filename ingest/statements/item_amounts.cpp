@@ -23,7 +23,8 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
   if (IsOfSection(passage, read)) return;
   if (phrase.generic && CountsAll(reading_, phrase.name) && now_.ParentOf(clause) < 0)
     return ReadDocumentItem(passage, clause, read);
-  if (phrase.generic && !IsBondsOfHeading(passage, reading_.In(phrase.name))) return;
+  if (phrase.generic && !IsBondsOfHeading(passage, reading_.In(phrase.name)) && !IsOnlySource(passage, clause, phrase))
+    return;
   if (phrase.generic) return ReadFromContext(passage, clause, read);
   // 县财政局以某财预〔2022〕11号批复860万元: the paper is not what the money is for.
   const bool paper = reading_.In(phrase.name).ends_with("号");
@@ -71,6 +72,26 @@ bool MoneyReader::IsBondsOfHeading(const Passage& passage, std::string_view mone
   const bool first = now_.last_in_passage < 0 && now_.section_top < 0;
   return first && (money.ends_with("债券资金") || money.ends_with("债券")) &&
          !SectionItem(reading_, passage.section).empty();
+}
+
+bool MoneyReader::IsOnlySource(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {
+  const auto index = static_cast<int>(&passage - reading_.passages.data());
+  const bool first = now_.money.reads.empty() || now_.money.reads.back().passage != index;
+  if (!first || clause.depth > 0 || !TellsSource(reading_, phrase)) return false;
+  const auto is_item = [&](std::string_view name) {
+    return IsProject(name) || reading_.words.fund_noun.SuffixOf(name) != 0;
+  };
+  const bool of_entry = now_.block_top < 0 && is_item(now_.lead.ItemOf(passage));
+  const bool of_heading = now_.section_top < 0 && is_item(SectionItem(reading_, passage.section));
+  if (!of_entry && !of_heading) return false;
+  if (CountMoney(reading_, clause) > 1) return false;
+  for (auto next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1; next < passage.clauses.size();
+       ++next) {
+    const Clause& behind = passage.clauses[next];
+    if (reading_.words.part_lead.PrefixOf(reading_.In(behind.span)) != 0) return true;
+    if (CountMoney(reading_, behind) != 0) return behind.depth > 0;
+  }
+  return true;
 }
 
 bool MoneyReader::IsListed(const Passage& passage, int read) const {

@@ -13,10 +13,26 @@ bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
+namespace {
+
+/// Where the bracket opens that ends the span; of a damaged number in it, (某财农2023〕44号), the marks do not match.
+std::size_t OpeningBracket(std::string_view text, ByteSpan span) {
+  constexpr std::uint32_t kLongestNumber = 60;  ///< bytes
+  const std::size_t open = OpeningOf(text, span.end);
+  if (open != std::string_view::npos && open > span.start) return open;
+  const std::uint32_t from = std::max(span.start, span.end > kLongestNumber ? span.end - kLongestNumber : 0);
+  const std::string_view inside = text.substr(from, span.end - 1 - from);
+  const std::size_t last = inside.rfind('(');
+  const bool whole = last != std::string_view::npos && inside.find(')', last) == std::string_view::npos;
+  return whole ? from + last : std::string_view::npos;
+}
+
+}  // namespace
+
 /// (任务编号M102), (以下简称…): a bracket at the end that is no part of the name.
 ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
   while (!span.empty() && CodePointBefore(reading.text, span.end) == U')') {
-    const std::size_t open = OpeningOf(reading.text, span.end);
+    const std::size_t open = OpeningBracket(reading.text, span);
     if (open == std::string_view::npos || open <= span.start) return span;
     const std::string_view inside = reading.text.substr(open, span.end - open);
     const bool note = std::any_of(inside.begin(), inside.end(), IsDigitByte) || text::Has(inside, "简称") ||
@@ -27,6 +43,46 @@ ByteSpan WithoutNote(const Reading& reading, ByteSpan span) {
     span = TrimBlanks(reading.text, span);
   }
   return span;
+}
+
+namespace {
+
+/// The opening mark of the title in which a place stands, as in 《关于下达…的通知》; npos if it stands in none.
+std::size_t TitleAround(std::string_view text, std::size_t at) {
+  const std::size_t open = text::FindLast(text.substr(0, at), "《");
+  if (open == std::string_view::npos) return open;
+  const std::size_t close = text::Find(text, "》", open);
+  return close != std::string_view::npos && close > at ? open : std::string_view::npos;
+}
+
+}  // namespace
+
+WordSet::Hit LastVerb(const Reading& reading, std::string_view text) {
+  for (;;) {
+    const WordSet::Hit hit = reading.words.amount_verb.Last(text);
+    if (!hit) return hit;
+    const std::size_t title = TitleAround(text, hit.start);
+    if (title == std::string_view::npos && !text.substr(0, hit.start).ends_with("转移")) return hit;
+    text = text.substr(0, std::min(title, hit.start));
+  }
+}
+
+ByteSpan WithoutRecipient(const Reading& reading, ByteSpan span) {
+  constexpr std::uint32_t kShortest = 12;  ///< bytes: 办案经费
+  const NameMention* unit = reading.NameStartingAt(span.start, "Unit");
+  const std::string& own = reading.names.reporting_unit;
+  const bool to_own = !own.empty() && reading.In(span).starts_with(own);
+  if (unit == nullptr && !to_own) return span;
+  const ByteSpan given{to_own ? span.start + static_cast<std::uint32_t>(own.size()) : unit->span.end, span.end};
+  return given.start + kShortest <= given.end && EndsAsItem(reading, given) ? given : span;
+}
+
+ByteSpan BehindAllotment(const Reading& reading, ByteSpan span) {
+  const WordSet::Hit verb = LastVerb(reading, reading.In(span));
+  if (!verb) return span;
+  const ByteSpan item =
+      WithoutRecipient(reading, {span.start + static_cast<std::uint32_t>(verb.start + verb.length), span.end});
+  return EndsAsItem(reading, item) && item.length() >= 12 ? item : span;
 }
 
 /// 我县用于社会福利的彩票公益金: the fund, without what it is for.
@@ -140,6 +196,13 @@ ByteSpan BehindMark(const Reading& reading, ByteSpan name) {
 ByteSpan KeepSource(const Reading& reading, ByteSpan whole, ByteSpan name) {
   constexpr std::string_view kSource = "财政";
   constexpr std::size_t kShort = 12;  ///< bytes: 衔接资金
+  // 省级财政第二批水利发展资金: of which level the fund is; 县财政 is who pays it.
+  for (const std::string_view level : {"中央财政", "省级财政", "市级财政", "区级财政", "县级财政"}) {
+    const bool before = name.start >= whole.start + level.size() &&
+                        reading.text.substr(name.start - level.size(), level.size()) == level;
+    if (before && reading.In(name).ends_with("资金"))
+      return {name.start - static_cast<std::uint32_t>(level.size()), name.end};
+  }
   const bool cut = name.start >= whole.start + kSource.size() &&
                    reading.text.substr(name.start - kSource.size(), kSource.size()) == kSource;
   if (cut && name.length() <= kShort && reading.In(name).ends_with("资金"))

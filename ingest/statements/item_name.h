@@ -14,6 +14,15 @@ ByteSpan WithoutCount(const Reading& reading, ByteSpan span);
 /// Without a bracket at the end that is no part of the name: (任务编号M102), (以下简称…).
 ByteSpan WithoutNote(const Reading& reading, ByteSpan span);
 
+/// The last verb of an amount in the text; 转移支付 holds none, nor does a paper's title.
+WordSet::Hit LastVerb(const Reading& reading, std::string_view text);
+
+/// 县司法局法律顾问经费, behind the verb that gave it: without the unit that it was given to.
+ByteSpan WithoutRecipient(const Reading& reading, ByteSpan span);
+
+/// 县财政划给县司法局法律顾问经费: the item that was allotted, where the words tell of one.
+ByteSpan BehindAllotment(const Reading& reading, ByteSpan span);
+
 /// 我县用于社会福利的彩票公益金: the fund, without what it is for.
 ByteSpan FundBehindPurpose(const Reading& reading, ByteSpan name);
 

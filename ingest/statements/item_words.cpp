@@ -41,6 +41,12 @@ bool IsSource(std::string_view name) {
   return true;
 }
 
+bool TellsSource(const Reading& reading, const AmountPhrase& phrase) {
+  std::string_view source = reading.In(phrase.name);
+  source.remove_prefix(reading.words.opening_verb.PrefixOf(source));
+  return IsSource(source) || source == "拨款" || source == "财政拨款";
+}
+
 bool IsGenericItem(const Reading& reading, std::string_view name) {
   constexpr std::string_view kMatching = "配套";
   if (name == kMatching || reading.words.item_generic.Contains(name) || reading.words.fund.Contains(name)) return true;
@@ -76,11 +82,11 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
 
 bool IsGenericHeading(std::string_view title) {
   static const std::vector<std::string_view> kWords{
-      "资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况",
-      "项目", "绩效", "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报",
-      "产出", "分析", "说明", "落实", "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体",
-      "单位", "主要", "内容", "背景", "立项", "依据", "组织", "过程", "结论", "评价", "自评", "指标",
-      "成效", "成果", "基本", "有关", "具体", "明细", "措施", "做法", "分",   "收支", "收入", "决算", "专项"};
+      "资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况", "项目",
+      "绩效", "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析",
+      "说明", "落实", "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体", "单位", "主要", "内容",
+      "背景", "立项", "依据", "组织", "过程", "结论", "评价", "自评", "指标", "成效", "成果", "基本", "有关",
+      "具体", "明细", "措施", "做法", "分",   "收支", "收入", "决算", "专项"};
   static const text::WordIndex kIndex(kWords);
   while (!title.empty()) {
     const auto candidates = kIndex.BeginningWith(CodePointAt(title, 0));
@@ -150,6 +156,20 @@ ByteSpan WithoutProjectNumber(const Reading& reading, ByteSpan span) {
   return TrimBlanks(reading.text, {span.start + static_cast<std::uint32_t>(at) + 1, span.end});
 }
 
+/// 老旧小区改造2022年度共有4个项目: without the words that count its projects.
+ByteSpan WithoutCountOfProjects(const Reading& reading, ByteSpan name) {
+  constexpr std::string_view kProjects = "项目";
+  if (!reading.In(name).ends_with(kProjects)) return name;
+  const ByteSpan counted = WithoutCount(reading, {name.start, name.end - static_cast<std::uint32_t>(kProjects.size())});
+  if (counted.end + kProjects.size() == name.end) return name;
+  constexpr std::string_view kThereAre[] = {"共有", "共", "有", "涉及", "包括"};
+  ByteSpan item = counted;
+  for (const std::string_view verb : kThereAre) {
+    if (reading.In(item).ends_with(verb)) item.end -= static_cast<std::uint32_t>(verb.size());
+  }
+  return item.end == counted.end ? name : CleanItemName(reading, item);
+}
+
 /// A quantity stands in the span; of money alone if `money`: 5000吨固态酿造项目 is a name.
 bool HoldsAny(const Reading& reading, ByteSpan span, bool money) {
   const auto& all = reading.quantities.quantities;
@@ -168,7 +188,7 @@ bool OpensWithAmount(const Reading& reading, const Clause& clause) {
     const AmountPhrase phrase = ReadAmountPhrase(reading, clause, q);
     if (IsBareOutturn(reading, phrase)) return true;
     const bool unnamed = phrase.name.empty() || phrase.generic;  // 安排专项资金62万元
-    if (unnamed && TellsInput(reading, phrase.left)) return true;
+    if (unnamed && (TellsSource(reading, phrase) || TellsInput(reading, phrase.left))) return true;
     return !phrase.basis.empty() && unnamed && phrase.total.empty() && phrase.other == AmountPhrase::Other::kNo;
   }
   return false;
@@ -228,7 +248,8 @@ std::string ListedLead(const Reading& reading, const Passage& passage, const Pas
     const std::size_t at = reading.In(name).find(tail);
     if (at != std::string_view::npos && at >= 12) name.end = name.start + static_cast<std::uint32_t>(at);
   }
-  name = CleanItemName(reading, WithoutPurpose(reading, name));
+  if (!HoldsAny(reading, name, true)) name = BehindAllotment(reading, name);
+  name = WithoutCountOfProjects(reading, CleanItemName(reading, WithoutPurpose(reading, name)));
   if (constexpr std::string_view kOf = "方面"; reading.In(name).ends_with(kOf)) {
     name.end -= static_cast<std::uint32_t>(kOf.size());
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/statements/amount_phrase.h"
 #include "ingest/statements/reading.h"
 
 namespace jitu::ingest {
@@ -14,6 +15,9 @@ bool IsSource(std::string_view name);
 
 /// 市级旅游补助: from whom the money comes is said first, and what it is for may follow.
 bool BeginsWithLevel(std::string_view name);
+
+/// 县财政拨款30万元, 争取到市级财政资金21万元: the words tell only from whom the money came.
+bool TellsSource(const Reading& reading, const AmountPhrase& phrase);
 
 /// Only sources, levels, periods: 中央、省级资金.
 bool IsGenericItem(const Reading& reading, std::string_view name);

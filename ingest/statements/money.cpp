@@ -8,6 +8,7 @@
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_lists.h"
 #include "ingest/statements/money_reader.h"
+#include "ingest/statements/summed_lists.h"
 #include "schema/text/find.h"
 
 namespace jitu::ingest {
@@ -15,18 +16,12 @@ namespace jitu::ingest {
 using Kind = MoneyRead::Kind;
 using Other = AmountPhrase::Other;
 
-namespace {
-
-using text::Has;
-
-}  // namespace
-
 MoneyReader::MoneyReader(const Reading& reading, const std::vector<SpendingFact>& known)
     : reading_(reading), known_(known), form_item_(FormItem(reading)), title_item_(TitleItem(reading)), now_(reading) {}
 
 Money MoneyReader::Read() {
   for (std::size_t i = 0; i < reading_.passages.size(); ++i) ReadPassage(static_cast<int>(i));
-  ReadWholeCost();
+  ReadWholeCosts();
   now_.money.document_item = form_item_;
   return std::move(now_.money);
 }
@@ -48,6 +43,7 @@ void MoneyReader::ReadPassage(int index) {
       read.clause = static_cast<int>(c);
       read.quantity = clause.quantities[q];
       Classify(passage, clause, q, read);
+      now_.LearnBasis(read);
       now_.Remember(passage, read);
       now_.basis_before = read.basis;
       now_.others_money =
@@ -82,39 +78,6 @@ void MoneyReader::ReadAllSpent(const Passage& passage, std::size_t clause, Money
   now_.Remember(passage, total);
 }
 
-void MoneyReader::NoteWholeCost(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read) {
-  constexpr std::string_view kCost = "总投资";
-  constexpr std::string_view kForeseen[] = {"规划", "估算", "概算", "计划", "预计", "可研"};
-  const std::string_view left = reading_.In(TrimBlanks(reading_.text, phrase.left));
-  const bool foreseen =
-      std::any_of(std::begin(kForeseen), std::end(kForeseen), [&](std::string_view word) { return Has(left, word); });
-  if (whole_cost_ >= 0 || !left.ends_with(kCost) || foreseen || IsWholeUnitReport(reading_)) return;
-  const ByteSpan name = CleanItemName(
-      reading_, {phrase.left.start, phrase.left.start + static_cast<std::uint32_t>(left.size() - kCost.size())});
-  const std::string_view said = reading_.In(name);
-  const bool own =
-      EndsAsItem(reading_, name) && !reading_.words.item_pronoun.Contains(said) && IsItemName(reading_, name);
-  read.name = own ? reading_.NameAt(name) : form_item_.empty() ? title_item_ : form_item_;
-  if (read.name.empty()) read.name = LeadingProject(reading_, passage);
-  if (!read.name.empty()) whole_cost_ = static_cast<int>(now_.money.reads.size());
-}
-
-void MoneyReader::ReadWholeCost() {
-  if (whole_cost_ < 0) return;
-  MoneyRead& cost = now_.money.reads[static_cast<std::size_t>(whole_cost_)];
-  const auto is_budget = [](std::string_view basis) { return basis == "budget" || basis == "final_budget"; };
-  const bool told =
-      std::any_of(now_.money.reads.begin(), now_.money.reads.end(),
-                  [&](const MoneyRead& read) { return read.kind == Kind::kSpending && is_budget(read.basis); }) ||
-      std::any_of(known_.begin(), known_.end(), [&](const SpendingFact& fact) { return is_budget(fact.basis); });
-  if (told) return;
-  cost.kind = Kind::kSpending;
-  cost.rule = "whole_cost";
-  cost.basis = "budget";
-  cost.confidence = 0.8;
-  cost.own_name = true;
-}
-
 void MoneyReader::Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read) {
   const AmountPhrase phrase = ReadAmountPhrase(reading_, clause, at);
   read.year = YearBefore(reading_, passage, clause, phrase);
@@ -125,7 +88,7 @@ void MoneyReader::Classify(const Passage& passage, const Clause& clause, std::si
     read.beside = true;
     return;
   }
-  if (phrase.other == Other::kNever) return NoteWholeCost(passage, phrase, read);
+  if (phrase.other == Other::kNever) return NoteWholeCost(passage, clause, phrase, read);
   if (phrase.other == Other::kResult) {
     read.kind = Kind::kFigure;
     return;
@@ -187,7 +150,8 @@ void MoneyReader::ReadTotal(const Passage& passage, const Clause& clause, const 
     read.parent = parent;
     // 年初预算资金2914万元,其中基本支出1128万元: a part is of the kind that its whole is.
     const std::string_view left = reading_.In(phrase.left);
-    const bool own_word = Has(left, "决算") || Has(left, "实际") || Has(left, "执行") || Has(left, "预算");
+    const bool own_word =
+        text::Has(left, "决算") || text::Has(left, "实际") || text::Has(left, "执行") || text::Has(left, "预算");
     if (whole.basis == "budget" && !own_word) read.basis = whole.basis;
     if (whole.name == "人员经费" && read.name == "公用经费" && whole.parent >= 0) {
       read.parent = whole.parent;
@@ -231,6 +195,7 @@ Money ReadMoney(const Reading& reading, const std::vector<SpendingFact>& known) 
   Money money = MoneyReader(reading, known).Read();
   ReadListedAmounts(reading, money);
   ReadAddingLists(reading, money);
+  ReadSummedLists(reading, money);
   NameByAccountItem(money);
   return money;
 }

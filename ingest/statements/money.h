@@ -28,6 +28,7 @@ struct MoneyRead {
   bool own_name = false;  ///< named beside the amount, not taken from what stands above
   bool beside = false;    ///< told only to compare: what follows is not part of it
   bool restated = false;  ///< the amount of an item was given before
+  bool guessed = false;   ///< no word says what kind of amount it is
   std::string_view rule;
   double confidence = 1;
 };

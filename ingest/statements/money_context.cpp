@@ -1,10 +1,10 @@
 #include "ingest/statements/money_context.h"
-#include "ingest/statements/total_phrase.h"
 
 #include <algorithm>
 
 #include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
+#include "ingest/statements/total_phrase.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
@@ -244,6 +244,15 @@ std::string MoneyContext::BasisOfList(const Passage& passage) const {
     if (heading != restated_above_.end()) return heading->second;
   }
   return {};
+}
+
+void MoneyContext::LearnBasis(const MoneyRead& read) {
+  if (money.reads.empty() || read.kind != Kind::kSpending || read.guessed) return;
+  MoneyRead& entry = money.reads.back();
+  const auto fen = reading_.At(read.quantity).Fen();
+  if (!entry.guessed || entry.passage + 1 != read.passage || !fen || reading_.At(entry.quantity).Fen() != fen) return;
+  entry.basis = read.basis;
+  restated_above_[reading_.passages[static_cast<std::size_t>(entry.passage)].section] = read.basis;
 }
 
 void MoneyContext::Remember(const Passage& passage, const MoneyRead& read) {

@@ -24,6 +24,8 @@ class MoneyContext {
   void OpenParts(const Passage& passage, const Clause& clause);
   void EndClause(const Clause& clause);
   void Remember(const Passage& passage, const MoneyRead& read);
+  /// (一)老年福利项目193万元, and below it 安排公益金193万元,用于…: which kind of amount the entry above gives.
+  void LearnBasis(const MoneyRead& read);
 
   /// The amount of which those in the clause are parts.
   int ParentOf(const Clause& clause) const;

@@ -28,10 +28,12 @@ class MoneyReader {
   void ReadPassage(int index);
   /// 政府性基金支出580万元,全部用于X项目: what a total of a budget book is all spent on.
   void ReadAllSpent(const Passage& passage, std::size_t clause, MoneyRead total);
-  /// 项目总投资660万元: what the project costs in all. It is its budget where the report tells no other amount that was
-  /// planned or allotted.
-  void NoteWholeCost(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read);
-  void ReadWholeCost();
+  /// 项目总投资660万元: what the project costs in all. It is its budget where the report tells no other amount of it
+  /// that was planned or allotted; 完成总投资660万元 is what was spent on it.
+  void NoteWholeCost(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
+  /// The item of which the words in front of 总投资, or else what stands before, tell.
+  std::string ItemOfCost(const Passage& passage, const Clause& clause, ByteSpan before) const;
+  void ReadWholeCosts();
   void Classify(const Passage& passage, const Clause& clause, std::size_t at, MoneyRead& read);
   /// X年初预算462万元,支出决算438万元: behind an item's budget the word alone is the item's outturn, not the unit's.
   bool IsOutturnOfItem(const Passage& passage, const AmountPhrase& phrase) const;
@@ -46,6 +48,8 @@ class MoneyReader {
   void ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
   /// 安排债券资金2.6亿元, the first amount below the heading of an item: its money, by whence it comes.
   bool IsBondsOfHeading(const Passage& passage, std::string_view money) const;
+  /// 县财政安排30万元, alone below an item's heading or in its entry: all its money, by whence it comes.
+  bool IsOnlySource(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const;
   /// The amount is told in an entry of a list, in another paragraph.
   bool IsListed(const Passage& passage, int read) const;
   /// A支付268万元,B支付150万元,合计支付418万元: several items were told before in the passage, of the same kind.
@@ -75,6 +79,9 @@ class MoneyReader {
   /// An amount with a name and no word that says which kind: a part of a list, an item of a list, or said before.
   void ReadBare(const Passage& passage, const Clause& clause, std::size_t at, const AmountPhrase& phrase,
                 MoneyRead& read);
+  /// 棚改专项债6000万元用于某片区改造项目: money named by whence it comes, of the project that it goes to.
+  bool IsMoneyForProject(const Passage& passage, const Clause& clause, const AmountPhrase& phrase,
+                         MoneyRead& read) const;
   /// Under the heading of an item: the amount that a table gives for it.
   bool IsOfSection(const Passage& passage, MoneyRead& read);
   /// 其中第一批资金991万元: a part of a fund, by when it came.
@@ -95,6 +102,8 @@ class MoneyReader {
   bool IsBesideItems(const Clause& clause) const;
   /// 山洪防治700万元、水系整治1,000万元: one of several in a list, and by its words no deed.
   bool IsListOfNames(const Clause& clause, ByteSpan name) const;
+  /// 其中造林补助3万元,国家级公益林2万元: the clause before told a part, and this goes on with the next.
+  bool GoesOnWithPart(const Passage& passage, const Clause& clause, ByteSpan name) const;
   std::uint32_t Lead(const Clause& clause) const;
   bool IsListEntry(const Passage& passage, const AmountPhrase& phrase) const;
 
@@ -103,7 +112,11 @@ class MoneyReader {
   std::string form_item_;
   std::string title_item_;
   MoneyContext now_;
-  int whole_cost_ = -1;  ///< the amount that is what the project costs in all; -1 where none is
+  struct WholeCost {
+    std::size_t read = 0;
+    bool done = false;  ///< 完成总投资
+  };
+  std::vector<WholeCost> whole_costs_;  ///< the amounts that are what a project costs in all
 };
 
 }  // namespace jitu::ingest

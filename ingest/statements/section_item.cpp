@@ -15,6 +15,8 @@ std::string FormItem(const Reading& reading) {
 
 namespace {
 
+constexpr std::size_t kShortestItem = 15;  ///< bytes of a title's
+
 /// (铁路沿线环境治理经费项目) in a line of its own below the title.
 std::string ItemBelowTitle(const Reading& reading) {
   constexpr std::size_t kLongest = 150;
@@ -49,14 +51,25 @@ std::string TitleItem(const Reading& reading) {
   const auto& all = reading.quantities.quantities;
   std::uint32_t start = span.start;
   for (int i = reading.FirstQuantityFrom(span.start); static_cast<std::size_t>(i) < all.size(); ++i) {
-    if (reading.At(i).span.end > span.end) break;
-    if (reading.At(i).kind == QuantityKind::kDate) start = reading.At(i).span.end;
+    const Quantity& date = reading.At(i);
+    if (date.span.end > span.end) break;
+    if (date.kind != QuantityKind::kDate) continue;
+    const std::string_view behind = reading.In({date.span.end, span.end});
+    const bool closes = (behind.empty() || behind == "度") && date.span.start >= start + kShortestItem;
+    if (closes) span.end = date.span.start;  // 大豆产业园项目2022年度绩效自评报告
+    if (closes) break;
+    start = date.span.end;
   }
   for (const NameMention& mention : reading.names.mentions) {
     if (mention.span.end > span.end) break;
     if (mention.label == "Unit" && mention.span.end > start) start = mention.span.end;
   }
   span = CleanItemName(reading, {start, span.end});
+  // (直达资金)某路新建工程: whence the money comes, before the name.
+  if (const std::size_t behind = reading.In(span).starts_with('(') ? AfterClosing(reading.text, span.start) : span.end;
+      behind + kShortestItem < span.end) {
+    span.start = static_cast<std::uint32_t>(behind);
+  }
   for (const std::string_view lead : {"关于", "度", "部门", "的"}) {
     if (reading.In(span).starts_with(lead)) span.start += static_cast<std::uint32_t>(lead.size());
   }
@@ -69,7 +82,8 @@ std::string TitleItem(const Reading& reading) {
     if (EndsAsItem(reading, fund)) span = fund;
   }
   const std::string_view name = reading.In(span);
-  const bool item = name.size() >= 15 && reading.words.item_noun.SuffixOf(name) != 0 && !IsGenericItem(reading, name);
+  const bool item =
+      name.size() >= kShortestItem && reading.words.item_noun.SuffixOf(name) != 0 && !IsGenericItem(reading, name);
   return item && !reading.words.item_pronoun.Contains(name) && name.find("整体") == std::string_view::npos
              ? reading.NameAt(span)
              : std::string();

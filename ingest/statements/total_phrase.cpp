@@ -106,8 +106,9 @@ std::string BasisOfTotal(const Reading& reading, std::string_view total, ByteSpa
   for (const std::string_view budget : {"部门预算支出", "年度预算支出", "单位预算支出", "本年预算支出"}) {
     if (text.ends_with(budget)) return "budget";  // 一般公共预算支出 is a book's spending
   }
-  const bool planned = text::Has(text, "批复") || text::Has(text, "年初预算") || text::Has(text, "预算数") ||
-                       text.ends_with("预算") || text::Has(text, "预算总") || text.ends_with("预算安排");
+  const bool planned = text::Has(text, "批复") || text::Has(text, "部门预算") || text::Has(text, "年初预算") ||
+                       text::Has(text, "预算数") || text.ends_with("预算") || text::Has(text, "预算总") ||
+                       text.ends_with("预算安排");
   return planned || IsBudgetPaper(reading) ? "budget" : "actual";
 }
 

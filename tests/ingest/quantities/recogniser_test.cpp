@@ -54,6 +54,11 @@ TEST_CASE("Money is read in yuan, exactly") {
   CHECK(All("兑换15美元") == "15美元=15 美元");
 }
 
+TEST_CASE("Things of several kinds may be counted together, a count by time is of one kind") {
+  CHECK(All("教学设备127.8万台/件/套、书柜30组/套") == "127.8万台/件/套=1278000 台/件/套; 30组/套=30 组/套");
+  CHECK(All("用工500人/天") == "500人=500 人");
+}
+
 TEST_CASE("万 without 元 is money where the words or the amounts beside say so") {
   CHECK(All("累计捐款172.3万元,其中甲支部捐款50万、乙支部20万") ==
         "172.3万元=1723000 yuan; 50万=500000 yuan; 20万=200000 yuan");
