@@ -171,6 +171,9 @@ bool IsHeldAgainst(std::string_view text) {
        {"达到", "达", "低于", "高于", "超过", "超", "不足", "完成", "实现", "优于", "好于"}) {
     if (text.ends_with(word) && text.size() <= word.size() + 9) return true;
   }
+  for (const std::string_view word : {"高于", "低于", "超过", "优于"}) {  // 高于年初95%的目标
+    if (text.starts_with(word)) return true;
+  }
   return text.size() < 9;
 }
 

@@ -224,6 +224,24 @@ class ObservationFinder {
            IsSizeOfThing(reading_, clause, q);
   }
 
+  /// Under a heading that says nothing of what stands there: a sentence that tells an outcome counts it.
+  bool TellsOutcome(int index, const Quantity& quantity) const {
+    const bool other = reading_.passages[static_cast<std::size_t>(index)].kind == SectionKind::kOther;
+    return other && quantity.kind != QuantityKind::kMoney && OutcomeAt(index, quantity) >= 0;
+  }
+
+  /// The outcome in whose words the figure stands; -1 if there is none.
+  int OutcomeAt(int index, const Quantity& quantity) const {
+    const auto& spans = draft_.outcome_spans;
+    auto outcome = std::lower_bound(spans.begin(), spans.end(), index,
+                                    [](const OutcomeSpan& span, int passage) { return span.passage < passage; });
+    int found = -1;
+    for (; outcome != spans.end() && outcome->passage == index; ++outcome) {
+      if (outcome->span.Contains(quantity.span)) found = outcome->outcome;
+    }
+    return found;
+  }
+
   /// In sections that only set out the money or the papers, a figure needs a word of result beside it.
   bool IsTold(const Passage& passage, const Clause& clause, const Quantity& quantity) const {
     if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults ||
@@ -294,7 +312,8 @@ class ObservationFinder {
       return ReadGrowth(index, passage, clause, quantity, phrase);
     const bool answers = last_ >= 0 && !phrase.role.empty() && phrase.carried;
     const bool again = passage.kind == SectionKind::kProblems && TellsAgain(phrase, quantity.unit);
-    if (!answers && !again && !IsTold(passage, clause, quantity)) return;
+    const bool told = !phrase.role.empty() || TellsOutcome(index, quantity) || IsTold(passage, clause, quantity);
+    if (!answers && !again && !told) return;
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
     if (phrase.name.empty() || IsComparison(phrase.name) || IsSide(phrase.name, quantity)) return;
@@ -499,12 +518,7 @@ class ObservationFinder {
   }
 
   void Add(int index, const Quantity& quantity, ObservationFact fact) {
-    const auto& spans = draft_.outcome_spans;
-    auto outcome = std::lower_bound(spans.begin(), spans.end(), index,
-                                    [](const OutcomeSpan& span, int passage) { return span.passage < passage; });
-    for (; outcome != spans.end() && outcome->passage == index; ++outcome) {
-      if (outcome->span.Contains(quantity.span)) fact.outcome = outcome->outcome;
-    }
+    if (const int outcome = OutcomeAt(index, quantity); outcome >= 0) fact.outcome = outcome;
     auto& all = draft_.facts.observations;
     const auto [same, is_new] = places_.emplace(KeyOf(fact), static_cast<int>(all.size()));
     last_ = same->second;
