@@ -24,7 +24,4 @@ bool IsSizeOfThing(const Reading& reading, const Clause& clause, std::size_t at)
 /// 低于1.5%的控制目标, 未达到97%的目标: the figure is what the result before was held against.
 bool IsSetAsTarget(const Reading& reading, const Clause& clause, const Quantity& quantity);
 
-/// The words of a clause without what says nothing about the indicator.
-std::string CleanIndicator(const Reading& reading, ByteSpan span);
-
 }  // namespace jitu::ingest

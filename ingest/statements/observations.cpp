@@ -4,6 +4,7 @@
 #include <set>
 
 #include "ingest/statements/indicator.h"
+#include "ingest/statements/indicator_name.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/rules.h"
 #include "schema/text/find.h"
