@@ -9,6 +9,7 @@
 namespace jitu::ingest {
 namespace {
 
+constexpr std::string_view kShareOf = "的占";
 constexpr std::size_t kLongestBehind = 60;  ///< bytes of the noun behind a figure: 公布45个国家先进制造业集群
 
 using text::Has;
@@ -187,9 +188,10 @@ class PhraseReader {
     phrase_.compared = IsCompared();
     if (!TakeChange() && TakeGrowth()) return std::move(phrase_);
     TakeStart();
+    if (Left().ends_with(kShareOf)) left_.end -= static_cast<std::uint32_t>(kShareOf.size());
     if (TakeAimBehind() || TakeTask()) return std::move(phrase_);
     TakeRoleInFront();
-    if (AnswersAlone()) return std::move(phrase_);
+    if (TakeAimInside() || AnswersAlone()) return std::move(phrase_);
     TakeRoleAtEnd();
     Name();
     return std::move(phrase_);
@@ -205,9 +207,12 @@ class PhraseReader {
     const bool of_plan = Has(text, "预算") || Has(text, "目标") || Has(text, "计划");
     // 为计划的100.6%: how much of what was due.
     const bool of_due = of_plan && quantity_.kind == QuantityKind::kPercent && reading_.In(whole_).ends_with("的");
-    return of_due || IsDifference(text) || text.starts_with("占") || text.ends_with("占") || Has(text, "恢复到") ||
+    return of_due || IsDifference(text) || text.starts_with("占") || IsShareOfWhole(text) || Has(text, "恢复到") ||
            (quantity_.kind == QuantityKind::kPercent && text.starts_with("完成") && of_plan);
   }
+
+  /// 占全部的; of 对工作表示满意的占94.8% the words in front name what the share is of.
+  static bool IsShareOfWhole(std::string_view text) { return text.ends_with("占") && !text.ends_with(kShareOf); }
 
   /// 覆盖率提高到92%: the words before those of the change. True where there are such.
   bool TakeChange() {
@@ -307,15 +312,45 @@ class PhraseReader {
     } else if (const std::size_t due = DueAtEnd(text); due != 0) {
       phrase_.role = "target";
       left_.end -= static_cast<std::uint32_t>(due);
+    } else if (text.starts_with("只") || text.starts_with("仅")) {  // 只完成214人次
+      phrase_.role = "actual";
+      left_.start += 3;
     } else if (text.starts_with("实际") && text.size() > 6 && !reading_.words.value_role.Contains(text)) {
       phrase_.role = "actual";
       left_.start += 6;
     }
   }
 
+  /// 服务站目标新设7个: the verb of what was due stands behind the word. True where it does.
+  bool TakeAimInside() {
+    constexpr std::string_view kAim = "目标";
+    const std::string_view text = Left();
+    const std::size_t aim = text.find(kAim);
+    constexpr std::size_t kShortestThing = 9;  ///< bytes: no 总体, 年度, 完成
+    if (aim == std::string_view::npos || aim < kShortestThing || !phrase_.role.empty()) return false;
+    const std::string_view verb = text.substr(aim + kAim.size());
+    if (!reading_.words.outcome_verb.Contains(verb)) return false;
+    const auto cut = static_cast<std::uint32_t>(aim);
+    phrase_.role = "target";
+    phrase_.name = std::string(verb) + CleanIndicator(reading_, {left_.start, left_.start + cut});
+    return true;
+  }
+
+  /// 实设7个, 实有126个: 实 in front of a verb of one character, or alone.
+  bool IsRealised() const {
+    constexpr std::string_view kReally = "实";
+    const std::string_view text = Left();
+    const bool other =
+        text.starts_with("实际") || text.starts_with("实现") || text.starts_with("实施") || text.starts_with("实行");
+    return text.starts_with(kReally) && !other && text.size() <= 2 * kReally.size();
+  }
+
   /// 实际完成186公里: nothing but a verb is left, so the figure goes on with the indicator before.
   bool AnswersAlone() {
-    phrase_.carried = phrase_.role == "actual" && reading_.words.outcome_verb.Contains(Left()) && EndsClause();
+    const bool realised = phrase_.role.empty() && IsRealised();
+    if (realised) phrase_.role = "actual";
+    phrase_.carried =
+        realised || (phrase_.role == "actual" && reading_.words.outcome_verb.Contains(Left()) && EndsClause());
     return phrase_.carried;
   }
 

@@ -117,9 +117,10 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
   const std::string_view text = reading.In(span);
   constexpr std::size_t kLongestActor = 45;  ///< bytes: 县残疾人代表队在省运动会上获得金牌
   const std::size_t place = text.find("在");
-  if (place > kLongestActor) return span;
-  for (const std::string_view end : {"上", "中", "内", "期间", "后", "时", "下"}) {
-    const std::size_t at = text.rfind(end);
+  const bool placed = place <= kLongestActor;
+  constexpr std::string_view kMeanwhile = "期间";  // 台风期间转移群众
+  for (const std::string_view end : {"上", "中", "内", kMeanwhile.data(), "后", "时", "下"}) {
+    const std::size_t at = placed || end == kMeanwhile ? text.rfind(end) : std::string_view::npos;
     if (at == std::string_view::npos || at + end.size() + 6 > text.size()) continue;
     if (reading.words.outcome_verb.PrefixOf(text.substr(at + end.size())) == 0) continue;
     return {span.start + static_cast<std::uint32_t>(at + end.size()), span.end};

@@ -144,4 +144,22 @@ TEST_CASE("among problems a count is told where it falls short of its target") {
   CHECK(Observed(FactsOf(head + "个别所办理公证3件存在瑕疵。\n")).empty());
 }
 
+TEST_CASE(
+    "under a heading that says nothing a sentence that tells an outcome counts it, and targets stand beside results") {
+  const std::string head = "安远县林业局2022年度部门整体支出绩效自评报告\n二、办成的实事\n";
+  CHECK(Observed(FactsOf(head + "苗木交易市场3月1日开业，场内设摊位86个。\n")) == Lines{"场内设摊位 86 个 actual"});
+  CHECK(Observed(FactsOf(head + "护林站目标新设5个，实设4个；苗木储备目标不少于90万株，实有96万株。\n")) ==
+        Lines{"新设护林站 5 个 target", "新设护林站 4 个 actual", "苗木储备 900000 株 target",
+              "苗木储备 960000 株 actual"});
+  CHECK(Observed(FactsOf(head + "技术员下乡目标120人次，只完成86人次。\n")) ==
+        Lines{"技术员下乡 120 人次 target", "技术员下乡 86 人次 actual"});
+}
+
+TEST_CASE("a share is told of what stands in front, and who acted when is no part of what is counted") {
+  const std::string head = "安远县林业局2022年度部门整体支出绩效自评报告\n三、取得的成效\n";
+  CHECK(Observed(FactsOf(head + "对护林工作表示满意的占94.8%，高于年初90%的目标。\n")) ==
+        Lines{"对护林工作表示满意 94.8 percent actual", "对护林工作表示满意 90 percent target"});
+  CHECK(Observed(FactsOf(head + "“山猫”台风期间转移群众146人。\n")) == Lines{"转移群众 146 人 actual"});
+}
+
 }  // namespace jitu::ingest
