@@ -82,6 +82,7 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
     return ReadDocumentItem(passage, clause, read);  // 专项资金总计85.98万元
   }
   if (&clause == &passage.clauses.front() && PaysUnderItem(passage, phrase, read)) return;
+  if (PaysItem(passage, clause, phrase, read)) return;
   if (now_.NoItemYet() && IsAllotted(reading_, phrase, reading_.At(read.quantity).span.end, title_item_)) {
     read.basis = "budget";
     return ReadDocumentItem(passage, clause, read);
@@ -125,7 +126,8 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
   const bool opens = &clause == &passage.clauses.front() && at == FirstMoney(reading_, clause);
   if (const MoneyRead* sibling = ListedBeside(passage, clause, at);
       sibling != nullptr && at_end &&
-      (EndsAsItem(reading_, phrase.name) || sibling->rule == kUse || sibling->rule == kRecipients)) {
+      (EndsAsItem(reading_, phrase.name) || sibling->rule == kUse || sibling->rule == kRecipients ||
+       (sibling->rule == "listed_item" && IsListOfNames(clause, phrase.name)))) {
     read.rule = sibling->rule == kUse || sibling->rule == kRecipients ? sibling->rule : "listed_beside_item";
     read.basis = sibling->basis;
   } else if (at_end && TellsUse(left) &&
@@ -144,6 +146,12 @@ void MoneyReader::ReadBare(const Passage& passage, const Clause& clause, std::si
               IsListOfNames(clause, phrase.name) || GoesOnWithPart(passage, clause, phrase.name))) {
     read.rule = "listed_part";  // of a sum that has no name of its own
     read.basis = now_.parts_basis;
+  } else if (opens && at_end && !passage.marked && EndsAsItem(reading_, phrase.name) &&
+             !IsSentence(reading_.In(phrase.name)) &&
+             !PurposeBehind(reading_, passage, clause, amount_end, true).empty()) {
+    read.rule = "item_with_use";  // X类项目24万元,统筹用于…
+    read.basis = DefaultBasis(reading_, passage);
+    read.confidence = 0.85;
   } else if (const MoneyRead* before = now_.ToldBefore(passage, name, read.quantity); before != nullptr) {
     read.rule = "restated_item";
     read.basis = before->basis;
@@ -247,6 +255,32 @@ bool MoneyReader::PaysUnderItem(const Passage& passage, const AmountPhrase& phra
   read.own_name = true;
   read.fund = now_.money.reads[static_cast<std::size_t>(whole)].fund;
   if (now_.money.reads[static_cast<std::size_t>(whole)].name != read.name) read.parent = whole;
+  return true;
+}
+
+bool MoneyReader::PaysItem(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read) {
+  const bool result = passage.kind == SectionKind::kResults || passage.kind == SectionKind::kProblems;
+  if (result || IsWholeUnitReport(reading_)) return false;
+  const WordSet::Hit verb = reading_.words.paying_verb.Last(reading_.In(phrase.name));
+  const ByteSpan name = CleanItemName(
+      reading_, {phrase.name.start + static_cast<std::uint32_t>(verb.start + verb.length), phrase.name.end});
+  const std::string_view text = reading_.In(name);
+  constexpr std::string_view kMoney = "金";  // 救助金, 补贴资金
+  const bool paid = reading_.words.fund_noun.SuffixOf(text) != 0 || text.ends_with(kMoney);
+  if (reading_.words.item_pronoun.Contains(text)) return false;
+  if (!verb || !paid || !IsItemName(reading_, name) || HoldsFigure(reading_, name)) return false;
+  constexpr std::size_t kBare = 12;  ///< bytes: 补贴资金, which names no item
+  read.basis = "actual";
+  if (text.size() <= kBare && (now_.last_in_passage >= 0 || !title_item_.empty())) {
+    ReadFromContext(passage, clause, read, true);
+    return read.kind == Kind::kSpending;
+  }
+  read.kind = Kind::kSpending;
+  read.rule = "paid_out";
+  read.confidence = 0.85;
+  read.name = reading_.NameAt(name);
+  read.own_name = true;
+  FillSpending(passage, clause, read);
   return true;
 }
 

@@ -38,6 +38,7 @@ void MoneyReader::ReadWithBasis(const Passage& passage, const Clause& clause, co
   if (!phrase.name.empty()) {
     if (IsOwnUnit(reading_, reading_.In(phrase.name)) && IsWholeUnitReport(reading_))
       return ReadUnitTotal(passage, read);
+    if (!phrase.behind_verb && IsSpender(phrase.name)) return ReadFromContext(passage, clause, read, true);
     const std::size_t next = static_cast<std::size_t>(&clause - passage.clauses.data()) + 1;
     if (phrase.behind_verb && IsRecipient(reading_, phrase.name) && next < passage.clauses.size() &&
         GoesOnWithRecipient(passage, passage.clauses[next])) {
@@ -72,6 +73,12 @@ bool MoneyReader::IsBondsOfHeading(const Passage& passage, std::string_view mone
   const bool first = now_.last_in_passage < 0 && now_.section_top < 0;
   return first && (money.ends_with("债券资金") || money.ends_with("债券")) &&
          !SectionItem(reading_, passage.section).empty();
+}
+
+bool MoneyReader::IsSpender(ByteSpan name) const {
+  const NameMention* unit = reading_.NameStartingAt(name.start, "Unit");
+  if (unit == nullptr || unit->span != name || reading_.outline.sections.empty()) return false;
+  return IsOwnUnit(reading_, unit->name) || Has(reading_.outline.sections[0].title, unit->name);
 }
 
 bool MoneyReader::IsOnlySource(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const {

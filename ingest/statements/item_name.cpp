@@ -156,7 +156,8 @@ ByteSpan WithoutDate(const Reading& reading, ByteSpan span) {
 ByteSpan BehindMark(const Reading& reading, ByteSpan name) {
   name = TrimBlanks(reading.text, name);
   const auto mark = ParseListMark(reading.In(name));
-  const bool counts = mark && (mark->kind == MarkKind::kCircled || mark->kind == MarkKind::kNumber);
+  const bool counts = mark && (mark->kind == MarkKind::kCircled || mark->kind == MarkKind::kNumber ||
+                               mark->kind == MarkKind::kNumberBracket);
   if (counts && mark->skip < name.length()) name.start += mark->skip;
   std::string_view text = reading.In(name);
   // 用于城乡低保的4,126万元: what an amount is for, told before it.

@@ -5,6 +5,7 @@
 #include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/total_phrase.h"
+#include "schema/text/find.h"
 #include "schema/text/normalise.h"
 
 namespace jitu::ingest {
@@ -165,8 +166,9 @@ void MoneyContext::OpenParts(const Passage& passage, const Clause& clause) {
                       SumsMoney(reading_, *(&clause - 1));
   if (summed) parts_basis = DefaultBasis(reading_, passage);
   // 将资金分解为:A 980万元、B 320万元: of a whole that was told in another section.
-  const bool alone = parts_of < 0 && !others_money && parts_basis.empty() && clause.quantities.empty();
-  if (alone && !word.empty() && text.find("资金") != std::string_view::npos)
+  const bool alone = parts_of < 0 && !others_money && parts_basis.empty() && !word.empty();
+  constexpr std::ptrdiff_t kFewest = 3;  ///< amounts of a list that nothing but its lead announces
+  if (alone && (clause.quantities.empty() ? text::Has(text, "资金") : CountMoney(reading_, clause) >= kFewest))
     parts_basis = DefaultBasis(reading_, passage);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/readers/list_mark.h"
 #include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/list_names.h"
@@ -10,6 +11,8 @@ namespace jitu::ingest {
 namespace {
 
 using Kind = MoneyRead::Kind;
+
+constexpr std::string_view kJoins[] = {"、", "和", "与", "及"};
 
 class ListReader {
  public:
@@ -42,7 +45,9 @@ class ListReader {
   /// None is a total, and none but the first, whose name may be the whole list, is named beside its amount.
   bool MayBeNamed(std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      const bool list = i == first && At(i).name.find("、") != std::string::npos;
+      const bool list = i == first && std::any_of(std::begin(kJoins), std::end(kJoins), [&](std::string_view join) {
+                          return At(i).name.find(join) != std::string::npos;
+                        });
       if (At(i).kind == Kind::kTotal || (At(i).kind == Kind::kSpending && At(i).own_name && !list)) return false;
     }
     return true;
@@ -139,7 +144,9 @@ class ListReader {
   std::vector<ByteSpan> NamesBefore(const Passage& passage, std::uint32_t place, std::size_t count) const {
     for (auto clause = passage.clauses.rbegin(); clause != passage.clauses.rend(); ++clause) {
       if (clause->depth > 0 || clause->span.start >= place || HoldsMoney(*clause, place)) continue;
-      const ByteSpan stretch{clause->span.start, std::min(clause->span.end, place)};
+      ByteSpan stretch{clause->span.start, std::min(clause->span.end, place)};
+      if (const auto mark = ParseListMark(reading_.In(stretch)); mark && mark->skip < stretch.length())
+        stretch.start += mark->skip;
       std::vector<ByteSpan> names = SplitAt(reading_.text, stretch, U"、");
       if (names.size() + 1 == count) names = SplitAt(reading_.text, stretch, U"、和与及");
       if (names.size() > count && CountsAtEnd(stretch, count))

@@ -48,6 +48,9 @@ class MoneyReader {
   void ReadWithBasis(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
   /// 安排债券资金2.6亿元, the first amount below the heading of an item: its money, by whence it comes.
   bool IsBondsOfHeading(const Passage& passage, std::string_view money) const;
+  /// 市环保局实际支出6027万元 in a report on its fund: the unit that the report is of, or that its title names, spent
+  /// it.
+  bool IsSpender(ByteSpan name) const;
   /// 县财政安排30万元, alone below an item's heading or in its entry: all its money, by whence it comes.
   bool IsOnlySource(const Passage& passage, const Clause& clause, const AmountPhrase& phrase) const;
   /// The amount is told in an entry of a list, in another paragraph.
@@ -90,6 +93,8 @@ class MoneyReader {
   bool IsWorthOfPart(const Passage& passage, const Clause& clause, std::string_view left, MoneyRead& read);
   /// 发放岗位补贴886万元 under the heading of an item told before: a part of it that was paid out.
   bool PaysUnderItem(const Passage& passage, const AmountPhrase& phrase, MoneyRead& read);
+  /// 全市共发放生活救助金2.3亿元, where no unit as a whole is told of: what was paid out, under its own name.
+  bool PaysItem(const Passage& passage, const Clause& clause, const AmountPhrase& phrase, MoneyRead& read);
   /// 中央财政资金2,864万元全部到位: what came in of the item spoken of.
   bool ArrivesInFull(const Passage& passage, const Clause& clause, MoneyRead& read);
   /// 项目预算:9860万元, under the item's heading: a label before the colon says what kind of amount of the item it is.

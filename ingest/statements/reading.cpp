@@ -268,8 +268,27 @@ bool TellsResultsOrNothing(SectionKind kind) {
          kind == SectionKind::kTitle;
 }
 
+/// By block, where the first cell of a form begins in it: what a converter left in front of it in one line is text.
+std::vector<std::uint32_t> FirstCells(const Reading& reading) {
+  const auto& blocks = reading.document.blocks;
+  std::vector<std::uint32_t> first;
+  for (const Block& block : blocks) first.push_back(block.span.end);
+  for (const Table& table : reading.document.tables) {
+    for (const Table::Cell& cell : table.cells) {
+      const auto behind =
+          std::upper_bound(blocks.begin(), blocks.end(), cell.span.start,
+                           [](std::uint32_t place, const Block& block) { return place < block.span.start; });
+      if (behind == blocks.begin()) continue;
+      std::uint32_t& place = first[static_cast<std::size_t>(behind - blocks.begin()) - 1];
+      place = std::min(place, cell.span.start);
+    }
+  }
+  return first;
+}
+
 void AddPassages(Reading& reading) {
   AddFormPassages(reading);
+  const std::vector<std::uint32_t> first_cells = FirstCells(reading);
   const auto section_words = SectionWords::Of(reading.catalog);
   const bool flat = reading.outline.sections.size() < 3;
   std::vector<Passage>& passages = reading.passages;
@@ -294,7 +313,8 @@ void AddPassages(Reading& reading) {
     const bool placed =
         sentence.block >= 0 && static_cast<std::size_t>(sentence.block) < reading.document.blocks.size();
     if (placed && reading.document.blocks[static_cast<std::size_t>(sentence.block)].table >= 0) {
-      continue;
+      passage.span.end = std::min(passage.span.end, first_cells[static_cast<std::size_t>(sentence.block)]);
+      if (passage.span.start >= passage.span.end || !IsProse(reading.In(passage.span))) continue;
     } else if (passage.kind == SectionKind::kTitle && sentence.section == 0) {
       entries = entries || !sentence.mark.empty();
       if (flat || entries) passage.kind = SectionKind::kOther;

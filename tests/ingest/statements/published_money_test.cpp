@@ -97,6 +97,51 @@ TEST_CASE("parts that a sum was used for have the kind of amount that the sum ha
   CHECK(Has(lines, "专家工作站建设项目 actual 270000000 < 平湖市大豆产业园项目"));
 }
 
+TEST_CASE("what was paid out under a name of its own was spent, where no unit as a whole and no result is told of") {
+  const std::string news =
+      "全年发放救助资金情况\n记者获悉,2023年平湖市共发放生活救助金2.3亿元,惠及1.77万户;"
+      "发放春节慰问金3.3亿元。\n";
+  CHECK(SpendingOf(FactsOf(news)) == Lines{"生活救助金 actual 23000000000", "春节慰问金 actual 33000000000"});
+  CHECK(SpendingOf(FactsOf("平湖市民政局2023年部门整体支出绩效自评报告\n三、绩效情况\n发放农村低保金318.6万元。\n"))
+            .empty());
+}
+
+TEST_CASE("a list of amounts has a lead or begins an entry, and 分别为 gives two names two amounts") {
+  const Lines lines =
+      SpendingOf(FactsOf("平湖市2018年专项支出绩效评价报告\n一、评价范围\n"
+                         "一是清单管理资金,包含环境综合整治780万元、美丽乡村建设600万元、危房改造137万元;"
+                         "二是部门业务费557万元和家园清洁行动450万元。\n"
+                         "三是(1)东部协作区经费和北部协作办公经费分别为3万元和10万元。\n"));
+  CHECK(Has(lines, "环境综合整治 actual 780000000"));
+  CHECK(Has(lines, "美丽乡村建设 actual 600000000"));
+  CHECK(Has(lines, "危房改造 actual 137000000"));
+  CHECK(Has(lines, "部门业务费 actual 557000000"));
+  CHECK(Has(lines, "家园清洁行动 actual 450000000"));
+  CHECK(Has(lines, "东部协作区经费 actual 3000000"));
+  CHECK(Has(lines, "北部协作办公经费 actual 10000000"));
+}
+
+TEST_CASE("the unit that a title names spends the fund of the report, and names none itself") {
+  CHECK(SpendingOf(FactsOf("平湖市财政局关于市环保局2017年度旧车淘汰补助资金项目绩效评价结论\n(一)资金到位及支出情况\n"
+                           "2017年市财政预算安排500万元。市环保局实际支出482万元。\n")) ==
+        Lines{"旧车淘汰补助资金项目 budget 500000000", "旧车淘汰补助资金项目 actual 482000000"});
+}
+
+TEST_CASE("an amount that opens a line and is told its use is an item's") {
+  CHECK(Has(SpendingOf(FactsOf("平湖市2023年福彩公益金使用情况公告\n二、省级资金\n"
+                               "困难群众救助类项目24万元,统筹用于儿童基本生活保障。\n")),
+            "困难群众救助类项目 actual 24000000"));
+}
+
+TEST_CASE("the text of a notice that a converter wrote in one line with its form is read too") {
+  const ReportFacts facts = FactsOf(
+      "相关县财政局:为促进民族地区经济社会发展,经研究,现下达民族发展专项资金70万元(详见附表),请管好专项资金。"
+      "附件1专项转移支付绩效目标表(2023年度)部门(单位)名称平湖市民族局项目名称宗教管理经费资金情况(万元)资金总额:30"
+      "其中:财政拨款30其他资金总体目标为使活动场所管理更规范,绩效指标一级指标二级指标三级指标指标值产出指标数量指标"
+      "补助县(市、区)数量7质量指标资金使用合规性>=95%效益指标社会效益指标群众满意度>=95%\n");
+  CHECK(Has(SpendingOf(facts), "民族发展专项资金 budget 70000000"));
+}
+
 TEST_CASE("long runs of amounts and sums take time by their length") {
   std::string text = "平湖市财政局项目资金使用情况报告\n一、资金情况\n";
   for (int i = 0; i < 20000; ++i)
