@@ -9,6 +9,7 @@ namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kLongestLabel = 60;   ///< bytes
+constexpr std::size_t kShortestLabel = 12;  ///< bytes of one within a line
 constexpr std::size_t kLongestValue = 240;  ///< bytes; more is prose
 
 class FieldFinder {
@@ -54,15 +55,39 @@ class FieldFinder {
     }
   }
 
-  /// 项目名称:X, 项目名称 X and 项 目 名 称:X in one stretch.
+  /// 项目名称:X, 项目名称 X and 项 目 名 称:X in one stretch, where blanks may part several.
   void ReadBoth(ByteSpan span, bool in_table) {
+    while (!span.empty()) span.start = ReadFirst(span, in_table);
+  }
+
+  /// Where the next field begins.
+  std::uint32_t ReadFirst(ByteSpan span, bool in_table) {
     const std::string_view head = In(text_, span).substr(0, kLongestLabel + 1);
     for (const std::size_t cut : {head.find(':'), head.find(' ')}) {
       if (cut == std::string_view::npos || cut == 0) continue;
       const ByteSpan label{span.start, span.start + static_cast<std::uint32_t>(cut)};
       const std::string_view meaning = MeaningOf(label);
-      if (!meaning.empty()) return Add(meaning, label, {label.end, span.end}, in_table);
+      if (meaning.empty()) continue;
+      const std::uint32_t end = NextLabel({label.end, span.end});
+      Add(meaning, label, {label.end, end}, in_table);
+      return end;
     }
+    return span.end;
+  }
+
+  /// Where behind a blank the name of another box begins; the end where none does.
+  std::uint32_t NextLabel(ByteSpan span) const {
+    const std::string_view text = In(text_, span).substr(0, kLongestValue + kLongestLabel);
+    const std::size_t value = std::min(text.find_first_not_of(": "), text.size());
+    for (std::size_t blank = text.find(' ', value); blank != std::string_view::npos;) {
+      const std::size_t start = std::min(text.find_first_not_of(' ', blank), text.size());
+      const std::size_t end = std::min(text.find_first_of(": ", start), text.size());
+      if (!words_->LabelOf(text.substr(start, end - start)).empty() && end - start >= kShortestLabel) {
+        return span.start + static_cast<std::uint32_t>(start);
+      }
+      blank = text.find(' ', end);
+    }
+    return span.end;
   }
 
   void ReadLine(std::size_t block) {

@@ -67,7 +67,9 @@ std::vector<ByteSpan> Boxes(std::string_view line, const std::vector<ByteSpan>& 
     const bool amount = words.LabelOf(In(line, spans[i])).starts_with("money_");
     cells.push_back(spans[i++]);
     ByteSpan value = spans[i++];
-    for (; !amount && i < spans.size() && !IsBox(In(line, spans[i]), words); ++i) value.end = spans[i].end;
+    for (; i < spans.size() && !IsBox(In(line, spans[i]), words); ++i) {
+      if (!amount) value.end = spans[i].end;
+    }
     cells.push_back(value);
   }
   return cells;

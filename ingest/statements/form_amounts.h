@@ -27,6 +27,12 @@ std::optional<text::Decimal> NumberIn(const Reading& reading, const Table::Cell*
 void AddAmount(Draft& draft, const std::string& item, std::int64_t fen, std::string_view basis, ByteSpan cell,
                std::string_view rule, ByteSpan label = {});
 
+/// The project whose form a place lies in: the last one named in a field above.
+std::string ItemAbove(const Reading& reading, std::uint32_t place);
+
+/// Amounts of the project that stand in single boxes: 预算数:|2.38|执行数:|2.38, 资金总额:500.
+void AddBoxAmounts(Draft& draft);
+
 /// One total of the unit, unless it was said before.
 void AddTotal(Draft& draft, std::string_view what, std::string_view basis, std::int64_t fen, ByteSpan cell,
               std::string_view fund = {});

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <map>
 
-#include "ingest/names/form_fields.h"
 #include "ingest/readers/list_mark.h"
 #include "ingest/readers/rate_proof.h"
 #include "ingest/statements/amount_phrase.h"
@@ -128,16 +127,6 @@ bool IsBareRate(const Reading& reading, ByteSpan name, const Table::Cell* target
     return figure == nullptr || (figure->value->ToDouble() >= 0 && figure->value->ToDouble() <= 100);
   };
   return is_share(target) && is_share(actual);
-}
-
-/// The project whose form this is: the last one named in a field above.
-std::string ItemAbove(const Reading& reading, std::uint32_t place) {
-  std::string item;
-  for (const NameMention& mention : reading.names.mentions) {
-    if (mention.span.start > place) break;
-    if (mention.rule == "form_field") item = mention.name;
-  }
-  return item;
 }
 
 bool IsTotalRow(std::string_view label) {
@@ -325,27 +314,12 @@ void AddUnitTotals(Draft& draft, const Table& table, const TableRow& row) {
   }
 }
 
-/// 计划安排资金(万元) with its amount in the next box.
-void AddMoneyFields(Draft& draft) {
-  const Reading& reading = draft.reading;
-  constexpr std::string_view kMoney = "money_";
-  for (const FormField& field : FindFormFields(reading.document, reading.catalog)) {
-    if (!field.meaning.starts_with(kMoney)) continue;
-    const std::string item = ItemAbove(reading, field.label.start);
-    const auto power = PowerOfYuan(reading, field.label);
-    const Table::Cell cell{field.value};
-    const auto fen = AmountIn(reading, &cell, power);
-    if (!item.empty() && fen)
-      AddAmount(draft, item, *fen, field.meaning.substr(kMoney.size()), field.value, "form_field");
-  }
-}
-
 }  // namespace
 
 void AddFormSpending(Draft& draft) {
   const Reading& reading = draft.reading;
   const auto words = FormWords::Of(reading.catalog);
-  AddMoneyFields(draft);
+  AddBoxAmounts(draft);
   for (const Table& table : reading.document.tables) {
     std::uint32_t done = 0;   // the header whose first row of totals was read
     std::uint32_t lists = 0;  // the header above rows of items: their sum is not all that the unit spent

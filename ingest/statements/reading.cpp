@@ -150,21 +150,42 @@ bool IsProse(std::string_view cell) {
   return text::Has(cell, "。") || cell.find(';') != std::string_view::npos || cell.find(',') != std::string_view::npos;
 }
 
+/// 学校办学条件得到改善 in place of a figure; 达成预期指标 says nothing of its own.
+bool TellsInWords(std::string_view cell) {
+  constexpr std::size_t kShortest = 27;  ///< bytes
+  return cell.size() >= kShortest && cell.find_first_of("0123456789") == std::string_view::npos;
+}
+
+/// An indicator's row, and no other that ran into its columns.
+bool HasPoints(const Reading& reading, const TableRow& row) {
+  const Table::Cell* points = row.At("score") != nullptr ? row.At("score") : row.At("weight");
+  return points != nullptr && reading.In(points->span).find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 /// What a row of a form tells in words under a name of its own (项目资金使用情况说明, 存在问题): what its name says.
 void AddProsePassages(Reading& reading, const Table& table, const std::set<std::uint32_t>& told) {
   const auto words = SectionWords::Of(reading.catalog);
   const auto form = FormWords::Of(reading.catalog);
+  constexpr std::string_view kAims = "目标";
   const Table::Cell* name = nullptr;
+  SectionKind row_kind = SectionKind::kOther;
   for (const Table::Cell& cell : table.cells) {
     const bool new_row = name == nullptr || name->row != cell.row;
+    if (new_row) {
+      const std::string_view row = reading.In(cell.span);
+      const SectionKind kind = words->KindOf(row);
+      // 年度绩效总目标 | 产出指标 | …, and 效益指标 | … in the row below: still of the aims.
+      const bool goes_on = row_kind == SectionKind::kGoals && form->IsClass(row);
+      const bool aims = goes_on || (kind == SectionKind::kOther && row.ends_with(kAims));
+      row_kind = aims ? SectionKind::kGoals : kind;
+    }
     const std::string_view text = reading.In(cell.span);
     const std::string_view label = text.substr(0, std::min(text.find(':'), text.size()));
     const std::string_view own = label.size() < text.size() ? form->HeaderOf(label) : std::string_view();
     if (own == "goal" || own == "result") {
       AddCellPassages(reading, cell.span, own == "goal" ? SectionKind::kGoals : SectionKind::kResults);
     } else if (!cell.is_text && IsProse(text) && told.count(cell.span.start) == 0) {
-      const SectionKind kind = new_row ? SectionKind::kOther : words->KindOf(reading.In(name->span));
-      AddCellPassages(reading, cell.span, kind);
+      AddCellPassages(reading, cell.span, new_row ? SectionKind::kOther : row_kind);
     }
     if (new_row) name = &cell;
   }
@@ -184,6 +205,12 @@ void AddFormPassages(Reading& reading) {
       const Table::Cell* item = row.At("label");
       if (const Table::Cell* result = row.At("result")) {
         tell(result->span, SectionKind::kResults, item == nullptr ? ByteSpan{} : item->span);
+      }
+      const Table::Cell* target = row.At("target");
+      const Table::Cell* actual = row.At("actual");
+      if (target != nullptr && actual != nullptr && HasPoints(reading, row)) {
+        if (IsProse(reading.In(target->span))) tell(target->span, SectionKind::kGoals);
+        if (TellsInWords(reading.In(actual->span))) tell(actual->span, SectionKind::kResults);
       }
       if (const Table::Cell* reason = row.At("reason")) told.insert(reason->span.start);
     }

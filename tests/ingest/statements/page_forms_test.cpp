@@ -167,4 +167,47 @@ TEST_CASE("a form without anything between its cells gives its money, its aims' 
                                                      "用水户满意度 96percent actual"});
 }
 
+TEST_CASE("amounts in boxes of their own are the project's, in the unit that the form or the text tells") {
+  CHECK(SpendingOf(FactsOf("区域绩效目标自评表\n\n专项名称\n\n疫苗冷链补助资金\n\n主管部门\n\n青山县卫生健康局\n\n"
+                           "预算执行情况\n\n预算数:\n\n6.42\n\n执行数:\n\n5.98\n\n20\n\n其中:中央补助\n\n6.42万元\n\n"
+                           "其中:中央补助\n\n5.98万元\n")) ==
+        Lines{"疫苗冷链补助资金 budget 6420000", "疫苗冷链补助资金 actual 5980000"});
+  CHECK(SpendingOf(FactsOf("青山县绩效目标申报表\n项目名称 石桥乡茶园改造工程 项目负责人及电话 王某某13900000000\n"
+                           "资金情况(万元) 年度资金总额: 45\n其中:财政拨款 45\n")) ==
+        Lines{"石桥乡茶园改造工程 budget 45000000"});
+  CHECK(SpendingOf(FactsOf("支出绩效目标审批表\n金额单位:万元\n项目名称 石桥乡冷库建设 项目分类 房屋类\n"
+                           "实施单位 石桥乡 项目负责人 王某某\n项目总预算 38 财政资金预算分类 一般公共预算\n"
+                           "绩效目标 一级指标 二级指标 三级指标 指标值 分值\n产出指标 数量指标 冷库座数 1座 10\n")) ==
+        Lines{"石桥乡冷库建设 budget 38000000"});
+  // No unit anywhere, and a form whose columns say what the figures are.
+  CHECK(SpendingOf(FactsOf("绩效目标自评表\n项目名称:茶园改造\n资金总额:45\n")).empty());
+}
+
+TEST_CASE("figures beside a class of indicators in a row of aims are targets") {
+  const ReportFacts facts = FactsOf(
+      "项目名称 | 古树保护经费 | 预算金额 | 12万元 | ||\n预算单位 | 青山县林业局 | 联系电话 | 0550 | 主管部门 | "
+      "青山县林业局 |\n"
+      "年度绩效总目标 | 产出指标 | 开展古树巡查6次;古树养护知识培训次数3次;古树修复验收合格率≥92%; "
+      "古树挂牌保护率≥97%。 | |||\n效益指标 | 古树保护宣传覆盖人次≥5万人次;古树名木数据库基本健全;古树修复株数≥18株。 "
+      "| "
+      "||||\n");
+  const auto figures = FiguresOf(facts);
+  REQUIRE(figures.size() == 6);
+  for (const std::string& figure : figures) {
+    INFO(figure);
+    CHECK(figure.ends_with("target"));
+  }
+}
+
+TEST_CASE("a result in words in an indicator's row is an outcome of the form's project, the aim is none") {
+  const ReportFacts facts = FactsOf(
+      "项目支出绩效自评表\n项目名称 | 校舍维修经费 |\n主管部门 | 青山县教育局 |\n项目资金(万元) | 年初预算数 | "
+      "全年执行数 | 执行率 |\n"
+      "年度资金总额 | 30 | 30 | 100% |\n一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+      "效益指标 | 社会效益指标 | 办学条件 | 明显改善 | 六所村小学的办学条件得到改善 | 15 | 13 |\n");
+  REQUIRE(facts.outcomes.size() == 1);
+  CHECK(facts.outcomes[0].text == "六所村小学的办学条件得到改善");
+  CHECK(Supported(facts) == Lines{"校舍维修经费 -> 六所村小学的办学条件得到改善"});
+}
+
 }  // namespace jitu::ingest
