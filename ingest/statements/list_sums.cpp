@@ -51,6 +51,7 @@ class ListReader {
     for (const auto& [section, children] : children_) {
       std::vector<const MoneyRead*> items;
       for (const int child : children) items.push_back(LeadOfSection(child));
+      if (!SectionsRunOn(children)) continue;
       ReadList(section, items, reading_.outline.sections[static_cast<std::size_t>(children.front())].heading.start);
     }
     for (const auto& [above, entries] : entries_) {
@@ -106,6 +107,18 @@ class ListReader {
   bool RunsOn(const std::vector<int>& entries) const {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (ordinals_.at(entries[i]) != static_cast<int>(i) + 1) return false;
+    }
+    return true;
+  }
+
+  /// 1. 3. 4.: the heading of an entry was lost, and with it what it opens with. Marks that do not count are no gap.
+  bool SectionsRunOn(const std::vector<int>& children) const {
+    std::size_t before = 0;
+    for (const int child : children) {
+      const auto mark = ParseListMark(reading_.outline.sections[static_cast<std::size_t>(child)].mark + "一");
+      const std::size_t ordinal = mark ? static_cast<std::size_t>(std::max(mark->ordinal, 0)) : 0;
+      if (ordinal > before + 1 && before != 0) return false;
+      before = ordinal;
     }
     return true;
   }

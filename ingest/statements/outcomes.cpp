@@ -369,8 +369,17 @@ void OutcomeFinder::BehindAmount(int index, const Clause& clause, Group& group) 
     const ByteSpan amount = reading_.At(read.quantity).span;
     if (read.kind != MoneyRead::Kind::kFigure && clause.span.Contains(amount)) end = amount.end;
   }
-  const ByteSpan rest = TrimBlanks(reading_.text, {end, clause.span.end});
-  if (rest.length() < 12 || reading_.words.outcome_verb.PrefixOf(reading_.In(rest)) == 0) return;
+  constexpr std::string_view kFor = "用于";
+  constexpr std::size_t kLongestFund = 30;  ///< bytes: 128.50万元|教师经费|用于选派教师86名
+  ByteSpan rest = TrimBlanks(reading_.text, {end, clause.span.end});
+  const std::size_t purpose = reading_.In(rest).substr(0, kLongestFund + kFor.size()).find(kFor);
+  std::string_view told = reading_.In(rest);
+  if (purpose != std::string_view::npos) {
+    rest.start += static_cast<std::uint32_t>(purpose);
+    told.remove_prefix(purpose + kFor.size());
+  }
+  const WordSet& verbs = reading_.words.outcome_verb;
+  if (rest.length() < 12 || (verbs.PrefixOf(reading_.In(rest)) == 0 && verbs.PrefixOf(told) == 0)) return;
   group.span = rest;
   group.tells = group.verb = group.begins = true;
 }

@@ -15,6 +15,8 @@ constexpr std::size_t kWindow = 300;            ///< bytes at the beginning of a
 constexpr std::size_t kLongestSentence = 1500;  ///< bytes of it that are searched
 constexpr std::size_t kShortestInPlace = 15;    ///< bytes of a thing that is told without the place it is in
 
+const std::string kSeveral;  ///< items have one amount
+
 constexpr std::string_view kTails[] = {"支出", "经费", "资金", "费用"};
 
 /// What a text begins with, as far as names are looked up by it; empty where it is too short to tell.
@@ -93,6 +95,38 @@ std::string_view LabelOf(const Reading& reading, const Passage& passage) {
   return passage.clauses.size() > 1 && passage.clauses[1].before == U':' ? label : std::string_view();
 }
 
+/// 其他工作, a line of its own that says no more: what stands below it is not told of what stands above.
+bool IsTitleLine(const Reading& reading, const Passage& passage) {
+  constexpr std::size_t kLongestTitle = 24;  ///< bytes
+  const std::string_view text = reading.In(passage.span);
+  const bool plain = passage.clauses.size() == 1 && passage.clauses.front().quantities.empty() && !passage.in_table;
+  const char32_t before = CodePointBefore(reading.text, passage.span.start);
+  const char32_t behind = CodePointAt(reading.text, passage.span.end);
+  return plain && text.size() <= kLongestTitle && before == U'\n' && behind == U'\n';
+}
+
+/// 投入42万元,培训356人次: the sentence begins with money of its own.
+bool OpensWithMoney(const Reading& reading, const Passage& passage) {
+  if (passage.clauses.empty()) return false;
+  const std::vector<int>& quantities = passage.clauses.front().quantities;
+  return std::any_of(quantities.begin(), quantities.end(),
+                     [&](int quantity) { return reading.At(quantity).kind == QuantityKind::kMoney; });
+}
+
+/// 整治裸房236栋: a clause begins with what was done, counted.
+bool BeginsWithWork(const Reading& reading, const Passage& passage) {
+  return std::any_of(passage.clauses.begin(), passage.clauses.end(), [&](const Clause& clause) {
+    const ByteSpan told = DropLead(reading, clause.span, reading.words.indicator_lead);
+    return !clause.quantities.empty() && reading.words.outcome_verb.PrefixOf(reading.In(told)) != 0;
+  });
+}
+
+/// An amount that is told to the hundredth, or as precisely, is hardly another's by chance.
+bool IsTelling(std::string_view amount) {
+  constexpr std::ptrdiff_t kDigits = 3;
+  return std::count_if(amount.begin(), amount.end(), [](char c) { return c >= '0' && c <= '9'; }) >= kDigits;
+}
+
 /// 120万元用于技能竞赛,举办竞赛12项: what the sentence says the money is for; empty if it does not begin so.
 std::string_view PaidFor(const Reading& reading, const Passage& passage) {
   constexpr std::string_view kFor = "用于";
@@ -152,7 +186,71 @@ ItemScopes::ItemScopes(const Draft& draft) {
       if (places.size() < kMostAlike) places.push_back({i, cut});
     }
   }
+  for (const SpendingFact& spending : draft.facts.spending) {
+    const bool dated = spending.fiscal_year && draft.reading.fiscal_year;
+    if (dated && *spending.fiscal_year < *draft.reading.fiscal_year) arrears_.insert(spending.name);
+    const auto [known_as, is_new] = by_amount_.emplace(spending.amount_fen, &spending.name);
+    if (!is_new && *known_as->second != spending.name) known_as->second = &kSeveral;
+  }
   ReadPassages(draft);
+  ReadSections(draft);
+}
+
+const std::string* ItemScopes::WithAmountIn(const Draft& draft, std::size_t index) const {
+  const Reading& reading = draft.reading;
+  const Passage& passage = reading.passages[index];
+  const auto [first, last] = draft.money.OfPassage(static_cast<int>(index));
+  for (std::size_t r = first; r < last; ++r) {
+    if (draft.money.reads[r].kind == MoneyRead::Kind::kSpending) return nullptr;  // it tells of its own
+  }
+  const std::string* found = nullptr;
+  for (const Clause& clause : passage.clauses) {
+    for (const int quantity : clause.quantities) {
+      if (reading.At(quantity).kind != QuantityKind::kMoney) continue;
+      const ByteSpan span = reading.At(quantity).span;
+      const bool ends = CodePointAt(reading.text, span.end) == U')' && span.end + 1 >= passage.span.end;
+      if (!ends && !IsTelling(reading.In(span))) continue;
+      const auto fen = FenOf(reading, quantity);
+      const auto item = fen ? by_amount_.find(*fen) : by_amount_.end();
+      if (item == by_amount_.end() || arrears_.count(*item->second) != 0) continue;
+      if (item->second->empty() || (found != nullptr && *found != *item->second)) return nullptr;
+      found = item->second;
+    }
+  }
+  return found;
+}
+
+void ItemScopes::ReadSections(const Draft& draft) {
+  const std::vector<Passage>& passages = draft.reading.passages;
+  for (std::size_t first = 0; first < passages.size();) {
+    std::size_t end = first;
+    while (end < passages.size() && passages[end].section == passages[first].section) ++end;
+    ReadSection(draft, first, end);
+    first = end;
+  }
+}
+
+void ItemScopes::ReadSection(const Draft& draft, std::size_t first, std::size_t end) {
+  constexpr std::size_t kMostPassages = 12;  ///< of a section that tells of one item
+  const SectionKind kind = draft.reading.passages[first].kind;
+  const bool results = kind == SectionKind::kResults || kind == SectionKind::kItemResults ||
+                       kind == SectionKind::kOther || kind == SectionKind::kBudget;
+  if (!results || end - first > kMostPassages || !draft.reading.passages[first].heading) return;
+  const auto read_in = [&](std::size_t i) { return draft.money.OfPassage(static_cast<int>(i)); };
+  const std::string* item = nullptr;
+  std::size_t at = 0;
+  for (std::size_t r = read_in(first).first; r < read_in(end - 1).second; ++r) {
+    const MoneyRead& read = draft.money.reads[r];
+    if (read.kind == MoneyRead::Kind::kTotal) return;
+    if (read.kind != MoneyRead::Kind::kSpending || read.parent >= 0 || arrears_.count(read.name) != 0) continue;
+    if (!read.own_name || read.basis != "actual" || (item != nullptr && *item != read.name)) return;
+    if (item == nullptr) at = static_cast<std::size_t>(read.passage);
+    item = &read.name;
+  }
+  for (std::size_t i = first; item != nullptr && i < at; ++i) {
+    if (scopes_[i].item.empty() && BeginsWithWork(draft.reading, draft.reading.passages[i]))
+      scopes_[i] = {*item, "section_tells_of_item", 0.8};
+  }
 }
 
 const ItemScopes::Beginning& ItemScopes::BeginningOf(std::string_view key) const {
@@ -259,6 +357,7 @@ void ItemScopes::ReadPassages(const Draft& draft) {
   int section = -1;
   int headed = -1;          // the section of `above`
   ItemScope above;          // the item that its heading names
+  int aside_from = -1;      // the section in which a line of its own led away from that item
   bool below_line = false;  // an item and its amount in a line of their own stand above
   for (std::size_t i = 0; i < reading.passages.size(); ++i) {
     const Passage& passage = reading.passages[i];
@@ -317,7 +416,17 @@ void ItemScopes::ReadPassages(const Draft& draft) {
     const std::string* heads = Match(LineAbove(reading, passage), false);
     below_line = heads != nullptr || (below_line && !new_place && !passage.marked);
     if (heads != nullptr) open = {*heads, "item_heads", 0.95};
-    if (open.item.empty() && scopes_[i].item.empty() && !aside) {
+    if (IsTitleLine(reading, passage) && heads == nullptr && !told) aside_from = passage.section;
+    const bool may_tell = passage.kind != SectionKind::kBudget && passage.kind != SectionKind::kProblems &&
+                          passage.kind != SectionKind::kGoals && passage.kind != SectionKind::kAbout;
+    if (const std::string* paid = open.item.empty() && may_tell ? WithAmountIn(draft, i) : nullptr) {
+      scopes_[i] = {*paid, "amount_of_item", 0.85};
+      for (std::size_t before = i; before > 0 && reading.passages[before].goes_on; --before) {
+        if (!scopes_[before - 1].item.empty() || OpensWithMoney(reading, reading.passages[before - 1])) break;
+        scopes_[before - 1] = scopes_[i];
+      }
+    }
+    if (open.item.empty() && scopes_[i].item.empty() && !aside && aside_from != passage.section) {
       if (headed != passage.section) {
         headed = passage.section;
         const std::string name = SectionItem(reading, headed);

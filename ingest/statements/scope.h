@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/statements/rules.h"
@@ -35,6 +36,11 @@ class ItemScopes {
   /// The text begins with the whole name of another item, one that is no part.
   bool NamesOther(std::string_view text, const std::string& item) const;
   void ReadPassages(const Draft& draft);
+  /// 整治裸房236栋。整治项目支出148.60万元: what a section of one item tells before it names the item.
+  void ReadSections(const Draft& draft);
+  void ReadSection(const Draft& draft, std::size_t first, std::size_t end);
+  /// 建成分馆5个(165.00万元): the one item whose amount a passage tells again; nullptr if there is none.
+  const std::string* WithAmountIn(const Draft& draft, std::size_t index) const;
 
   struct Known {
     std::string key;
@@ -61,7 +67,9 @@ class ItemScopes {
 
   std::vector<Known> items_;  ///< longest key first
   std::unordered_map<std::string, std::size_t> whole_;
-  std::unordered_map<std::string, Beginning> beginnings_;  ///< by the first characters of a key
+  std::unordered_map<std::string, Beginning> beginnings_;           ///< by the first characters of a key
+  std::unordered_map<std::int64_t, const std::string*> by_amount_;  ///< names, empty where several have the amount
+  std::unordered_set<std::string> arrears_;                         ///< names of items of an earlier year
   std::vector<ItemScope> scopes_;
 };
 

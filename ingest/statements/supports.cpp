@@ -17,7 +17,13 @@ struct Link {
   std::string item;
   std::string_view rule;
   double confidence = 0;
+  std::string also = {};  ///< another item that the same is told of; mostly none
 };
+
+/// 两笔资金合在一起救助儿童312名: of both items told before.
+bool IsOfBoth(std::string_view text) {
+  return text.starts_with("两笔") || text.starts_with("两项资金") || text.starts_with("两者");
+}
 
 bool IsPurpose(std::string_view text) {
   for (const std::string_view word : {"主要用于", "用于", "主要支持", "支付", "保障", "专项用于", "解决"}) {
@@ -47,6 +53,10 @@ Link SameSentence(const Draft& draft, const OutcomeSpan& outcome) {
   Link link{before->name, "same_sentence", 0.9};
   const bool listed = sibling != nullptr && before->parent >= 0 && sibling->parent == before->parent &&
                       before->clause <= sibling->clause + 1;
+  if (sibling != nullptr && IsOfBoth(draft.reading.In(outcome.span))) {
+    link.also = sibling->name;
+    return link;
+  }
   if (listed) link.item = draft.money.reads[static_cast<std::size_t>(before->parent)].name;
   if (sibling != nullptr && before->parent < 0 && sibling->parent < 0 && before->clause == sibling->clause + 1)
     return {};
@@ -347,6 +357,7 @@ void AddSupports(Draft& draft) {
     if (!part.empty()) link = {part, "part_named_in_outcome", 0.85};
     if (link.rule == "shared_thing") before = {outcome.passage, outcome.span.end, link.item};
     Add(draft, spent, outcome, link, said);
+    if (!link.also.empty()) Add(draft, spent, outcome, {link.also, link.rule, link.confidence, {}}, said);
   }
 }
 

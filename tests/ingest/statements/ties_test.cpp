@@ -120,4 +120,33 @@ TEST_CASE("parts that are known by their sum leave the report one item") {
             "林业救灾资金 -> 恢复育苗面积108亩"));
 }
 
+TEST_CASE("an amount that is told again says of which item the sentence tells") {
+  const std::string head =
+      "安远县文旅局2022年度部门整体支出绩效自评报告\n二、资金使用情况\n项目支出269.30万元,其中:图书分馆建设支出165."
+      "00万元,"
+      "冬季推介支出38.60万元,化肥储备贴息支出72.70万元。\n三、绩效目标完成情况\n";
+  const auto tied = [&](const std::string& text) { return Supported(FactsOf(head + text)); };
+  CHECK(Has(tied("1、建成分馆5个,新增藏书4.8万册(165.00万元)。\n"), "图书分馆建设 -> 建成分馆5个"));
+  CHECK(Has(tied("入库尿素3,600吨,由县供销社承储;为此给付贴息72.70万元。\n"),
+            "化肥储备贴息 -> 入库尿素3,600吨,由县供销社承储"));
+  CHECK(tied("接待游客80人次,人均消费165元。\n").empty());
+}
+
+TEST_CASE("a section that tells of one item tells of it before it names it") {
+  const std::string head = "安远县凤岭镇2022年度部门整体支出绩效情况说明\n三、项目支出的安排与结果\n(一)村容整治\n";
+  const std::string work = "整治裸房236栋,清运垃圾1,900吨。";
+  CHECK(Has(Supported(FactsOf(head + work + "人居环境整治项目全年支出148.60万元。\n")),
+            "人居环境整治项目 -> 整治裸房236栋"));
+  CHECK(Supported(FactsOf(head + work + "人居环境整治项目全年支出148.60万元。村道养护项目全年支出32.50万元。\n"))
+            .empty());
+}
+
+TEST_CASE("what two sums brought about together is told of both items") {
+  const Lines lines =
+      Supported(FactsOf("安远县残联2022年度部门整体支出绩效自评报告\n二、绩效目标完成情况\n残疾儿童救助支出268.50万元,"
+                        "康复训练补贴支出240.00万元,两笔资金合在一起救助残疾儿童312名。\n"));
+  CHECK(Has(lines, "残疾儿童救助 -> 两笔资金合在一起救助残疾儿童312名"));
+  CHECK(Has(lines, "康复训练补贴 -> 两笔资金合在一起救助残疾儿童312名"));
+}
+
 }  // namespace jitu::ingest

@@ -320,10 +320,33 @@ TEST_CASE("a part that is larger than its whole is told, one that is rounded is 
   const auto whole = graph.Item("奖补资金", 12'000'000, "三");
   graph.Relate(graph.Item("认定奖励", 12'500'000, "三"), "PART_OF", whole, {{"exact", false}});
   graph.Relate(graph.Item("研发奖补", 12'000'004, "三"), "PART_OF", whole, {{"exact", false}});
-  const auto findings = graph.Findings("part_larger_than_whole");
+  const auto findings = graph.Findings("sum_does_not_close");
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].message.zh ==
         "临水县民政局“认定奖励”12.50 万元，是“奖补资金”12.00 万元的一部分，却比它多 0.50 万元。");
+}
+
+TEST_CASE("a name that several items have parts of is a part of none of them alone") {
+  UnitGraph graph;
+  const auto part = graph.Item("临水镇", 12'500'000, "三");
+  for (const char* whole : {"电影放映补贴", "送戏下乡补贴"})
+    graph.Relate(part, "PART_OF", graph.Item(whole, 12'000'000, "三"), {{"exact", false}});
+  CHECK(graph.Findings("sum_does_not_close").empty());
+}
+
+TEST_CASE("travel abroad, cars and guests come to the three public expenses wherever they are told") {
+  const auto found = [](std::int64_t cars) {
+    UnitGraph graph;
+    graph.Item("“三公”经费", 6'380'000);
+    graph.Item("因公出国（境）费", 0);
+    graph.Item("公务用车运行维护费", cars);
+    graph.Item("公务接待费", 1'460'000);
+    return graph.Findings("sum_does_not_close");
+  };
+  CHECK(found(4'920'000).empty());
+  const auto findings = found(4'520'000);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.zh.find("三项相加为 5.98 万元") != std::string::npos);
 }
 
 TEST_CASE("a year that is only compared with, or stands in a document's name, is no other period") {
