@@ -61,8 +61,10 @@ Result<void> SortedFiles::Await() { return laying_.valid() ? laying_.get() : Res
 
 Result<void> SortedFiles::HandOver() {
   JITU_CHECK_OK(Await());
-  laying_ = std::async(std::launch::async,
-                       [this, batch = std::exchange(batch_, {})]() -> Result<void> { return Lay(batch); });
+  std::swap(batch_, laid_);
+  batch_.bytes.clear();
+  batch_.sizes.clear();
+  laying_ = std::async(std::launch::async, [this] { return Lay(laid_); });
   return {};
 }
 

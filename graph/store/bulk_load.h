@@ -47,6 +47,7 @@ class SortedFiles {
   rocksdb::Options options_;
   Batch batch_;
   std::future<Result<void>> laying_;  ///< of the batch before; it alone touches what follows
+  Batch laid_;
   std::unique_ptr<rocksdb::SstFileWriter> writer_;
   std::vector<std::string> files_;
 };

@@ -93,16 +93,25 @@ void ExternalSort::Run::SortFrom(std::size_t depth, std::span<Place> equal) {
     place.head = {HeadOf(record.substr(std::min(depth, record.size()))),
                   HeadOf(record.substr(std::min(depth + sizeof(std::uint64_t), record.size())))};
   }
-  // A head is filled up with zeros, so of equal ones the shorter record is the beginning of the longer.
+  // A head is filled up with zeros, so of equal ones the shorter record is the beginning of the longer. The others stay
+  // in the order in which they came, which often is theirs already.
   std::sort(equal.begin(), equal.end(), [behind](const Place& a, const Place& b) {
     if (a.head != b.head) return a.head < b.head;
-    return std::min<std::size_t>(a.size, behind + 1) < std::min<std::size_t>(b.size, behind + 1);
+    const bool a_ends = a.size <= behind;
+    const bool b_ends = b.size <= behind;
+    if (a_ends || b_ends) return std::min<std::size_t>(a.size, behind + 1) < std::min<std::size_t>(b.size, behind + 1);
+    return a.offset < b.offset;
   });
+  const auto rest_before = [&](const Place& a, const Place& b) {
+    const std::string_view all = bytes;
+    return all.substr(a.offset + behind, a.size - behind) < all.substr(b.offset + behind, b.size - behind);
+  };
   for (std::size_t begin = 0; begin < equal.size();) {
     std::size_t end = begin + 1;
     while (end < equal.size() && equal[end].head == equal[begin].head) ++end;
     while (begin < end && equal[begin].size <= behind) ++begin;
-    if (end - begin > 1) SortFrom(behind, equal.subspan(begin, end - begin));
+    const auto alike = equal.subspan(begin, end - begin);
+    if (!std::is_sorted(alike.begin(), alike.end(), rest_before)) SortFrom(behind, alike);
     begin = end;
   }
 }
@@ -120,18 +129,21 @@ Result<void> ExternalSort::AwaitSpill() { return spilling_.valid() ? spilling_.g
 Result<void> ExternalSort::Spill() {
   JITU_CHECK_OK(AwaitSpill());
   const auto file = folder_ / (name_ + "." + std::to_string(runs_++));
-  spilling_ = std::async(std::launch::async, &ExternalSort::Write, std::exchange(run_, {}), file);
+  std::swap(run_, spilled_);
+  run_.bytes.clear();
+  run_.places.clear();
+  spilling_ = std::async(std::launch::async, &ExternalSort::WriteSpilled, this, file);
   return {};
 }
 
-Result<void> ExternalSort::Write(Run run, const std::filesystem::path& path) {
-  run.Sort();
+Result<void> ExternalSort::WriteSpilled(const std::filesystem::path& path) {
+  spilled_.Sort();
   const File file(std::fopen(path.c_str(), "wb"));
   if (!file) return Failed(path);
   std::string buffer;
-  for (const Place& place : run.places) {
+  for (const Place& place : spilled_.places) {
     AppendVarint(buffer, place.size);
-    buffer.append(run.bytes, place.offset, place.size);
+    buffer.append(spilled_.bytes, place.offset, place.size);
     if (buffer.size() < kBufferBytes) continue;
     if (std::fwrite(buffer.data(), 1, buffer.size(), file.get()) != buffer.size()) return Failed(path);
     buffer.clear();
@@ -152,6 +164,8 @@ Result<void> ExternalSort::Finish() {
   }
   if (!run_.places.empty()) JITU_CHECK_OK(Spill());
   JITU_CHECK_OK(AwaitSpill());
+  run_ = {};
+  spilled_ = {};
   for (std::size_t i = 0; i < runs_; ++i) {
     auto reader = std::make_unique<Reader>();
     JITU_TRY(const bool any, reader->Open(folder_ / (name_ + "." + std::to_string(i))));

@@ -49,7 +49,7 @@ class ExternalSort {
 
   Result<void> Spill();
   Result<void> AwaitSpill();
-  static Result<void> Write(Run run, const std::filesystem::path& file);
+  Result<void> WriteSpilled(const std::filesystem::path& file);
 
   std::filesystem::path folder_;
   std::string name_;
@@ -57,6 +57,7 @@ class ExternalSort {
   Run run_;
   std::size_t next_in_memory_ = 0;
   std::size_t runs_ = 0;
+  Run spilled_;  ///< while it is being written
   std::future<Result<void>> spilling_;
   std::vector<std::unique_ptr<Reader>> readers_;  ///< a heap, the smallest record first
   bool advance_first_ = false;

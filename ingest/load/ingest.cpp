@@ -14,6 +14,7 @@
 #include "ingest/load/reports.h"
 #include "ingest/readers/reader.h"
 #include "ingest/statements/extract.h"
+#include "schema/base/in_order.h"
 
 namespace jitu::ingest {
 namespace {
@@ -47,8 +48,7 @@ class Pipeline {
       : files_(files), shelf_(shelf), catalog_(catalog), read_(options.read), extractor_(catalog) {
     read_.catalog = &catalog;
     read_.stop = options.stop;
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t wanted = options.jobs == 0 ? cores : options.jobs;
+    const std::size_t wanted = options.jobs == 0 ? AllCores() : options.jobs;
     const std::size_t count = std::min(wanted, std::max<std::size_t>(files.size(), 1));
     for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { Work(); });
   }

@@ -1,18 +1,14 @@
 #include "ingest/tables/tables.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "ingest/tables/files_in_parallel.h"
+#include "schema/base/in_order.h"
 
 namespace jitu::ingest {
 namespace {
 
 constexpr std::size_t kMostFiles = 0xFFFF;  // RowPlace
-
-std::size_t WorkersOf(const ImportOptions& options) {
-  return std::max<std::size_t>(1, options.threads != 0 ? options.threads : std::thread::hardware_concurrency());
-}
 
 }  // namespace
 
@@ -22,7 +18,7 @@ Tables::Tables(const ImportOptions& options, graph::Tokens tokens, bool graph_ha
       graph_has_more_(graph_has_more),
       stop_(stop),
       watcher_(watcher),
-      workers_(WorkersOf(options)),
+      workers_(options.threads != 0 ? options.threads : AllCores()),
       names_(std::move(tokens)),
       bad_rows_(options),
       spill_folder_(options.spill_folder) {}
