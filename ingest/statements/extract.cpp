@@ -13,9 +13,9 @@ using Rule = void (*)(Draft&);
 
 /// In the order in which they run: a rule may read what those above it found.
 constexpr Rule kRules[] = {
-    AddReport,           AddAccountTables, AddFormSpending, ReadMoneyInText, AddTotals,   AddSpending,
-    AddArrears,          AddReckonings,    TieParts,        ReadScopes,      AddOutcomes, AddObservations,
-    AddFormObservations, AddSupports,      AddMentions,     AddRelations,
+    AddReport,       AddAccountTables,    AddFlatAccounts, AddFormSpending, ReadMoneyInText, AddTotals,
+    AddSpending,     AddArrears,          AddReckonings,   TieParts,        ReadScopes,      AddOutcomes,
+    AddObservations, AddFormObservations, AddSupports,     AddMentions,     AddRelations,
 };
 
 }  // namespace

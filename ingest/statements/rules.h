@@ -32,6 +32,7 @@ void AddReport(Draft& draft);
 void AddSpending(Draft& draft);
 void AddFormSpending(Draft& draft);
 void AddAccountTables(Draft& draft);
+void AddFlatAccounts(Draft& draft);
 /// Fills Draft::money; the tables of forms are read before, so that the text may speak of their items.
 void ReadMoneyInText(Draft& draft);
 void AddTotals(Draft& draft);

@@ -131,4 +131,18 @@ TEST_CASE("a cause, and a change of money alone, are no outcomes") {
   CHECK(facts.outcomes.empty());
 }
 
+TEST_CASE("the accounts' first table in one line gives what was spent by kind, and the sum once each way") {
+  const ReportFacts facts = FactsOf(
+      "青山县中心卫生院2021年部门决算公开表.xls\n收入支出决算总表 部门:青山县中心卫生院 收入 项目 行次 栏次 金额 1 "
+      "一、一般公共预算财政拨款收入 1 二、政府性基金预算财政拨款收入 2 9 10 总计 30 3,170,250.40 3,170,250.40 "
+      "注:本表反映年度总收支。公开01表 金额单位:元 支出 项目(按功能分类) 行次 栏次 金额 2 一、一般公共服务支出 31 "
+      "二、外交支出 32 三、国防支出 33 四、公共安全支出 34 五、教育支出 35 12,400.00 六、科学技术支出 36 0.00 "
+      "七、社会保障和就业支出 38 186,520.10 八、卫生健康支出 39 2,971,330.30 九、节能环保支出 40\n");
+  CHECK(SpendingOf(facts) ==
+        Lines{"教育 actual 1240000", "社会保障和就业 actual 18652010", "卫生健康 actual 297133030"});
+  REQUIRE(facts.totals.size() == 2);
+  CHECK(facts.totals[0].amount_fen == 317025040);
+  CHECK(FactsOf("收入支出决算说明 金额单位:元 一、一般公共服务支出 31.50 三、国防支出 12.00\n").spending.empty());
+}
+
 }  // namespace jitu::ingest
