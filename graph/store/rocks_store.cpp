@@ -60,11 +60,11 @@ Result<Tokens> TokensOf(const Database& database, const Meta& meta, const model:
 /// nor does it harm a reader if the graph has further ones.
 Result<void> CheckIndexes(const Database& database, const Counts& counts,
                           const std::vector<IndexDefinition>& definitions) {
-  JITU_TRY(const auto bytes, GetMeta(database, kIndexesKey));
-  if (!bytes) return DamagedMeta(database, kIndexesKey);
+  JITU_TRY(const auto record, GetMeta(database, kIndexesKey));
+  const std::string stored = record.value_or("");  // without an index there is none
   const std::string wanted = EncodeDefinitions(definitions);
-  bool fits = wanted.starts_with(*bytes) || (database.read_only() && bytes->starts_with(wanted));
-  for (std::size_t i = bytes->size() / kDefinitionBytes; fits && i < definitions.size(); ++i) {
+  bool fits = wanted.starts_with(stored) || (database.read_only() && stored.starts_with(wanted));
+  for (std::size_t i = stored.size() / kDefinitionBytes; fits && i < definitions.size(); ++i) {
     const std::size_t label = definitions[i].label.value;
     fits = label >= counts.nodes_by_label.size() || counts.nodes_by_label[label] == 0;
   }

@@ -294,6 +294,22 @@ TEST_CASE("A sink that has enough stops the reading, and a stop signal ends it w
   });
 }
 
+TEST_CASE("A graph without an index is opened again, and not with an index that its nodes have no entries of") {
+  const TemporaryFolder folder;
+  model::GraphSchema schema;
+  schema.labels.push_back({});
+  schema.labels[0].name = "Unit";
+  schema.labels[0].properties = {{"name", model::PropertyType::kString, model::IndexKind::kNone, {}}};
+  OpenOptions options;
+  options.create_if_missing = true;
+  WriteBatch batch;
+  batch.nodes = {Unit(1, "县科技局")};
+  CHECK(Got(Got(OpenRocks(folder.graph(), schema, options))->commit(batch)) == 1);
+  const auto nodes = [&](const Store& store) { return Got(store.counts(*store.snapshot())).nodes; };
+  CHECK(nodes(*Got(OpenRocks(folder.graph(), schema))) == 1);
+  CHECK(CodeOfOpening(folder.graph()) == ErrorCode::kUnsupported);
+}
+
 TEST_CASE("Names are added to the table and stay where they are") {
   WithEachStore([](Store& store) {
     WriteBatch batch;
