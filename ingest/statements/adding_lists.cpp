@@ -24,7 +24,7 @@ class AddingLists {
 
   void Read() {
     for (std::size_t whole = 0; whole < money_.reads.size(); ++whole) {
-      if (const auto fen = FenOf(whole); fen && MayBeWhole(whole)) FindParts(whole, *fen);
+      if (const auto fen = FenOf(whole); fen && *fen > 0 && MayBeWhole(whole)) FindParts(whole, *fen);
     }
   }
 
@@ -58,11 +58,8 @@ class AddingLists {
   }
 
   void FindParts(std::size_t whole, std::int64_t fen) {
-    const bool opens = OpensList(whole);
     std::size_t end = whole + 1;
-    while (end < money_.reads.size() && end - whole <= kReach &&
-           (opens || PassageOf(end).block == PassageOf(whole).block) &&
-           PassageOf(end).section == PassageOf(whole).section) {
+    while (end < money_.reads.size() && end - whole <= kReach && PassageOf(end).section == PassageOf(whole).section) {
       ++end;
     }
     for (std::size_t first = whole + 1; first < end; ++first) {
@@ -70,9 +67,17 @@ class AddingLists {
       parts_.clear();
       steps_ = kSteps;
       if (!Add(first, end, fen, first == whole + 1 ? 0 : ClauseOf(first).depth)) continue;
-      if (parts_.size() < 2 && !IsOnlyPart(whole, first)) continue;
+      if (parts_.size() < FewestParts(whole, first)) continue;
       if (NameParts(whole)) return;
     }
+  }
+
+  /// How many parts prove themselves: two in the whole's own paragraph or right below its line, three in one paragraph
+  /// farther on.
+  std::size_t FewestParts(std::size_t whole, std::size_t first) const {
+    if (IsOnlyPart(whole, first)) return 1;
+    if (OpensList(whole) || PassageOf(parts_.back()).block == PassageOf(whole).block) return 2;
+    return PassageOf(parts_.front()).block == PassageOf(parts_.back()).block ? 3 : kReach + 1;
   }
 
   /// (三)助残类110万元:“福康工程”110万元: a list of one.
@@ -115,7 +120,7 @@ class AddingLists {
   bool IsRest(std::size_t at) const {
     const Clause& clause = ClauseOf(at);
     const std::string_view left = reading_.In({clause.span.start, reading_.At(At(at).quantity).span.start});
-    constexpr std::string_view kRests[] = {"结余", "结转", "剩余", "节余"};
+    constexpr std::string_view kRests[] = {"结余", "结转", "剩余", "节余", "其他", "其余"};
     const auto tells = [&](std::string_view rest) { return text::Has(left, rest); };
     return At(at).kind != Kind::kSpending && std::any_of(std::begin(kRests), std::end(kRests), tells);
   }
@@ -163,9 +168,9 @@ class AddingLists {
   /// 批复48万元,到账48万元,使用43万元:A 18万元,B 30万元: of the kind that one of the amounts is to which they come, the
   /// first of them if no word says which.
   void TakeBasis(std::size_t whole, MoneyRead& part) const {
-    if (part.rule != "listed_part" && part.rule != "listed_beside_item" && part.rule != "told_use" &&
-        part.rule != "verb_item_amount")
-      return;
+    constexpr std::string_view kFromContext[] = {"listed_part", "listed_beside_item", "told_use", "item_amount",
+                                                 "verb_item_amount"};
+    if (std::find(std::begin(kFromContext), std::end(kFromContext), part.rule) == std::end(kFromContext)) return;
     std::string first;
     for (std::size_t i = whole + 1; i-- > 0 && whole - i <= kReach && PassageOf(i).block == PassageOf(whole).block;) {
       if (FenOf(i) != FenOf(whole) || At(i).kind == Kind::kFigure || At(i).basis.empty()) continue;

@@ -306,6 +306,9 @@ class PhraseReader {
     if (const std::size_t aim = AimInFront(text); aim != 0) {
       phrase_.role = "target";
       left_.start += static_cast<std::uint32_t>(aim);
+    } else if (reading_.In(whole_) == "计划" && clause_.before == U':') {  // 救助妇女:计划60人,达到58人
+      phrase_.role = "target";
+      left_.start = left_.end;
     } else if (text.starts_with("计划") && text.size() > 6 && Has(later, "实际")) {
       phrase_.role = "target";
       left_.start += 6;
@@ -336,12 +339,13 @@ class PhraseReader {
     return true;
   }
 
-  /// 实设7个, 实有126个: 实 in front of a verb of one character, or alone.
+  /// 实设7个, 实有126个, 计划60人,达到58人: 实 in front of a verb of one character, or alone; a verb of reaching alone.
   bool IsRealised() const {
     constexpr std::string_view kReally = "实";
     const std::string_view text = Left();
     const bool other =
         text.starts_with("实际") || text.starts_with("实现") || text.starts_with("实施") || text.starts_with("实行");
+    if (text == "达到" && clause_.before == U',') return true;
     return text.starts_with(kReally) && !other && text.size() <= 2 * kReally.size();
   }
 

@@ -220,6 +220,10 @@ void MoneyReader::ReadFromContext(const Passage& passage, const Clause& clause, 
     const MoneyRead& same = now_.money.reads[static_cast<std::size_t>(source)];
     if (same.kind == Kind::kTotal && same.name == "预算资金" && read.basis != "budget")
       return ReadUnitTotal(passage, read);
+    // 2022年收入286万元。支出279万元: the other side of the accounts.
+    const bool spent = Has(reading_.In({clause.span.start, reading_.At(read.quantity).span.start}), "支出");
+    if (same.kind == Kind::kTotal && same.name == "收入" && read.basis == "actual" && spent)
+      return ReadUnitTotal(passage, read);
     read.kind = same.kind;
     read.name = same.name;
     read.fund = same.fund;

@@ -70,7 +70,7 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
   if (IsBudgetPaper(reading)) return "budget";
   for (int at = passage.section; at >= 0; at = reading.outline.sections[static_cast<std::size_t>(at)].parent) {
     const std::string_view title = reading.outline.sections[static_cast<std::size_t>(at)].title;
-    if (Has(title, "下达") || Has(title, "分解")) return "budget";
+    if (Has(title, "下达") || (Has(title, "分解") && !Has(title, "支出"))) return "budget";
     for (const std::string_view word : {"支出", "决算", "执行", "使用", "绩效", "完成", "成效", "支持"}) {
       if (Has(title, word)) return "actual";
     }
@@ -82,11 +82,11 @@ std::string DefaultBasis(const Reading& reading, const Passage& passage) {
 
 bool IsGenericHeading(std::string_view title) {
   static const std::vector<std::string_view> kWords{
-      "资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况", "项目",
-      "绩效", "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析",
-      "说明", "落实", "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体", "单位", "主要", "内容",
-      "背景", "立项", "依据", "组织", "过程", "结论", "评价", "自评", "指标", "成效", "成果", "基本", "有关",
-      "具体", "明细", "措施", "做法", "分",   "收支", "收入", "决算", "专项"};
+      "资金", "使用", "情况", "安排", "到位", "执行", "支出", "管理", "预算", "投入", "实施", "概况", "项目", "绩效",
+      "目标", "完成", "及",   "和",   "与",   "效益", "下达", "分解", "来源", "申报", "产出", "分析", "说明", "落实",
+      "拨付", "财政", "年度", "总体", "的",   "率",   "部门", "整体", "单位", "主要", "内容", "背景", "立项", "依据",
+      "组织", "过程", "结论", "评价", "自评", "指标", "成效", "成果", "基本", "有关", "具体", "明细", "措施", "做法",
+      "分",   "收支", "收入", "决算", "专项", "总账", "构成", "去向", "总况", "金额"};
   static const text::WordIndex kIndex(kWords);
   while (!title.empty()) {
     const auto candidates = kIndex.BeginningWith(CodePointAt(title, 0));
@@ -175,7 +175,8 @@ bool HoldsAny(const Reading& reading, ByteSpan span, bool money) {
   const auto& all = reading.quantities.quantities;
   for (auto i = static_cast<std::size_t>(reading.FirstQuantityFrom(span.start)); i < all.size(); ++i) {
     if (all[i].span.start >= span.end) return false;
-    if (!money || all[i].kind == QuantityKind::kMoney) return true;
+    const bool quoted = CodePointBefore(reading.text, all[i].span.start) == U'“';  // “两癌”妇女救助
+    if (!quoted && (!money || all[i].kind == QuantityKind::kMoney)) return true;
   }
   return false;
 }

@@ -193,8 +193,8 @@ void ReadMoneyInText(Draft& draft) { draft.money = ReadMoney(draft.reading, draf
 
 Money ReadMoney(const Reading& reading, const std::vector<SpendingFact>& known) {
   Money money = MoneyReader(reading, known).Read();
-  ReadListedAmounts(reading, money);
   ReadAddingLists(reading, money);
+  ReadListedAmounts(reading, money);
   ReadSummedLists(reading, money);
   NameByAccountItem(money);
   return money;

@@ -101,7 +101,7 @@ class ListReader {
   /// 四个项目实际支付分别为508.60万元、86.70万元…, 上述四个方向依次支付…: as many amounts as the list before them names
   /// items, in its order.
   void ReadAsListed(std::size_t first, std::size_t last, std::string_view words) {
-    constexpr std::string_view kItems[] = {"项目", "上述", "以上", "方向", "子项"};
+    constexpr std::string_view kItems[] = {"项目", "上述", "以上", "方向", "子项", "项分别", "项依次"};
     const bool of_items = std::any_of(std::begin(kItems), std::end(kItems), [&](std::string_view word) {
       return words.find(word) != std::string_view::npos;
     });
@@ -133,7 +133,7 @@ class ListReader {
     const auto goes_on = [&](const MoneyRead& read) {
       const MoneyRead& last = At(end - 1);
       return read.kind == Kind::kSpending && read.own_name && read.basis == last.basis && read.parent == last.parent &&
-             read.passage == last.passage && (start == end || read.name != At(start).name);
+             PassageOf(read).block == PassageOf(last).block && (start == end || read.name != At(start).name);
     };
     while (start > least && goes_on(At(start - 1))) --start;
     if (end - start == count + 1 && At(end - 1).parent < 0) ++start;  // the whole in front of its parts

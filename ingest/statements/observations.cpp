@@ -46,6 +46,7 @@ class ObservationFinder {
       const Passage& passage = reading_.passages[i];
       if (!passage.goes_on) {
         last_ = -1;
+        named_before_ = i > 0 ? NameAlone(reading_.passages[i - 1], passage) : named_before_;
         sentence_first_ = draft_.facts.observations.size();
       }
       after_spending_ = false;
@@ -63,7 +64,20 @@ class ObservationFinder {
 
  private:
   static bool MayObserve(const Passage& passage) {
-    return !IsSilent(passage.kind) && passage.kind != SectionKind::kTitle && passage.kind != SectionKind::kAbout;
+    return !IsSilent(passage.kind) && passage.kind != SectionKind::kTitle;
+  }
+
+  /// 数量指标1:培训人次。指标值:≥300人次。完成值:214人次。: the indicator that the sentence before names and no more.
+  /// It stays while sentences go on with the words of its values.
+  std::string NameAlone(const Passage& before, const Passage& passage) const {
+    if (passage.clauses.empty() || before.clauses.empty() || before.block != passage.block || before.heading) return {};
+    if (!reading_.words.value_role.Contains(reading_.In(passage.clauses.front().span))) return {};
+    if (reading_.words.value_role.Contains(reading_.In(before.clauses.front().span))) return named_before_;
+    const Clause& last = before.clauses.back();
+    const bool tells = std::any_of(last.quantities.begin(), last.quantities.end(), [&](int i) {
+      return reading_.At(i).role == Quantity::Role::kValue && reading_.At(i).kind != QuantityKind::kDate;
+    });
+    return tells || before.clauses.size() > 2 ? std::string() : CleanIndicator(reading_, last.span);
   }
 
   void ReadClause(int index, const Passage& passage, std::size_t c) {
@@ -245,6 +259,10 @@ class ObservationFinder {
 
   /// In sections that only set out the money or the papers, a figure needs a word of result beside it.
   bool IsTold(const Passage& passage, const Clause& clause, const Quantity& quantity) const {
+    if (passage.kind == SectionKind::kAbout) {
+      const bool rate = quantity.kind == QuantityKind::kPercent && after_spending_;
+      return rate && Has(reading_.In({clause.span.start, quantity.span.start}), "率");
+    }
     if (passage.kind == SectionKind::kResults || passage.kind == SectionKind::kItemResults ||
         passage.kind == SectionKind::kGoals) {
       return true;
@@ -313,9 +331,11 @@ class ObservationFinder {
       return ReadGrowth(index, passage, clause, quantity, phrase);
     const bool answers = last_ >= 0 && !phrase.role.empty() && phrase.carried;
     const bool again = passage.kind == SectionKind::kProblems && TellsAgain(phrase, quantity.unit);
-    const bool told = !phrase.role.empty() || TellsOutcome(index, quantity) || IsTold(passage, clause, quantity);
+    const bool stated = !phrase.role.empty() && passage.kind != SectionKind::kAbout;
+    const bool told = stated || TellsOutcome(index, quantity) || IsTold(passage, clause, quantity);
     if (!answers && !again && !told) return;
     if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
+    TakeNameBefore(passage, c, phrase);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
     if (phrase.name.empty() || IsComparison(phrase.name) || IsSide(phrase.name, quantity)) return;
     constexpr std::string_view kEach = "各";  // 各完成3.4万人: of each, and of none by name
@@ -475,6 +495,15 @@ class ObservationFinder {
     last_ = -1;
   }
 
+  /// 完成值:214人次, of the indicator that a sentence before names.
+  void TakeNameBefore(const Passage& passage, std::size_t c, IndicatorPhrase& phrase) const {
+    if (named_before_.empty() || c != 1 || passage.clauses[c].before != U':') return;
+    const std::string_view role = reading_.In(passage.clauses.front().span);
+    if (!reading_.words.value_role.Contains(role)) return;
+    phrase.name = named_before_;
+    phrase.role = reading_.words.value_role.MeaningOf(role);
+  }
+
   /// No words of its own: the clause before where it holds no figure (技改项目数,目标值60个), else the indicator
   /// before.
   std::string CarriedName(const Passage& passage, std::size_t c) const {
@@ -536,6 +565,7 @@ class ObservationFinder {
   bool after_spending_ = false;
   bool done_ = false;  ///< this clause in a section of aims tells what was done
   std::string falling_subject_;
+  std::string named_before_;  ///< the indicator that a sentence of its own names
 };
 
 }  // namespace

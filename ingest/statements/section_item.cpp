@@ -115,8 +115,9 @@ std::string SectionItem(const Reading& reading, int section) {
     const Section& here = sections[static_cast<std::size_t>(at)];
     std::string_view title = here.title;
     const std::size_t colon = title.find(':');
-    const bool numbered = title.starts_with("项目") && colon != std::string_view::npos && colon <= 18;
-    if (numbered) title.remove_prefix(colon + 1);
+    const bool glued = title.starts_with("项目") && colon != std::string_view::npos && colon <= 18;
+    if (glued) title.remove_prefix(colon + 1);
+    const bool numbered = glued || reading.In(here.heading).starts_with("项目");
     // 儿童福利(126万元): the amount behind a heading is no part of the name.
     if (const std::size_t bracket = title.rfind('(');
         bracket != std::string_view::npos && bracket >= 6 && title.ends_with(')') &&

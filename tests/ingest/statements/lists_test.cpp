@@ -27,6 +27,19 @@ TEST_CASE("amounts in turn are those of the last list of as many items") {
   CHECK(Has(lines, "种苗繁育 actual 12500000"));
 }
 
+TEST_CASE("three parts of one paragraph prove themselves farther on in the section, beside what else there is") {
+  const std::string body =
+      "一、资金情况\n1.下达金额：95.00万元。\n2.分解情况：苗圃围栏更换38.00万元；林道标识制作27.00万元；护林员补助30."
+      "00万元。\n"
+      "3.执行情况：按上列次序，三项分别执行36.50万元、27.00万元、28.40万元。\n";
+  const Lines lines = Spending(body);
+  CHECK(Has(lines, "苗圃围栏更换 budget 38000000 < 林业发展资金项目"));
+  CHECK(Has(lines, "护林员补助 budget 30000000 < 林业发展资金项目"));
+  CHECK(Has(lines, "苗圃围栏更换 actual 36500000"));
+  CHECK(Has(lines, "护林员补助 actual 28400000"));
+  CHECK(Spending("一、收支情况\n收入0万元，支出0万元，结余0万元。\n").size() <= 1);
+}
+
 TEST_CASE("what a fund is for is no part of its name, and headings of all reports name no item") {
   CHECK(Has(Spending("一、总体情况\n林业科普专项经费主要用于办讲座和维护标本馆。本年预算批复26万元。\n"),
             "林业科普专项经费 budget 26000000"));

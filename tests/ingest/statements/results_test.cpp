@@ -162,4 +162,17 @@ TEST_CASE("a share is told of what stands in front, and who acted when is no par
   CHECK(Observed(FactsOf(head + "“山猫”台风期间转移群众146人。\n")) == Lines{"转移群众 146 人 actual"});
 }
 
+TEST_CASE("an indicator named in a sentence of its own has the values of those behind it") {
+  const std::string head = "安远县林业局2022年度林业发展资金项目支出绩效自评报告\n三、绩效指标完成情况\n";
+  CHECK(Observed(FactsOf(head + "数量指标1：技术培训人次。指标值：≥300人次。完成值：214人次。\n")) ==
+        Lines{"技术培训人次 300 人次 target", "技术培训人次 214 人次 actual"});
+  CHECK(Observed(FactsOf(head + "救助护林员：计划60人，达到58人。培训后上岗率：计划75%，达到81.9%。\n")) ==
+        Lines{"救助护林员 60 人 target", "救助护林员 58 人 actual", "培训后上岗率 75 percent target",
+              "培训后上岗率 81.9 percent actual"});
+  // Where the unit is set out, the rate at which the money was spent is a result, and the unit's size is none.
+  CHECK(Observed(FactsOf("安远县林业局2022年度部门整体支出绩效自评报告\n一、单位基本情况\n下设林场3个。"
+                         "2022年林道维护项目预算80万元，支出76万元，执行率95%。\n")) ==
+        Lines{"执行率 95 percent actual"});
+}
+
 }  // namespace jitu::ingest
