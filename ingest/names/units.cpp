@@ -35,6 +35,12 @@ bool NamesAreaAgain(std::string_view first, std::string_view further) {
   return area != std::string_view::npos && area > 0 && further.starts_with(first.substr(0, area + 3));
 }
 
+/// 医疗保障局|局长: the second 局 is the office's.
+bool IsOffice(std::string_view text, std::size_t start, std::size_t end) {
+  const std::string_view suffix = text.substr(start, end - start);
+  return text.substr(end).starts_with("长") && text.substr(0, start).ends_with(suffix);
+}
+
 /// The unit whose name is in the span and ends with a unit's suffix; empty if there is none.
 ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
   const std::string_view text = In(context.text, span);
@@ -43,6 +49,7 @@ ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
   while (const WordSet::Hit hit = context.words.unit_suffix.First(text, at)) {
     at = hit.start + hit.length;
     if (context.words.unit_suffix.MeaningOf(text.substr(hit.start, hit.length)) == "not") continue;
+    if (IsOffice(text, hit.start, at)) continue;
     std::size_t start = 0;
     for (std::size_t i = 0; i < hit.start;) {
       const std::string_view rest = text.substr(i, hit.start - i);
@@ -224,8 +231,8 @@ ByteSpan FromSignOff(const NameContext& context) {
   return {};
 }
 
-/// 按照区财政局《…》, 《河南省财政厅关于…》, 县财政局下达资金: whose paper is followed or whose money it is, not who
-/// reports.
+/// 按照区财政局《…》, 《河南省财政厅关于…》, 县财政局下达资金, 在区人大常委会第三次会议上: whose paper is followed,
+/// whose money it is or who hears the report, not who reports.
 bool IsFollowed(const NameContext& context, ByteSpan clause, ByteSpan unit) {
   constexpr std::string_view kBy[] = {"按照", "根据", "依据", "依照", "遵照", "按", "经"};
   const std::string_view text = In(context.text, clause);
@@ -233,8 +240,10 @@ bool IsFollowed(const NameContext& context, ByteSpan clause, ByteSpan unit) {
   const bool by =
       std::any_of(std::begin(kBy), std::end(kBy), [&](std::string_view word) { return text.starts_with(word); });
   const bool titled = text::Has(In(context.text, {clause.start, unit.start}), "《");
-  const bool gives = text::Has(In(context.text, {unit.end, clause.end}), "下达");
-  return by || titled || gives || text::Has(name, "我");
+  const std::string_view behind = In(context.text, {unit.end, clause.end});
+  const bool gives = text::Has(behind, "下达");
+  const bool hears = text::Has(behind, "次会议上");
+  return by || titled || gives || hears || text::Has(name, "我");
 }
 
 /// 现将2022年某局…情况报告如下.

@@ -178,14 +178,15 @@ class OutcomeFinder {
   /// 云上集群通过评审,湖鱼集群入选名单: the clause says what was honoured, and that is not what the clause before tells
   /// of.
   bool IsHonouredItself(std::string_view text) const {
-    constexpr std::size_t kShortestSubject = 12;  ///< bytes
+    constexpr std::size_t kShortestSubject = 12, kShortestOwn = 6;  ///< bytes; 我局
     constexpr std::string_view kNoSubject[] = {"被", "获", "经", "由", "在",   "并",
                                                "其", "还", "也", "已", "先后", "连续"};
     const WordSet& verbs = reading_.words.honour_verb;
     const WordSet::Hit hit = verbs.First(text);
     const bool same = std::any_of(std::begin(kNoSubject), std::end(kNoSubject),
                                   [&](std::string_view word) { return text.starts_with(word); });
-    return hit && !same && hit.start >= kShortestSubject &&
+    const bool own = text.starts_with("我") || text.starts_with("本");
+    return hit && !same && hit.start >= (own ? kShortestOwn : kShortestSubject) &&
            !verbs.MeaningOf(text.substr(hit.start, hit.length)).empty();
   }
 

@@ -51,6 +51,8 @@ TEST_CASE("neither the greeting of a site nor who gave the money is a part of th
 }
 
 TEST_CASE("a name ends where another body's begins, and holds no count and no room") {
+  CHECK(UnitOf("关于2022年沟渠清淤资金绩效情况的报告\n——2023年4月在安远县第九届人大常委会第三次会议上\n"
+               "安远县水利局局长 陆某某\n") == "安远县水利局");
   CHECK(UnitOf("安远县财政局安远县水利局关于报送2022年沟渠清淤项目绩效自评的报告\n") == "安远县财政局");
   CHECK(UnitOf("沟渠清淤项目绩效自评报告\n", "保障全县12所学校用水,支出62.50万元。\n").empty());
   CHECK(UnitOf("办公楼、食堂及餐厅改造经费绩效自评表\n").empty());

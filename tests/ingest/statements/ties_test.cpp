@@ -149,4 +149,12 @@ TEST_CASE("what two sums brought about together is told of both items") {
   CHECK(Has(lines, "康复训练补贴 -> 两笔资金合在一起救助残疾儿童312名"));
 }
 
+TEST_CASE("what the unit itself was honoured with stands by itself") {
+  const ReportFacts facts = FactsOf(
+      "安远县林业局2022年度部门整体支出绩效自评报告\n三、绩效目标完成情况\n石岭康养基地通过省级验收,我局被评为全省绿化"
+      "先进单位。\n");
+  REQUIRE(facts.outcomes.size() == 2);
+  CHECK(facts.outcomes[1].text == "我局被评为全省绿化先进单位");
+}
+
 }  // namespace jitu::ingest

@@ -264,17 +264,31 @@ TEST_CASE("an item that is told of by a longer or a shorter name is not without 
   CHECK(without("护林站修缮项目") == 1);
 }
 
-TEST_CASE("of the outcomes without money those that tell figures are named first") {
+TEST_CASE("of the outcomes without money honours and figures are named first, and what tells nothing is not counted") {
   UnitGraph graph;
   const auto passage = graph.Passage(graph.report, "六", 5, "林道通车。");
-  for (const auto text : {"阿公山林相明显改善", "保育苗木长势良好", "林道通车里程达到8公里"}) {
+  for (const auto text : {"阿公山会同各村共同推进", "保育苗圃建成", "林道通车里程达到8公里", "林场获评先进集体"}) {
     const auto outcome = graph.Outcome(graph.unit, text, 2022, passage);
     if (std::string_view(text).ends_with("公里"))
       graph.Relate(outcome, "MEASURED_BY", graph.Observation("通车里程", "actual", 8));
   }
   const auto findings = graph.Findings("outcome_without_stated_funding");
   REQUIRE(findings.size() == 1);
-  CHECK(findings[0].message.zh.find("如：林道通车里程达到8公里") != std::string::npos);
+  CHECK(findings[0].message.zh.find("3 项成效中") != std::string::npos);
+  CHECK(findings[0].message.zh.find("如：林场获评先进集体、林道通车里程达到8公里") != std::string::npos);
+}
+
+TEST_CASE("what the report's title names is what the whole report tells of") {
+  const auto without = [](const char* name) {
+    UnitGraph graph;
+    graph.Add(graph.report, {{"title", "2022年度林道养护专项资金绩效自评报告"}});
+    const auto passage = graph.Passage(graph.report, "六", 5, "改造林道4600米。");
+    graph.Supports(graph.Item("塌方处治", 700), graph.Outcome(graph.unit, "改造林道4600米", 2022, passage), passage);
+    graph.Item(name, 5000);
+    return graph.Findings("spending_without_outcome").size();
+  };
+  CHECK(without("县级林道养护专项资金") == 0);
+  CHECK(without("护林员慰问") == 1);
 }
 
 TEST_CASE("of money without an outcome a part counts where its whole has one, else the whole alone") {
