@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "ingest/statements/done_words.h"
 #include "ingest/statements/indicator.h"
 #include "ingest/statements/indicator_name.h"
 #include "ingest/statements/item_words.h"
@@ -52,11 +53,11 @@ class ObservationFinder {
       after_spending_ = false;
       falling_subject_.clear();
       if (!MayObserve(passage)) continue;
-      bool done = SaysDone(reading_.In(passage.span), "已");
+      bool done = SaysDone(reading_, reading_.In(passage.span), "已");
       for (std::size_t c = 0; c < passage.clauses.size(); ++c) {
         const std::string_view clause = reading_.In(passage.clauses[c].span);
-        done = done || SaysDone(clause, "实际");
-        done_ = passage.kind == SectionKind::kGoals && (done || SaysWasDone(clause));
+        done = done || SaysDone(reading_, clause, "实际") || SaysDoneInAll(reading_, clause);
+        done_ = passage.kind == SectionKind::kGoals && (done || SaysWasDone(reading_, clause));
         ReadClause(static_cast<int>(i), passage, c);
       }
     }
@@ -228,7 +229,9 @@ class ObservationFinder {
       return true;
     if (passage.kind != SectionKind::kGoals) {
       const auto year = YearIn(reading_, Before(passage, quantity.span.start));
-      if (year && reading_.fiscal_year && *year > *reading_.fiscal_year) return true;
+      const bool so_far = Has(reading_.In(Before(passage, quantity.span.start)), "截至") ||
+                          Has(reading_.In(Before(passage, quantity.span.start)), "截止");
+      if (year && reading_.fiscal_year && *year > *reading_.fiscal_year && !so_far) return true;
     }
     const char first = reading_.text[quantity.number.start < reading_.text.size() ? quantity.number.start : 0];
     const bool han_digits = static_cast<unsigned char>(first) >= 0x80;
@@ -282,7 +285,7 @@ class ObservationFinder {
     if (quantity.kind == QuantityKind::kPercent)
       return Has(text, "率") || Has(text, "度") || Has(text, "占比") || Has(text, "比例") || Has(text, "比重") ||
              Has(text, "增长") || Has(text, "下降");
-    return reading_.words.outcome_verb.OccursIn(text);
+    return reading_.words.outcome_verb.OccursIn(text) || IsCountedInAll(reading_, clause, quantity);
   }
 
   /// 办理公证7,856件,未达预期: what was done, and that it was too little.
@@ -334,7 +337,7 @@ class ObservationFinder {
     const bool stated = !phrase.role.empty() && passage.kind != SectionKind::kAbout;
     const bool told = stated || TellsOutcome(index, quantity) || IsTold(passage, clause, quantity);
     if (!answers && !again && !told) return;
-    if (phrase.carried || phrase.name.empty()) phrase.name = CarriedName(passage, c);
+    if (phrase.carried || phrase.name.empty()) phrase.name = CountsOn(clause, q) ? LastName() : CarriedName(passage, c);
     TakeNameBefore(passage, c, phrase);
     if (phrase.growth != 0 && !phrase.name.empty()) phrase.name += phrase.growth < 0 ? "下降" : "提高";
     if (phrase.name.empty() || IsComparison(phrase.name) || IsSide(phrase.name, quantity)) return;
@@ -380,24 +383,6 @@ class ObservationFinder {
     const std::uint32_t start = q == 0 ? clause.span.start : reading_.At(clause.quantities[q - 1]).span.end;
     const ByteSpan name = DropLead(reading_, {start, quantity.span.start}, reading_.words.item_lead);
     return amount.kind == QuantityKind::kMoney && amount.span.start == quantity.span.end && IsRecipient(reading_, name);
-  }
-
-  /// 已带动14户分红: done, though the section sets out aims.
-  bool SaysDone(std::string_view text, std::string_view done) const {
-    for (std::size_t at = text.find(done); at != std::string_view::npos; at = text.find(done, at + done.size())) {
-      if (reading_.words.outcome_verb.PrefixOf(text.substr(at + done.size())) != 0) return true;
-    }
-    return false;
-  }
-
-  /// 解决了出行难, 进行了外包.
-  bool SaysWasDone(std::string_view text) const {
-    constexpr std::string_view kWas = "了", kDid = "进行";
-    for (std::size_t at = text.find(kWas); at != std::string_view::npos; at = text.find(kWas, at + kWas.size())) {
-      const std::string_view before = text.substr(0, at);
-      if (before.ends_with(kDid) || reading_.words.outcome_verb.SuffixOf(before) != 0) return true;
-    }
-    return false;
   }
 
   /// 执行率100% under a heading of aims, where money is told; in a form of aims it is one of them.
@@ -447,6 +432,7 @@ class ObservationFinder {
   /// What the figure before counts: 修复草原, for 完成率 behind it.
   std::string ThingBefore() const {
     std::string thing = draft_.facts.observations[static_cast<std::size_t>(last_)].indicator;
+    thing.resize(thing.size() - reading_.words.bare_attribute.SuffixOf(thing));  // 占地面积, and then 建筑面积
     thing.erase(0, reading_.words.outcome_verb.PrefixOf(thing));
     return thing;
   }
@@ -504,6 +490,16 @@ class ObservationFinder {
     phrase.role = reading_.words.value_role.MeaningOf(role);
   }
 
+  /// 转移群众30户106人: the same thing, counted in another measure.
+  bool CountsOn(const Clause& clause, std::size_t q) const {
+    if (q == 0 || last_ < 0) return false;
+    const ByteSpan between{reading_.At(clause.quantities[q - 1]).span.end,
+                           reading_.At(clause.quantities[q]).span.start};
+    return between.start <= between.end && TrimBlanks(reading_.text, between).empty();
+  }
+
+  const std::string& LastName() const { return draft_.facts.observations[static_cast<std::size_t>(last_)].indicator; }
+
   /// No words of its own: the clause before where it holds no figure (技改项目数,目标值60个), else the indicator
   /// before.
   std::string CarriedName(const Passage& passage, std::size_t c) const {
@@ -517,7 +513,7 @@ class ObservationFinder {
       std::string name = nothing ? std::string() : CleanIndicator(reading_, before.span);
       if (!name.empty() && name.size() <= 90) return name;
     }
-    return last_ >= 0 ? draft_.facts.observations[static_cast<std::size_t>(last_)].indicator : std::string();
+    return last_ >= 0 ? LastName() : std::string();
   }
 
   static const Clause& ClauseAt(const Passage& passage, const Quantity& quantity) {
@@ -529,7 +525,10 @@ class ObservationFinder {
     ObservationFact fact;
     fact.indicator = phrase.name;
     const bool aim = passage.kind == SectionKind::kGoals && !done_ && !IsRateOfMoney(passage, phrase.name, quantity);
-    const bool target = aim || IsPlannedHere(passage, ClauseAt(passage, quantity));
+    constexpr std::string_view kTasks[] = {"任务数", "计划数", "目标数", "任务量"};
+    const bool task = std::any_of(std::begin(kTasks), std::end(kTasks),
+                                  [&](std::string_view word) { return phrase.name.ends_with(word); });
+    const bool target = aim || task || IsPlannedHere(passage, ClauseAt(passage, quantity));
     fact.role = !phrase.role.empty() ? phrase.role : target ? "target" : "actual";
     fact.raw = reading_.NameAt(quantity.span);
     fact.fiscal_year = reading_.fiscal_year;

@@ -160,4 +160,33 @@ TEST_CASE("the kind of results that a sentence opens with is no part of an outco
   CHECK(Supported(facts).front() == "苗圃改造项目 -> 苗圃改造项目完成温室8座");
 }
 
+TEST_CASE("a figure beside another counts the same thing in another measure") {
+  const Lines lines =
+      Observed(FactsOf(kResults + "做好临灾转移,维护群众生命财产安全,今年以来转移群众 30 户 106 人。\n"));
+  CHECK(Has(lines, "转移群众 30 户 actual"));
+  CHECK(Has(lines, "转移群众 106 人 actual"));
+}
+
+TEST_CASE("what was done in all is a result, in a section of aims and in one of money too") {
+  const Lines aims = Observed(FactsOf(kUnit + "二、绩效目标情况\n2023年度,全县共确认奖励对象148人,特扶对象40人。\n"));
+  CHECK(Has(aims, "特扶对象 40 人 actual"));
+  const Lines planned = Observed(FactsOf(kUnit + "二、绩效目标情况\n全县计划共确认奖励对象148人。\n"));
+  REQUIRE(planned.size() == 1);
+  CHECK(planned[0].ends_with("奖励对象 148 人 target"));
+  CHECK(Has(Observed(FactsOf(kUnit + "二、资金使用情况\n使用资金84.5万元。全市共计报废农机具264台。\n")),
+            "报废农机具 264 台 actual"));
+}
+
+TEST_CASE("a number of tasks is a target, and an area goes by its own name behind another") {
+  CHECK(Has(Observed(FactsOf(kResults + "我市农房改造计划任务数2745户。\n")), "农房改造计划任务数 2745 户 target"));
+  CHECK(Has(Observed(FactsOf(kResults + "新建水厂总占地面积4500平方米,总建筑面积1100平方米。\n")),
+            "水厂总建筑面积 1100 square_metre actual"));
+}
+
+TEST_CASE("a figure as of a later day is told, where the paper says until when") {
+  CHECK(Has(Observed(FactsOf("安远县林业局2019年度林道修复项目绩效自评报告\n三、绩效情况\n"
+                             "截至2020年5月底,修复林道6.2公里。\n")),
+            "修复林道 6.2 kilometre actual"));
+}
+
 }  // namespace jitu::ingest
