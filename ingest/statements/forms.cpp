@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "ingest/readers/cell_columns.h"
 #include "ingest/readers/list_mark.h"
 #include "ingest/readers/rate_proof.h"
 #include "ingest/statements/amount_phrase.h"
@@ -348,8 +349,25 @@ void AddFormSpending(Draft& draft) {
   }
 }
 
+namespace {
+
+/// 指标1:机柜数量(≥77台): an indicator of a paper of aims, its target in the bracket behind its name.
+void AddBracketTarget(Draft& draft, ByteSpan line) {
+  const std::string_view text = draft.reading.In(line);
+  const std::size_t open = text.rfind('(');
+  if (line.length() > kLongestIndicator || !IsNumberedIndicator(text) || !text.ends_with(')')) return;
+  if (open == std::string_view::npos || ComparisonAt(text.substr(open + 1)) == 0) return;
+  const auto bracket = line.start + static_cast<std::uint32_t>(open);
+  const Table::Cell name{{line.start, bracket}};
+  const Table::Cell target{{bracket + 1, line.end - 1}};
+  AddIndicator(draft, name, &target, "target", UnitOf(draft.reading, &target));
+}
+
+}  // namespace
+
 void AddFormObservations(Draft& draft) {
   const Reading& reading = draft.reading;
+  for (const Block& block : reading.document.blocks) AddBracketTarget(draft, block.span);
   const auto words = FormWords::Of(reading.catalog);
   for (const Table& table : reading.document.tables) {
     for (const TableRow& row : RowsOf(reading.text, table, *words, reading.fiscal_year)) {

@@ -210,4 +210,14 @@ TEST_CASE("a result in words in an indicator's row is an outcome of the form's p
   CHECK(Supported(facts) == Lines{"校舍维修经费 -> 六所村小学的办学条件得到改善"});
 }
 
+TEST_CASE("a target in the bracket behind a numbered indicator is its own") {
+  const ReportFacts facts = FactsOf(
+      "青山县供水站2025年项目绩效目标和指标\n\n【产出指标-数量指标】\n\n指标1:水表数量(≥640块)\n\n【产出指标-"
+      "时效指标】\n\n"
+      "指标1:抢修及时性(<24小时)\n\n【效益指标-社会效益指标】\n\n指标1:保障用水(有力保障)\n\n"
+      "【满意度指标-服务对象满意度指标】\n\n指标1:用户满意度(≥90%)\n");
+  CHECK(FiguresOf(facts) ==
+        std::vector<std::string>{"水表数量 640块 target", "抢修及时性 24小时 target", "用户满意度 90percent target"});
+}
+
 }  // namespace jitu::ingest
