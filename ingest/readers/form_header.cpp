@@ -22,11 +22,13 @@ bool IsValue(ColumnKind kind) {
 
 class HeaderReader {
  public:
-  HeaderReader(const std::vector<std::string_view>& cells, const FormWords& names) : cells_(cells), names_(names) {}
+  HeaderReader(const std::vector<std::string_view>& cells, const FormWords& names) : cells_(cells), names_(names) {
+    for (const std::string_view cell : cells) meanings_.push_back(names.HeaderOf(cell));
+  }
 
   FormHeader Read() {
     while (header_.end < std::min(cells_.size(), kMostHeaderCells) && Takes(header_.end)) {
-      header_.columns.push_back({header_.end, KindOf(cells_[header_.end])});
+      header_.columns.push_back({header_.end, KindOf(header_.end)});
       ++header_.end;
     }
     PutTogether();
@@ -36,18 +38,18 @@ class HeaderReader {
   }
 
  private:
-  bool IsName(std::string_view cell) const { return !names_.HeaderOf(cell).empty(); }
-  ColumnKind KindOf(std::string_view cell) const { return ColumnNamed(names_.HeaderOf(cell)); }
+  bool IsName(std::size_t cell) const { return !meanings_[cell].empty(); }
+  ColumnKind KindOf(std::size_t cell) const { return ColumnNamed(meanings_[cell]); }
   bool IsClass(std::size_t cell) const {
     return cell < cells_.size() && (names_.IsClass(cells_[cell]) || names_.IsSubclass(cells_[cell]));
   }
 
   bool Takes(std::size_t cell) const {
     constexpr std::size_t kFewestBefore = 3;
-    if (IsName(cells_[cell])) return true;
+    if (IsName(cell)) return true;
     if (header_.columns.size() < kFewestBefore || cell + 1 >= cells_.size() || !MayName(cells_[cell])) return false;
     if (Completed(cell)) return true;
-    return names_.LabelOf(cells_[cell]).empty() && (IsName(cells_[cell + 1]) || IsClass(cell + 1));
+    return names_.LabelOf(cells_[cell]).empty() && (IsName(cell + 1) || IsClass(cell + 1));
   }
 
   bool MayName(std::string_view cell) const {
@@ -70,13 +72,13 @@ class HeaderReader {
   std::optional<ColumnKind> Together(std::size_t upper, std::size_t lower) const {
     constexpr std::size_t kLongestHalf = 18;  ///< bytes
     if (cells_[upper].size() > kLongestHalf || cells_[lower].size() > kLongestHalf) return std::nullopt;
-    const bool both = IsName(cells_[upper]) && IsName(cells_[lower]);  // 实际 | 得分 are two columns
-    if (both && (cells_[upper] == cells_[lower] || KindOf(cells_[upper]) != KindOf(cells_[lower]))) return std::nullopt;
+    const bool both = IsName(upper) && IsName(lower);  // 实际 | 得分 are two columns
+    if (both && (cells_[upper] == cells_[lower] || KindOf(upper) != KindOf(lower))) return std::nullopt;
     const std::string name = FormWords::Plain(cells_[upper]) + FormWords::Plain(cells_[lower]);
-    const ColumnKind kind = KindOf(name);
-    const bool whole = names_.IsKnown(name) || !IsName(cells_[lower]);  // not by its second half alone
-    const bool same = !IsName(cells_[upper]) || KindOf(cells_[upper]) == kind;
-    return whole && same && kind != ColumnKind::kUnknown ? std::optional(kind) : std::nullopt;
+    const ColumnKind kind = ColumnNamed(names_.HeaderOf(name));
+    if (kind == ColumnKind::kUnknown || (IsName(upper) && KindOf(upper) != kind)) return std::nullopt;
+    const bool whole = !IsName(lower) || names_.IsKnown(name);  // not by its second half alone
+    return whole ? std::optional(kind) : std::nullopt;
   }
 
   /// 年度 | 实际 | 分值 | 得分 | 指标值 | 完成值: the names at the end go on with names before them, in their order.
@@ -139,6 +141,7 @@ class HeaderReader {
 
   const std::vector<std::string_view>& cells_;
   const FormWords& names_;
+  std::vector<std::string_view> meanings_;  ///< of the cells, as names of columns
   FormHeader header_;
 };
 

@@ -44,7 +44,8 @@ class Boxes {
     for (const FormField& field : FindFormFields(reading().document, reading().catalog)) {
       if (!field.meaning.starts_with(kMoney)) continue;
       const auto fen = Amount(field.label, field.value);
-      if (fen) Add(*fen, field.meaning.substr(kMoney.size()), field.label, field.value);
+      const std::string item = fen ? ItemAbove(reading(), field.label.start) : std::string();
+      if (!item.empty()) AddAmount(draft_, item, *fen, field.meaning.substr(kMoney.size()), field.value, "form_field");
     }
   }
 
@@ -59,11 +60,6 @@ class Boxes {
     const auto power = PowerOfYuan(reading(), label);
     const auto fen = AmountIn(reading(), &cell, power);
     return fen || power ? fen : told_.Of(reading().In(value));
-  }
-
-  void Add(std::int64_t fen, std::string_view basis, ByteSpan label, ByteSpan value) {
-    const std::string item = ItemAbove(reading(), label.start);
-    if (!item.empty()) AddAmount(draft_, item, fen, basis, value, "form_field");
   }
 
   Draft& draft_;
@@ -82,21 +78,24 @@ void Boxes::AddLoneTotals() {
   constexpr std::string_view kTotal = "资金总额";
   constexpr std::string_view kSpent = "执行数";
   const std::string_view text = reading().text;
-  std::size_t form = 0;  // where the last box with a project's name ended
+  const NameMention* form = nullptr;  // the last box with a project's name
+  std::size_t spent = text::Find(text, kSpent);
   auto mention = reading().names.mentions.begin();
   for (std::size_t at = text::Find(text, kTotal); at != std::string_view::npos;
        at = text.find(kTotal, at + kTotal.size())) {
     for (; mention != reading().names.mentions.end() && mention->span.end <= at; ++mention) {
-      if (mention->rule == "form_field") form = mention->span.end;
+      if (mention->rule == "form_field") form = &*mention;
     }
+    if (form == nullptr) continue;
+    if (spent < form->span.end) spent = text.find(kSpent, form->span.end);
     const std::uint32_t start = BehindName(text, at + kTotal.size());
     const std::uint32_t end = start + static_cast<std::uint32_t>(NumberAt(text.substr(start)));
     const std::uint32_t next = BehindName(text, end);
     const bool alone = end != start && (next >= text.size() || (!IsDigit(text[next]) && text[next] != '%'));
-    if (form == 0 || !alone || text::Has(text.substr(form, at - form), kSpent)) continue;
+    if (!alone || spent < at) continue;
     const ByteSpan label{static_cast<std::uint32_t>(at), start};
     const auto fen = Amount(label, {start, end});
-    if (fen && *fen != 0) Add(*fen, "budget", label, {start, end});
+    if (fen && *fen != 0) AddAmount(draft_, form->name, *fen, "budget", {start, end}, "form_field", label);
   }
 }
 

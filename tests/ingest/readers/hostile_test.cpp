@@ -221,4 +221,20 @@ TEST_CASE("Archives in archives, entries over one another and without number are
   CHECK(ProcessorSeconds() - before < 20);
 }
 
+TEST_CASE("Twenty thousand cells that may be names of columns, boxes or figures cost bounded time") {
+  constexpr std::size_t kCells = 20'000;
+  const double before = ProcessorSeconds();
+  for (const std::string& text :
+       {Times(kCells, "指标值\n"), Times(kCells, "年度\n实际\n"), Times(kCells, "预算数\n名称\n得分\n"),
+        Times(kCells, "一级指标\n二级指标\n年度\n分值\n"),
+        "一级指标 二级指标 三级指标 年度 实际 分值 得分\n指标值 完成值\n" +
+            Times(kCells, "产出指标 数量指标 指标1:建设 完成甲 完成乙 7 7\n"),
+        "一级指标二级指标三级指标分值年度指标值全年实际值得分" +
+            Times(kCells, "数量指标设备111111111111台111111111111台1111"),
+        "年初预算数全年预算数全年执行数分值执行率得分" + Times(kCells, "年度资金总额11111111111111101%某")}) {
+    Read(text);
+  }
+  CHECK(ProcessorSeconds() - before < 30);
+}
+
 }  // namespace jitu::ingest
