@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ingest/statements/aligned_groups.h"
 #include "ingest/statements/item_words.h"
 #include "schema/text/normalise.h"
 
@@ -194,6 +195,7 @@ ItemScopes::ItemScopes(const Draft& draft) {
   }
   ReadPassages(draft);
   ReadSections(draft);
+  AlignGroups(draft, scopes_);
 }
 
 const std::string* ItemScopes::WithAmountIn(const Draft& draft, std::size_t index) const {
