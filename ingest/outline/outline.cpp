@@ -134,6 +134,11 @@ class Maker {
     if (heading.mark) section.mark = TextOf(heading.span).substr(0, heading.mark->bytes);
     section.title = TextOf(heading.title);
     section.kind = words_->KindOf(section.title);
+    // 总体目标, below 绩效目标完成情况分析: how they came out; 年度绩效目标 there are the aims once more.
+    constexpr std::string_view kAims = "总体目标";
+    const auto parent = static_cast<std::size_t>(std::max(section.parent, 0));
+    if (section.title == kAims && outline_.sections[parent].kind == SectionKind::kResults)
+      section.kind = SectionKind::kResults;
     section.heading = heading.span;
     section.body = {heading.body, End()};
     outline_.sections.push_back(std::move(section));

@@ -71,7 +71,9 @@ class Lists {
   /// The last quantity of the line is its only bare number, but for a mark in front, and ends it.
   bool IsAmount(std::size_t first, std::size_t last, std::size_t start, std::string_view line) const {
     const auto is_number = [&](const Quantity& quantity) {
-      return quantity.kind == QuantityKind::kNumber && quantity.span.start != start && quantity.span.start != start + 1;
+      const bool digits = static_cast<unsigned char>(text_[quantity.span.start]) < 0x80;  // not “两站两员”
+      const bool mark = quantity.span.start == start || quantity.span.start == start + 1;
+      return quantity.kind == QuantityKind::kNumber && digits && !mark;
     };
     const Quantity& number = quantities_[last - 1];
     const auto at = static_cast<std::uint32_t>(start);

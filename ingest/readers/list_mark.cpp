@@ -101,6 +101,14 @@ std::optional<ListMark> ParsePart(std::string_view line) {
     }
     return std::nullopt;
   }
+  // 附:2022年防火经费支出明细(万元): what is added behind the report.
+  constexpr std::string_view kAdded = "附:";
+  constexpr std::size_t kLongestTitle = 120;
+  constexpr std::array<std::string_view, 5> kLists{"明细", "明细表", "清单", "(万元)", "(元)"};
+  const bool lists =
+      StartsWith(line, kAdded) && line.size() <= kLongestTitle &&
+      std::any_of(kLists.begin(), kLists.end(), [&](std::string_view end) { return line.ends_with(end); });
+  if (lists) return Finished(line, MarkKind::kPart, 0, Size(kAdded));
   constexpr std::string_view kOpen = "【";  // 【项目一】某某建设项目
   constexpr std::string_view kClose = "】";
   const std::uint32_t start = StartsWith(line, kOpen) ? Size(kOpen) : 0;

@@ -177,6 +177,14 @@ TEST_CASE("Cells of a form are no headings") {
   CHECK(read.document.tables.size() == 2);
 }
 
+TEST_CASE("Aims as a whole, below a heading of how they came out, are results") {
+  const Read read =
+      Of("某馆2023年度绩效自评报告\n一、绩效目标完成情况分析\n（一）资金投入\n无。\n（二）总体目标\n建成分馆2个。\n");
+  CHECK(read.KindIn("总体目标") == SectionKind::kResults);
+  CHECK(Of("某馆2023年度绩效自评报告\n一、项目概况\n（一）总体目标\n建成分馆2个。\n").KindIn("总体目标") ==
+        SectionKind::kGoals);
+}
+
 TEST_CASE("Bodies of sections follow each other without a gap") {
   const Read read = Of("报告\n一、甲情况\n甲。\n（一）乙\n乙。\n二、丙情况\n丙。\n");
   for (std::size_t i = 1; i < read.outline.sections.size(); ++i) {

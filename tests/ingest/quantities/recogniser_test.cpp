@@ -190,6 +190,7 @@ TEST_CASE("Bare numbers of a list are in the unit that the line above it gives")
         "1=1 name; 86.20=862000 yuan; 2=2 name; 40=400000 yuan");
   CHECK(All("明细如下 单位:元\n路灯改造: 862,000\n\n2021年井盖更换: 400,000\n") ==
         "862,000=862000 yuan; 2021年=2021-?-?; 400,000=400000 yuan");
+  CHECK(All("明细(万元)\n“两站两员”补助 6.5\n井盖更换 40\n").find("6.5=65000 yuan") != std::string::npos);
   // One line alone, several numbers in a line, a sentence, a line of another kind in between.
   CHECK(All("支出明细(万元)\n1.路灯改造 86.20\n合计见附表\n") == "1=1 name; 86.20=86.2");
   CHECK(All("资金(万元)\n路灯改造 86.20 85.10\n井盖更换 40 39\n").find("yuan") == std::string::npos);

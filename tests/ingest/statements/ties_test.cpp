@@ -157,4 +157,21 @@ TEST_CASE("what the unit itself was honoured with stands by itself") {
   CHECK(facts.outcomes[1].text == "我局被评为全省绿化先进单位");
 }
 
+TEST_CASE("groups of results told one after another are each told of the item of whose words alone they are told") {
+  const std::string head =
+      "安远县林业局2022年度林业发展资金绩效自评报告\n一、资金使用情况\n资金支出196万元，其中：北坡人工湿地修复120万元，"
+      "林区道路标识更新46万元，护林员装备补助30万元。\n二、取得的成效\n";
+  const Lines parts = Supported(FactsOf(head + "湿地一项于10月完工。补种芦苇12亩。\n标识一项竖立路牌86块。\n"));
+  CHECK(Has(parts, "北坡人工湿地修复 -> 补种芦苇12亩"));
+  CHECK(Has(parts, "林区道路标识更新 -> 标识一项竖立路牌86块"));
+  const Lines labels = Supported(FactsOf(head + "湿地方面：补种芦苇12亩。\n装备方面：发放对讲机30部。\n"));
+  CHECK(Has(labels, "北坡人工湿地修复 -> 补种芦苇12亩"));
+  CHECK(Has(labels, "护林员装备补助 -> 发放对讲机30部"));
+  // One group alone says too little, and two that speak of one item say nothing of either.
+  for (const std::string& line : Supported(FactsOf(head + "道路一项种草12亩。\n其他方面：救助野鸟30只。\n")))
+    CHECK(line.find("林区道路标识更新 ->") == std::string::npos);
+  for (const std::string& line : Supported(FactsOf(head + "湿地方面：种草12亩。\n湿地鸟类方面：救助野鸟30只。\n")))
+    CHECK(line.find("北坡人工湿地修复 ->") == std::string::npos);
+}
+
 }  // namespace jitu::ingest
