@@ -165,8 +165,8 @@ TEST_CASE("groups of results told one after another are each told of the item of
   CHECK(Has(parts, "北坡人工湿地修复 -> 补种芦苇12亩"));
   CHECK(Has(parts, "林区道路标识更新 -> 标识一项竖立路牌86块"));
   const Lines labels = Supported(FactsOf(head + "湿地方面：补种芦苇12亩。\n装备方面：发放对讲机30部。\n"));
-  CHECK(Has(labels, "北坡人工湿地修复 -> 湿地方面:补种芦苇12亩"));
-  CHECK(Has(labels, "护林员装备补助 -> 装备方面:发放对讲机30部"));
+  CHECK(Has(labels, "北坡人工湿地修复 -> 湿地方面：补种芦苇12亩"));
+  CHECK(Has(labels, "护林员装备补助 -> 装备方面：发放对讲机30部"));
   // One group alone says too little, and two that speak of one item say nothing of either.
   for (const std::string& line : Supported(FactsOf(head + "道路一项种草12亩。\n其他方面：救助野鸟30只。\n")))
     CHECK(line.find("林区道路标识更新 ->") == std::string::npos);
