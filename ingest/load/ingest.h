@@ -46,7 +46,7 @@ struct FormatCount {
 
 struct IngestSummary {
   std::size_t files = 0;  ///< looked into, read or failed
-  std::size_t read = 0;  ///< new or changed reports
+  std::size_t read = 0;   ///< new or changed reports
   std::size_t unchanged = 0;
   std::size_t replaced = 0;                    ///< of `read`: those whose path had said something else before
   std::map<std::string, FormatCount> formats;  ///< by the reader's name

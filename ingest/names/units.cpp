@@ -43,7 +43,8 @@ bool IsOffice(std::string_view text, std::size_t start, std::size_t end) {
 
 /// The unit whose name is in the span and ends with a unit's suffix; empty if there is none.
 ByteSpan UnitIn(const NameContext& context, ByteSpan span) {
-  const std::string_view text = In(context.text, span);
+  constexpr std::size_t kLongest = 1200;  ///< bytes that are looked at: a title or a field, not a page in one line
+  const std::string_view text = In(context.text, span).substr(0, kLongest);
   ByteSpan best{};
   std::size_t at = 0;
   while (const WordSet::Hit hit = context.words.unit_suffix.First(text, at)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -23,8 +24,9 @@ std::uint64_t PairOf(char32_t first, char32_t second) { return (std::uint64_t{fi
 class ItemPairs {
  public:
   explicit ItemPairs(const std::vector<SpendingFact>& spending) {
+    std::set<std::string_view> known;
     for (const SpendingFact& fact : spending) {
-      if (std::find(items_.begin(), items_.end(), fact.name) != items_.end()) continue;
+      if (!known.insert(fact.name).second) continue;
       items_.push_back(fact.name);
       wholes_.push_back(fact.part_of);
     }

@@ -326,7 +326,8 @@ bool MoneyReader::IsLabelledEntry(const Passage& passage, const Clause& clause, 
   const bool item = IsItemName(reading_, name) && text.size() >= 9 && !IsGenericItem(reading_, text) &&
                     !reading_.words.item_pronoun.Contains(text) && !IsSentence(text) && !HoldsFigure(reading_, name) &&
                     reading_.words.total.SuffixOf(text) == 0 && reading_.words.amount_basis.SuffixOf(text) == 0 &&
-                    reading_.words.amount_other.SuffixOf(text) == 0 && !reading_.words.value_role.Contains(text) && reading_.words.outcome_verb.PrefixOf(text) == 0;
+                    reading_.words.amount_other.SuffixOf(text) == 0 && !reading_.words.value_role.Contains(text) &&
+                    reading_.words.outcome_verb.PrefixOf(text) == 0;
   if (!item) return false;
   read.kind = Kind::kSpending;
   read.rule = "labelled_entry";

@@ -36,8 +36,8 @@ bool NamesWhole(const Reading& reading, ByteSpan before, std::string_view word) 
     return text.empty() || reading.words.fund.OccursIn(text) || text.ends_with("部门") || text.ends_with("单位");
   }
   if (word == "预算资金") return text.empty() || YearIn(reading, before).has_value();
-  for (const std::string_view whole :
-       {"财政拨款", "全系统", "本单位", "本部门", "我局", "我单位", "全局", "部门", "单位", "我委", "我中心", "我校", "我院"}) {
+  for (const std::string_view whole : {"财政拨款", "全系统", "本单位", "本部门", "我局", "我单位", "全局", "部门",
+                                       "单位", "我委", "我中心", "我校", "我院"}) {
     if (text::Has(text, whole)) return true;
   }
   // 当年支出420万元 under the heading of a budget book.
@@ -116,8 +116,8 @@ std::size_t PartsLead(const Reading& reading, ByteSpan clause) {
   const std::string_view text = reading.In(clause);
   const std::size_t total = reading.words.total.PrefixOf(text);
   if (total == 0) return 0;
-  for (const std::string_view word :
-       {"按用途分为", "按用途分", "按项目分", "主要包括", "具体包括", "包括", "分别用于", "具体为", "分别为", "分别是", "主要有"}) {
+  for (const std::string_view word : {"按用途分为", "按用途分", "按项目分", "主要包括", "具体包括", "包括", "分别用于",
+                                      "具体为", "分别为", "分别是", "主要有"}) {
     if (text.substr(total).starts_with(word)) return total + word.size();
   }
   return 0;
