@@ -1,4 +1,6 @@
 /// Firms by how their names are built: a suffix (公司, 合作社), a number (331厂), an industry word (山河科技).
+#include <algorithm>
+
 #include "ingest/names/finder.h"
 #include "schema/text/find.h"
 #include "schema/text/utf8.h"
@@ -150,8 +152,21 @@ void FindFirmsBySuffix(const NameContext& context, std::vector<Candidate>& found
 static bool IsCountOf(const NameContext& context, const Line& line, std::size_t at) {
   const std::string_view before = context.text.substr(line.span.start, at - line.span.start);
   if (before.empty() || !text::IsHan(CodePointBefore(context.text, at))) return false;
+  // 请709所与某公司攻关: who is asked or worked with is named.
+  for (const std::string_view word : {"请", "由", "与", "同", "向", "依托", "联合", "委托"}) {
+    if (before.ends_with(word)) return false;
+  }
   return context.words.boundary.SuffixOf(before) == 0 && context.words.place.SuffixOf(before) == 0 &&
          !before.ends_with("原") && !before.ends_with("和");
+}
+
+/// 123所农村幸福院: what is counted follows.
+static bool CountsWhatFollows(std::string_view after) {
+  constexpr std::size_t kNear = 24;  ///< bytes
+  constexpr std::string_view kCounted[] = {"学校", "院", "园", "中心", "站", "馆", "小学", "中学", "村小", "机构"};
+  const std::string_view near = after.substr(0, after.find_first_of(",;:"));
+  return std::any_of(std::begin(kCounted), std::end(kCounted),
+                     [&](std::string_view noun) { return near.substr(0, kNear).find(noun) != std::string_view::npos; });
 }
 
 void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found) {
@@ -172,7 +187,8 @@ void FindNumberedWorks(const NameContext& context, std::vector<Candidate>& found
       if (works && count >= 3 && count <= 4 && before != U'.' && before != U'第') {
         const std::size_t end = digits + 3;
         const std::string_view after = context.text.substr(end, line.span.end - end);
-        if (!GoesOn(context, "厂", after) && !IsCountOf(context, line, at)) {
+        const bool counts = rest.starts_with("所") && CountsWhatFollows(after);
+        if (!counts && !GoesOn(context, "厂", after) && !IsCountOf(context, line, at)) {
           found.push_back({Bytes(at, end), "Enterprise", "numbered_works", 0.95, {}, {}});
         }
       }

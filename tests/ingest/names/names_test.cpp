@@ -54,6 +54,8 @@ TEST_CASE("names that the catalog knows are found wherever they stand, but not w
   CHECK(Finds("会同331厂、608所开展试验。", "Enterprise", "331厂"));
   CHECK(Finds("会同331厂、608所开展试验。", "Enterprise", "608所"));
   CHECK_FALSE(Finds("新建公厕2608所。", "Enterprise", "608所"));
+  CHECK(Finds("我们请608所与辽海重锻联合攻关。", "Enterprise", "608所"));
+  CHECK_FALSE(Finds("补助到位；123所农村幸福院得到补助。", "Enterprise", "123所"));
 }
 
 TEST_CASE("a brand in quotes and what it is the brand of is a product, and so is a model with its type") {
