@@ -52,6 +52,8 @@ class AddingLists {
   bool OpensList(std::size_t whole) const {
     const std::uint32_t end = reading_.At(At(whole).quantity).span.end;
     const std::uint32_t line = PassageOf(whole).span.end;
+    constexpr std::string_view kBelow = "如下";  // 下达资金836万元,切块如下。
+    if (reading_.In(PassageOf(whole).span).ends_with(kBelow)) return true;
     return At(whole).passage + 1 < static_cast<int>(reading_.passages.size()) &&
            (PassageOf(whole).marked || PassageOf(whole).heading) &&
            reading_.In({std::min(end, line), line}).find_first_not_of("):") == std::string_view::npos;
@@ -125,12 +127,23 @@ class AddingLists {
     return At(at).kind != Kind::kSpending && std::any_of(std::begin(kRests), std::end(kRests), tells);
   }
 
+  /// 预算850万元,支出830万元,结余20万元: without the balance they come to an amount told in between, of which they are.
+  bool ComesToNearer(std::size_t whole) const {
+    std::int64_t sum = 0;
+    for (const std::size_t part : parts_) sum += FenOf(part).value_or(0);
+    for (std::size_t i = whole + 1; i < parts_.front(); ++i) {
+      if (FenOf(i) == sum) return true;
+    }
+    return false;
+  }
+
   /// False where one of them is told as something else than a part.
   bool NameParts(std::size_t whole) {
     const std::size_t all = parts_.size();
     parts_.erase(std::remove_if(parts_.begin(), parts_.end(), [&](std::size_t part) { return IsRest(part); }),
                  parts_.end());
     if (parts_.size() < std::min<std::size_t>(all, 2)) return false;
+    if (parts_.size() < all && ComesToNearer(whole)) return false;
     std::vector<ByteSpan> names;
     for (const std::size_t part : parts_) {
       const MoneyRead& read = At(part);

@@ -70,6 +70,9 @@ ByteSpan DropBasis(const Reading& reading, ByteSpan span, std::string& basis) {
     const std::string_view text = reading.In(span);
     if (!basis.empty() && !TotalAtEnd(reading, span).empty()) return span;
     if (words.fund.Contains(text)) return span;
+    // 案件执行年初预算数90万元: behind it stands of what kind the amount is, so it belongs to the name.
+    constexpr std::string_view kExecuted = "执行";
+    if ((basis == "budget" || basis == "final_budget") && text.ends_with(kExecuted)) return span;
     std::size_t filler = words.amount_filler.SuffixOf(text);
     if (filler < words.amount_basis.SuffixOf(text)) filler = 0;  // the 达 of 下达 is part of the verb
     if (constexpr std::string_view kSum = "总"; !basis.empty() && text.ends_with(kSum))

@@ -261,6 +261,14 @@ ByteSpan CleanItemName(const Reading& reading, ByteSpan name) {
   }
   name = KeepSource(reading, name, WithoutUnit(reading, DropLead(reading, name, reading.words.item_lead)));
   std::string_view text = reading.In(name);
+  // K102.质押融资贴息: a letter, figures and a stop are a code.
+  constexpr std::string_view kFigures = "0123456789";
+  const std::size_t stop = text.find_first_not_of(kFigures, std::min<std::size_t>(1, text.size()));
+  const bool lettered = !text.empty() && text[0] >= 'A' && text[0] <= 'Z' && stop != std::string_view::npos;
+  if (lettered && stop >= 3 && text[stop] == '.') {
+    name.start += static_cast<std::uint32_t>(stop) + 1;
+    text = reading.In(name);
+  }
   std::size_t digits = 0;
   while (digits < text.size() && (IsDigitByte(text[digits]) || (digits > 0 && text[digits] == '-'))) ++digits;
   if (digits >= 3 && digits < text.size()) name.start += static_cast<std::uint32_t>(digits);

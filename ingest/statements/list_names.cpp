@@ -20,7 +20,9 @@ ByteSpan ListNames::Trimmed(ByteSpan name) const {
   if (quantity < reading_.quantities.quantities.size()) {
     const ByteSpan counted = reading_.quantities.quantities[quantity].span;
     const bool quoted = CodePointBefore(reading_.text, counted.start) == U'“';  // “两癌”救助
-    if (counted.start > name.start && counted.start < name.end && !quoted) name.end = counted.start;
+    const char32_t before = CodePointBefore(reading_.text, counted.start);
+    const bool code = counted.start == name.start + 1 && before >= U'A' && before <= U'Z';  // A101.哨所维护
+    if (counted.start > name.start && counted.start < name.end && !quoted && !code) name.end = counted.start;
   }
   name = CleanItemName(reading_, name);
   for (const std::string_view verb : {"涉及", "包括", "包含", "用于", "支持", "对"}) {

@@ -85,6 +85,20 @@ TEST_CASE("parts are of the kind that the amount is to which they come, and a ba
   CHECK(Has(rest, "风力灭火机更换 budget 23000000 < 防火物资经费"));
 }
 
+TEST_CASE("a balance closes no sum that comes to a nearer amount without it, and a line that says 如下 opens a list") {
+  const Lines near = Spending(
+      "二、资金使用情况\n防火物资项目预算85万元，支出83万元，结余2万元。支出分别是：风力灭火机更换53万元，哨所维护30万"
+      "元。\n");
+  CHECK(Has(near, "风力灭火机更换 actual 53000000 < 防火物资项目"));
+  CHECK(Has(near, "哨所维护 actual 30000000 < 防火物资项目"));
+  const Lines below = Spending(
+      "二、资金分解情况\n市里下达防火物资经费83万元，切块如下。\nA101.风力灭火机更换：53万元。更换12台。\nA102."
+      "哨所维护：30万元。\n");
+  CHECK(Has(below, "风力灭火机更换 budget 53000000 < 防火物资经费"));
+  CHECK(Has(below, "哨所维护 budget 30000000 < 防火物资经费"));
+  CHECK(Has(Spending("二、资金使用情况\n案件执行年初预算数90万元，支出88万元。\n"), "案件执行 budget 90000000"));
+}
+
 TEST_CASE("a list of one, and a difference that happens to close a sum") {
   CHECK(Has(Spending("二、资金使用情况\n1.护林员关爱类12万元：“暖冬行动”12万元。\n2.防火类30万元。\n"),
             "“暖冬行动” actual 12000000 < 护林员关爱类"));
