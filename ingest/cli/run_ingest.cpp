@@ -2,13 +2,14 @@
 #include <charconv>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string>
 
-#include "graph/store/open.h"
 #include "ingest/cli/progress.h"
 #include "ingest/cli/run.h"
 #include "ingest/cli/watch.h"
 #include "ingest/load/ingest.h"
+#include "schema/base/temporary_folder.h"
 
 namespace jitu::ingest {
 namespace {
@@ -57,8 +58,14 @@ int IngestOnce(const Options& options, const model::Catalog& catalog, const std:
                const StopSignal& stop) {
   const FileList list = FindFiles(paths);
   for (const Error& error : list.unreadable) Report(options, error);
-  auto store = options.dry_run ? Result<std::unique_ptr<graph::Store>>(graph::OpenMemory(catalog.graph()))
-                               : OpenForWriting(options, catalog);
+  Options target = options;
+  std::optional<TemporaryFolder> trial;  // of a dry run
+  if (options.dry_run) {
+    auto folder = TemporaryFolder::Make();
+    if (!folder) return Report(options, folder.error());
+    target.db = trial.emplace(*std::move(folder)).path();
+  }
+  auto store = OpenForWriting(target, catalog);
   if (!store) return Report(options, store.error());
 
   ProgressLine progress(options.language);

@@ -7,8 +7,6 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -111,37 +109,6 @@ bool HasEnded(pid_t child, Clock::time_point end, const StopSignal& stop) {
 }
 
 }  // namespace
-
-Result<TemporaryFolder> TemporaryFolder::Make() {
-  std::error_code fault;
-  std::string path = (std::filesystem::temp_directory_path(fault) / "jitu-XXXXXX").string();
-  if (fault || ::mkdtemp(path.data()) == nullptr) {
-    return Fail(ErrorCode::kIo, Say("无法建立临时文件夹 {}。", "cannot make a temporary folder {}", path));
-  }
-  return TemporaryFolder(path);
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code fault;
-  if (!path_.empty()) std::filesystem::remove_all(path_, fault);
-}
-
-Result<std::string> TemporaryFolder::Write(std::string_view name, std::string_view bytes) const {
-  std::string path = path_ + "/" + std::string(name);
-  std::ofstream file(path, std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) return Fail(ErrorCode::kIo, Say("无法写临时文件 {}。", "cannot write the temporary file {}", path));
-  return path;
-}
-
-Result<std::string> TemporaryFolder::Read(const std::string& name) const {
-  std::ifstream file(path_ + "/" + name, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (bytes.empty())
-    return Failed(Say("无法转换这个文件，它可能已损坏。", "the file cannot be converted; it may be damaged"));
-  return bytes;
-}
 
 bool IsInstalled(std::string_view program) { return !Found(program).empty(); }
 

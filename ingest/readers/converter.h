@@ -9,27 +9,9 @@
 
 #include "schema/base/result.h"
 #include "schema/base/stop.h"
+#include "schema/base/temporary_folder.h"
 
 namespace jitu::ingest {
-
-/// A folder in the system's temporary one that goes away with everything in it.
-class TemporaryFolder {
- public:
-  static Result<TemporaryFolder> Make();
-  ~TemporaryFolder();
-  TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::move(other.path_)) { other.path_.clear(); }
-  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
-
-  const std::string& path() const { return path_; }
-  /// Writes a file; its path.
-  Result<std::string> Write(std::string_view name, std::string_view bytes) const;
-  /// What a program wrote there; kUnreadableInput if it wrote none.
-  Result<std::string> Read(const std::string& name) const;
-
- private:
-  explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}
-  std::string path_;
-};
 
 struct Converter {
   std::string program;  ///< searched in PATH

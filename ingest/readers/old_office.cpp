@@ -58,7 +58,12 @@ Result<std::string> Converted(std::string_view bytes, std::string_view ending, s
   office.seconds = 120;
   office.memory_bytes = std::size_t{8} << 30;  // of addresses; it uses a tenth of them
   JITU_TRY([[maybe_unused]] const std::string output, Run(office, folder, stop));
-  return folder.Read("report." + std::string(ending));
+  std::string converted = folder.Read("report." + std::string(ending));
+  if (converted.empty()) {
+    return Fail(ErrorCode::kUnreadableInput,
+                Say("无法转换这个文件，它可能已损坏。", "the file cannot be converted; it may be damaged"));
+  }
+  return converted;
 }
 
 void WriteParagraphs(MarkupNode node, LayoutWriter& writer) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
-#include <stdlib.h>
 
 namespace jitu::ingest {
 namespace {
@@ -119,24 +118,13 @@ class FileRun : public RecordRun {
 
 }  // namespace
 
-SpillFolder::~SpillFolder() {
-  std::error_code ignored;
-  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
-}
-
 Result<std::filesystem::path> SpillFolder::NewFile() {
   const std::lock_guard lock(mutex_);
-  if (folder_.empty()) {
-    std::error_code fault;
-    if (parent_.empty()) parent_ = std::filesystem::temp_directory_path(fault);
-    std::string form = (parent_ / "jitu-import-XXXXXX").string();
-    if (fault || ::mkdtemp(form.data()) == nullptr) {
-      return Fail(ErrorCode::kIo,
-                  Say("无法在 {} 中建立临时文件夹", "cannot make a temporary folder in {}", parent_.string()));
-    }
-    folder_ = form;
+  if (!folder_) {
+    JITU_TRY(TemporaryFolder made, TemporaryFolder::Make(parent_));
+    folder_.emplace(std::move(made));
   }
-  return folder_ / std::to_string(files_++);
+  return std::filesystem::path(folder_->path()) / std::to_string(files_++);
 }
 
 /// What is left in memory.

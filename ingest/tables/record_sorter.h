@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "schema/base/result.h"
+#include "schema/base/temporary_folder.h"
 
 namespace jitu::ingest {
 
@@ -18,9 +20,6 @@ class SpillFolder {
  public:
   /// Within `parent`; empty: the system's folder for temporary files.
   explicit SpillFolder(std::filesystem::path parent) : parent_(std::move(parent)) {}
-  ~SpillFolder();
-  SpillFolder(const SpillFolder&) = delete;
-  SpillFolder& operator=(const SpillFolder&) = delete;
 
   /// A path where nothing is yet. kIo if the folder cannot be made.
   Result<std::filesystem::path> NewFile();
@@ -28,7 +27,7 @@ class SpillFolder {
  private:
   std::mutex mutex_;
   std::filesystem::path parent_;
-  std::filesystem::path folder_;  // empty until needed
+  std::optional<TemporaryFolder> folder_;  // from the first file on
   std::uint64_t files_ = 0;
 };
 

@@ -1,16 +1,13 @@
 /// svg, png: one of the figures of query/export/figures. PNG is what rsvg-convert (librsvg) makes of the SVG.
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "query/export/figures/figure.h"
 #include "query/export/format.h"
+#include "schema/base/temporary_folder.h"
 
 extern char** environ;
 
@@ -64,18 +61,10 @@ Result<void> WriteSvg(const Content& content, Output& output) {
 }
 
 Result<std::string> PngOf(const std::string& svg, const std::string& zoom) {
-  std::string folder = (std::filesystem::temp_directory_path() / "jitu-figure-").string() + std::string(6, 'X');
-  if (mkdtemp(folder.data()) == nullptr)
-    return NoPng(Say("临时文件夹写不了", "the folder for temporary files cannot be written"));
-  const std::string drawing = folder + "/figure.svg", png = folder + "/figure.png";
-  std::ofstream(drawing, std::ios::binary) << svg;
-  const auto done = Convert(drawing, png, zoom);
-  std::ifstream file(png, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  std::error_code ignored;
-  std::filesystem::remove_all(folder, ignored);
-  if (!done) return done.error();
-  return bytes;
+  JITU_TRY(const TemporaryFolder folder, TemporaryFolder::Make());
+  JITU_TRY(const std::string drawing, folder.Write("figure.svg", svg));
+  JITU_CHECK_OK(Convert(drawing, folder.path() + "/figure.png", zoom));
+  return folder.Read("figure.png");
 }
 
 Result<void> WritePng(const Content& content, Output& output) {

@@ -1,10 +1,12 @@
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "schema/base/ids.h"
 #include "schema/base/in_order.h"
 #include "schema/base/message.h"
 #include "schema/base/result.h"
+#include "schema/base/temporary_folder.h"
 
 using namespace jitu;
 
@@ -99,4 +101,25 @@ TEST_CASE("Of parts made on several threads the first that fails is told, and no
     return half ? Result<void>() : Result<void>(half.error());
   };
   CHECK(InOrder<int>(50, 4, make, refuse).error().message.en == "1 is odd");
+}
+
+TEST_CASE("A temporary folder goes away with what is in it, and a place for none is named") {
+  std::string path;
+  {
+    const auto folder = TemporaryFolder::Make();
+    REQUIRE(folder);
+    path = folder->path();
+    REQUIRE(folder->Write("note", "三个字"));
+    CHECK(folder->Read("note") == "三个字");
+    CHECK(folder->Read("nothing").empty());
+    CHECK_FALSE(folder->Write("no/folder", "x"));
+    const auto within = TemporaryFolder::Make(path);
+    REQUIRE(within);
+    CHECK(std::filesystem::path(within->path()).parent_path() == path);
+  }
+  CHECK_FALSE(std::filesystem::exists(path));
+  const auto nowhere = TemporaryFolder::Make(path);
+  REQUIRE_FALSE(nowhere);
+  CHECK(nowhere.error().code == ErrorCode::kIo);
+  CHECK(nowhere.error().message.en.find(path) != std::string::npos);
 }
