@@ -17,13 +17,11 @@ std::vector<ByteSpan> CellsOf(const Document& document) {
     }
   }
   std::sort(cells.begin(), cells.end(), [](ByteSpan a, ByteSpan b) { return a.start < b.start; });
-  const auto overlaps = [end = std::uint32_t{0}](ByteSpan cell) mutable {
-    if (cell.start < end) return true;
-    end = cell.end;
-    return false;
-  };
-  cells.erase(std::remove_if(cells.begin(), cells.end(), overlaps), cells.end());
-  return cells;
+  std::vector<ByteSpan> apart;
+  for (const ByteSpan cell : cells) {
+    if (apart.empty() || cell.start >= apart.back().end) apart.push_back(cell);
+  }
+  return apart;
 }
 
 /// The cells that share a quantity with their neighbour.
@@ -48,9 +46,10 @@ Quantities QuantitiesIn(const Document& document, const QuantityRecogniser& reco
   Quantities found = recogniser.Recognise(document.text);
   const std::vector<ByteSpan> together = CellsRunTogether(CellsOf(document), found.quantities);
   if (together.empty()) return found;
-  const auto shared = [&, cell = std::size_t{0}](const Quantity& quantity) mutable {
-    while (cell < together.size() && together[cell].end <= quantity.span.start) ++cell;
-    return cell < together.size() && together[cell].start < quantity.span.end;
+  const auto shared = [&](const Quantity& quantity) {
+    const auto cell = std::upper_bound(together.begin(), together.end(), quantity.span.start,
+                                       [](std::uint32_t start, ByteSpan one) { return start < one.end; });
+    return cell != together.end() && cell->start < quantity.span.end;
   };
   std::vector<Quantity>& all = found.quantities;
   all.erase(std::remove_if(all.begin(), all.end(), shared), all.end());
