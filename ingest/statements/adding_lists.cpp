@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "ingest/statements/amount_time.h"
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/list_names.h"
 #include "schema/text/find.h"
@@ -14,10 +15,14 @@ namespace {
 
 using Kind = MoneyRead::Kind;
 
-constexpr std::size_t kReach = 24;  ///< amounts behind a whole that are looked at
-constexpr int kSteps = 256;         ///< of one search: bounds the ways in which parts may nest
+constexpr std::size_t kReach = 24;            ///< amounts behind a whole that are looked at
+constexpr std::size_t kInFront = 60;          ///< amounts in front of a sum
+constexpr int kSteps = 256;                   ///< of one search: bounds the ways in which parts may nest
+constexpr std::size_t kShortestPurpose = 12;  ///< bytes of what a sum is used for
+constexpr std::string_view kRule = "list_that_adds_up";
+constexpr double kConfidence = 0.95;
 
-/// Looks for amounts that add up to one before them.
+/// Looks for amounts that add up to one before them, or to a sum behind them.
 class AddingLists {
  public:
   AddingLists(const Reading& reading, Money& money) : reading_(reading), money_(money), names_(reading) {}
@@ -25,6 +30,9 @@ class AddingLists {
   void Read() {
     for (std::size_t whole = 0; whole < money_.reads.size(); ++whole) {
       if (const auto fen = FenOf(whole); fen && *fen > 0 && MayBeWhole(whole)) FindParts(whole, *fen);
+    }
+    for (std::size_t sum = 2; sum < money_.reads.size(); ++sum) {
+      if (SumsUp(sum)) FindPartsInFront(sum);
     }
   }
 
@@ -147,9 +155,9 @@ class AddingLists {
     std::vector<ByteSpan> names;
     for (const std::size_t part : parts_) {
       const MoneyRead& read = At(part);
-      const bool item = read.kind == Kind::kSpending && read.own_name;
+      const bool item = IsItem(part);
       names.push_back(item ? ByteSpan{} : names_.Beside(read));
-      const bool other = read.kind == Kind::kTotal || (read.kind == Kind::kSpending && !read.own_name);
+      const bool other = read.kind == Kind::kTotal || (read.kind == Kind::kSpending && !item);
       const bool named = item ? read.name != At(whole).name : names_.Fits(names.back());
       if (other || !named || proven_.count(part) != 0) return false;
     }
@@ -161,7 +169,7 @@ class AddingLists {
       proven_.insert(parts_[i]);
       if (names[i].length() == 0) TakeBasis(whole, part);
       if (names[i].length() > 0)
-        names_.Give(part, names[i], BasisOf(static_cast<std::size_t>(told), parts_[i]), "list_that_adds_up", 0.95);
+        names_.Give(part, names[i], BasisOf(static_cast<std::size_t>(told), parts_[i]), kRule, kConfidence);
       if (!of_item || !MayBeTied(part)) continue;
       part.parent = told;
       part.part_exact = parts_.size() == all;
@@ -213,6 +221,48 @@ class AddingLists {
         return std::string(verbs.MeaningOf(text.substr(verb.start, verb.length)));
     }
     return DefaultBasis(reading_, PassageOf(part));
+  }
+
+  /// 共计40.83万元: no words before the amount but such as add up.
+  bool SumsUp(std::size_t index) const {
+    const Clause& clause = ClauseOf(index);
+    if (clause.depth > 0 || At(index).kind == Kind::kTotal || At(index).kind == Kind::kSpending) return false;
+    const std::string_view words = reading_.In({clause.span.start, reading_.At(At(index).quantity).span.start});
+    constexpr std::string_view kSums[] = {"共计", "合计", "总计", "共", "合计金额", "共计金额"};
+    return std::find(std::begin(kSums), std::end(kSums), words) != std::end(kSums);
+  }
+
+  /// All amounts of the paragraph in front of the sum, as far as they come to it; each is told by name or has one
+  /// beside it.
+  void FindPartsInFront(std::size_t sum) {
+    parts_.clear();
+    std::int64_t rest = FenOf(sum).value_or(0);
+    std::string basis;
+    for (std::size_t i = sum; rest > 0 && i-- > 0 && parts_.size() < kInFront;) {
+      const auto fen = FenOf(i);
+      if (!fen || *fen <= 0 || PassageOf(i).block != PassageOf(sum).block) return;
+      if (IsItem(i)) basis = At(i).basis;
+      if (!IsItem(i) && (At(i).kind == Kind::kTotal || !names_.Fits(names_.Beside(At(i))))) return;
+      parts_.push_back(i);
+      rest -= *fen;
+    }
+    if (rest != 0 || parts_.size() < 2) return;
+    if (basis.empty()) basis = DefaultBasis(reading_, PassageOf(parts_.back()));
+    for (const std::size_t part : parts_) {
+      if (!IsItem(part)) names_.Give(money_.reads[part], names_.Beside(At(part)), basis, kRule, kConfidence);
+    }
+    NameByPurpose(sum, basis);
+  }
+
+  bool IsItem(std::size_t index) const { return At(index).kind == Kind::kSpending && At(index).own_name; }
+
+  /// 共计30万元,统筹用于文化站建设: what follows the sum says what it was used for.
+  void NameByPurpose(std::size_t sum, const std::string& basis) {
+    const std::uint32_t end = reading_.At(At(sum).quantity).span.end;
+    const ByteSpan purpose = PurposeBehind(reading_, PassageOf(sum), ClauseOf(sum), end, true);
+    const ByteSpan item = CleanItemName(reading_, purpose);
+    if (item.length() < kShortestPurpose || !names_.Fits(item)) return;
+    names_.Give(money_.reads[sum], item, basis, "sum_used_for", 0.85);
   }
 
   const Reading& reading_;

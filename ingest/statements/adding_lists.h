@@ -1,4 +1,4 @@
-/// Amounts that add up to one told before them are its parts, whatever words stand beside them.
+/// Amounts that add up to one told before or behind them are its parts, whatever words stand beside them.
 #pragma once
 
 #include "ingest/statements/money.h"

@@ -119,7 +119,8 @@ ByteSpan DropActor(const Reading& reading, ByteSpan span) {
   const std::size_t place = text.find("在");
   const bool placed = place <= kLongestActor;
   constexpr std::string_view kMeanwhile = "期间";  // 台风期间转移群众
-  for (const std::string_view end : {"上", "中", "内", kMeanwhile.data(), "后", "时", "下"}) {
+  constexpr std::string_view kEnds[] = {"上", "中", "内", kMeanwhile, "后", "时", "下"};
+  for (const std::string_view end : kEnds) {
     const std::size_t at = placed || end == kMeanwhile ? text.rfind(end) : std::string_view::npos;
     if (at == std::string_view::npos || at + end.size() + 6 > text.size()) continue;
     if (reading.words.outcome_verb.PrefixOf(text.substr(at + end.size())) == 0) continue;

@@ -8,7 +8,6 @@
 #include "ingest/statements/item_words.h"
 #include "ingest/statements/money_lists.h"
 #include "ingest/statements/money_reader.h"
-#include "ingest/statements/summed_lists.h"
 #include "schema/text/find.h"
 
 namespace jitu::ingest {
@@ -22,7 +21,6 @@ MoneyReader::MoneyReader(const Reading& reading, const std::vector<SpendingFact>
 Money MoneyReader::Read() {
   for (std::size_t i = 0; i < reading_.passages.size(); ++i) ReadPassage(static_cast<int>(i));
   ReadWholeCosts();
-  now_.money.document_item = form_item_;
   return std::move(now_.money);
 }
 
@@ -195,7 +193,6 @@ Money ReadMoney(const Reading& reading, const std::vector<SpendingFact>& known) 
   Money money = MoneyReader(reading, known).Read();
   ReadAddingLists(reading, money);
   ReadListedAmounts(reading, money);
-  ReadSummedLists(reading, money);
   NameByAccountItem(money);
   return money;
 }

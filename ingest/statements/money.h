@@ -36,7 +36,6 @@ struct MoneyRead {
 struct Money {
   std::vector<MoneyRead> reads;    ///< in text order
   std::vector<std::string> items;  ///< names of spending, in order of first appearance
-  std::string document_item;       ///< the one item that the whole report is about; empty if there are several
 
   /// The amounts of one passage: [first, last) in reads.
   std::pair<std::size_t, std::size_t> OfPassage(int passage) const;

@@ -47,7 +47,7 @@ class ObservationFinder {
       const Passage& passage = reading_.passages[i];
       if (!passage.goes_on) {
         last_ = -1;
-        named_before_ = i > 0 ? NameAlone(reading_.passages[i - 1], passage) : named_before_;
+        if (i > 0) named_before_ = NameAlone(reading_.passages[i - 1], passage);
         sentence_first_ = draft_.facts.observations.size();
       }
       after_spending_ = false;
