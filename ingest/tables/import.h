@@ -15,7 +15,7 @@ struct ImportOptions {
   std::vector<std::filesystem::path> nodes;          ///< tables of nodes, each with its own header
   std::vector<std::filesystem::path> relationships;  ///< tables of relationships, likewise
   bool skip_bad_rows = false;                        ///< go on after a bad row and count it
-  std::size_t memory_bytes = std::size_t{2} << 30;   ///< for sorting, beside 12 bytes per node; what is more is spilled
+  std::size_t memory_bytes = std::size_t{1} << 30;   ///< for sorting, beside 12 bytes per node; what is more is spilled
   std::filesystem::path spill_folder;                ///< for temporary files; empty: the system's folder for them
   unsigned threads = 0;                              ///< that read tables; 0: as many as there are cores
 };

@@ -15,49 +15,37 @@ void SortedTables::Tell() const {
 }
 
 Result<bool> SortedTables::Next(graph::WriteBatch::Node& node) {
-  JITU_TRY(const bool more, nodes_ahead_.Next(node));
-  if (!more) return false;
+  while (true) {
+    std::string_view bytes;
+    JITU_TRY(const bool more, nodes_.Next(bytes));
+    if (!more) return false;
+    const NodeId last = node_.id;
+    if (!Read(bytes, node_)) return Unreadable();
+    if (node_count_ == 0 || node_.id != last) break;
+    JITU_CHECK_OK(tables_.bad_rows().Add(node_.place, Say("这个 id 已经出现过", "this id was there before")));
+  }
+  node.id = node_.id;
+  node.labels = node_.labels;
+  JITU_TRY(node.properties, graph::Decode(node_.properties));
   ++node_count_;
   Tell();
   return true;
 }
 
 Result<bool> SortedTables::Next(graph::WriteBatch::Relationship& relationship) {
-  JITU_TRY(const bool more, relationships_ahead_.Next(handed_out_));
-  if (!more) return false;
-  relationship = std::move(handed_out_.relationship);
-  ++relationship_count_;
-  Tell();
-  return true;
-}
-
-Result<bool> SortedTables::Read(graph::WriteBatch::Node& node) {
-  while (true) {
-    std::string_view bytes;
-    JITU_TRY(const bool more, nodes_.Next(bytes));
-    if (!more) return false;
-    if (!ingest::Read(bytes, node_)) return Unreadable();
-    if (node_.id != last_node_) break;
-    JITU_CHECK_OK(tables_.bad_rows().Add(node_.place, Say("这个 id 已经出现过", "this id was there before")));
-  }
-  last_node_ = node_.id;
-  node.id = node_.id;
-  node.labels = node_.labels;
-  JITU_TRY(node.properties, graph::Decode(node_.properties));
-  return true;
-}
-
-Result<bool> SortedTables::Read(Relationship& relationship) {
   std::string_view bytes;
   JITU_TRY(const bool more, relationships_.Next(bytes));
   if (!more) return false;
-  if (!ingest::Read(bytes, relationship_)) return Unreadable();
+  if (!Read(bytes, relationship_)) return Unreadable();
   graph::RelationshipKey key{relationship_.from, relationship_.type, relationship_.to, 0};
-  const bool parallel = last_ && last_->from == key.from && last_->type == key.type && last_->to == key.to;
-  if (parallel) key.ordinal = last_->ordinal + 1;
+  const bool parallel =
+      relationship_count_ > 0 && last_.from == key.from && last_.type == key.type && last_.to == key.to;
+  if (parallel) key.ordinal = last_.ordinal + 1;
   last_ = key;
-  JITU_TRY(graph::Properties properties, graph::Decode(relationship_.properties));
-  relationship = {{key, std::move(properties)}, relationship_.place, relationship_.ends_known};
+  relationship.key = key;
+  JITU_TRY(relationship.properties, graph::Decode(relationship_.properties));
+  ++relationship_count_;
+  Tell();
   return true;
 }
 
